@@ -1,0 +1,23 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import type { Language } from '~/i18n/words'
+
+/** What every page knows about the clinic and the request, and nothing about who asks: the root loader's data. */
+export type House = {
+  language: Language
+  /** the same page in the other language, as a path with its query */
+  otherLanguageHref: string
+  path: string
+  demo: boolean
+  clinic: { name: string; shortName: string; sites: { name: string; phone: string }[] }
+}
+
+/** The house of the present page. @throws when the root loader failed; error pages use `useHouseOrNothing`. */
+export function useHouse(): House {
+  const house = useHouseOrNothing()
+  if (!house) throw new Error('the root loader gave no house')
+  return house
+}
+
+export function useHouseOrNothing(): House | undefined {
+  return (useRouteLoaderData('root') as { house?: House } | undefined)?.house
+}

@@ -1,0 +1,40 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import tsconfigPaths from 'vite-tsconfig-paths'
+import { defineConfig } from 'vitest/config'
+import remixConfig from './remix.config.js'
+
+// The Remix plugin and vitest do not work together, so tests run without it and call loaders directly.
+const underTest = Boolean(process.env.VITEST)
+
+export default defineConfig({
+  plugins: [underTest ? null : remix(remixConfig), tsconfigPaths()],
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  ssr: { external: ['better-sqlite3', '@node-rs/argon2', 'pg'] },
+  test: {
+    globalSetup: ['tests/support/postgres.ts'],
+    setupFiles: ['tests/support/setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: ['tests/{domain,db,architecture,doors}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
