@@ -1,6 +1,6 @@
 import { en } from './en/index'
 import { es } from './es/index'
-import { type Language, type Like, placeOf, type Words } from './words'
+import { type Language, type Like, namespacesOf, type Words } from './words'
 
 const catalogues: Record<Language, Like<Words>> = { en, es }
 
@@ -9,9 +9,8 @@ export function catalogue(language: Language): Like<Words> {
   return catalogues[language]
 }
 
-/** The words that travel to the browser with a page: `common` and the page's own place, nothing else. */
+/** The words that travel to the browser with a page, and nothing else. */
 export function wordsFor(language: Language, pathname: string): Partial<Like<Words>> {
   const all = catalogues[language]
-  const place = placeOf(pathname)
-  return { common: all.common, [place]: all[place] }
+  return Object.fromEntries(namespacesOf(pathname).map((name) => [name, all[name]]))
 }

@@ -8,16 +8,19 @@ export type Language = (typeof languages)[number]
 export type Like<T> = { readonly [K in keyof T]: T[K] extends string ? string : Like<T[K]> }
 
 export type Words = typeof en
-/** A part of the site; each page gets `common` and the words of its own place, and nothing else. */
-export type Place = Exclude<keyof Words, 'common' | 'letters'>
+export type Namespace = keyof Words
 
-/** The place a path belongs to: its words are the ones that page may use. */
-export function placeOf(pathname: string): Place {
-  const [, first = '', , third] = pathname.split('/')
-  if (first === 'family' || (first === 'events' && third === 'registration')) return 'family'
-  if (first === 'me') return 'me'
-  if (first === 'team') return 'team'
-  if (first === 'admin') return 'admin'
-  if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return 'account'
-  return 'site'
+/** What every signed-in page may need besides its own words: field problems, and what a redirect announces. */
+const forms: Namespace[] = ['common', 'problems', 'flash']
+
+/** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
+export function namespacesOf(pathname: string): Namespace[] {
+  const [, first = '', second = '', third = ''] = pathname.split('/')
+  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'events']
+  if (first === 'family') return [...forms, 'family', second === 'people' ? 'shared' : 'registration', 'topics']
+  if (first === 'me') return [...forms, 'sharing', 'shared', 'topics']
+  if (first === 'team') return [...forms, 'desk', 'events', 'topics']
+  if (first === 'admin') return [...forms, 'admin']
+  if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return [...forms, 'account']
+  return ['common', 'site', 'events', 'library']
 }

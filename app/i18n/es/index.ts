@@ -1,10 +1,17 @@
 import { account } from './account'
 import { admin } from './admin'
 import { common } from './common'
+import { desk } from './desk'
+import { events } from './events'
 import { family } from './family'
+import { flash } from './flash'
 import { letters } from './letters'
-import { me } from './me'
+import { library } from './library'
+import { problems } from './problems'
+import { registration } from './registration'
+import { shared } from './shared'
+import { sharing } from './sharing'
 import { site } from './site'
-import { team } from './team'
+import { topics } from './topics'
 
-export const es = { common, site, family, me, team, admin, account, letters }
+export const es = { account, admin, common, desk, events, family, flash, letters, library, problems, registration, shared, sharing, site, topics }

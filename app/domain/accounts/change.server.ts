@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { Role } from '#db/schema'
+import type { Viewer } from '~/doors/viewer'
+import { reading, transact } from '~/platform/db.server'
+import { forgetLimit, type Limit, withinLimit } from '~/platform/limits.server'
+import { hashPassword, passwordMatches } from '~/platform/passwords.server'
+import { random128 } from '~/platform/secrets.server'
+import { record } from '../audit/record.server'
+import { Invalid, NotHere, Refused } from '../errors'
+import { once } from '../once.server'
+import type { staffInput } from './input'
+import * as rows from './rows.server'
+import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
+
+const quarter = 15 * 60_000
+const triesPerAccount: Limit = { name: 'sign-in account', most: 10, windowMs: quarter }
+const triesPerAddress: Limit = { name: 'sign-in address', most: 50, windowMs: quarter }
+const triesToConfirm: Limit = { name: 'confirm', most: 10, windowMs: quarter }
+
+/** Who came in: enough to open a session. The session itself is opened by the door, through Lucia. */
+export type SignedIn = { accountId: string; personId: string; hat: Role; language: 'en' | 'es' }
+
+/**
+ * Checks an address and a password. Unknown address, wrong password and deactivated account are one answer that
+ * takes the same work (consent 17).
+ *
+ * @param from a digest of the visitor's network address, for the limit
+ * @throws Refused `signInFailed`, or `tooManyTries` after ten tries an account or fifty an address in 15 minutes
+ */
+export async function signIn(given: { email: string; password: string }, from: string): Promise<SignedIn> {
+  const canonical = canonicalEmail(given.email)
+  const accountKey = createHash('sha256').update(canonical).digest('hex').slice(0, 32)
+  const allowed = [await withinLimit(triesPerAccount, accountKey), await withinLimit(triesPerAddress, from)]
+  if (allowed.includes(false)) throw new Refused('tooManyTries')
+  const found = await reading(async (tx) => {
+    const account = await rows.accountByEmail(tx, canonical)
+    return account && { account, roles: await rows.staffRolesOf(tx, account.person_id) }
+  })
+  const matches = await passwordMatches(found?.account.password_hash, normalPassword(given.password))
+  const held: Role[] = found
+    ? [
+        ...(found.account.participant_id ? (['participant'] as const) : []),
+        ...(found.account.family_since !== null ? (['family'] as const) : []),
+        ...found.roles,
+      ]
+    : []
+  const hat = firstHat(held)
+  const welcome = found && matches && hat ? { ...found.account, hat } : undefined
+  await transact(async (tx) => {
+    record(tx, undefined, {
+      action: 'sign-in',
+      subject: { kind: 'account', id: found?.account.id ?? 'unknown' },
+      outcome: welcome ? 'done' : 'refused',
+      ...(found ? { actorId: found.account.person_id } : {}),
+    })
+  })
+  if (!welcome) throw new Refused('signInFailed')
+  await forgetLimit(triesPerAccount, accountKey)
+  return { accountId: welcome.id, personId: welcome.person_id, hat: welcome.hat, language: welcome.language }
+}
+
+/**
+ * Proves the password once more inside a session; signing and the participant's private pages ask for it.
+ *
+ * @returns the instant of the proof, epoch ms
+ * @throws Invalid on the field `password`; Refused `tooManyTries`
+ */
+export async function confirmPassword(viewer: Viewer, password: string): Promise<number> {
+  if (!(await withinLimit(triesToConfirm, viewer.accountId))) throw new Refused('tooManyTries')
+  const digest = await reading((tx) => rows.passwordHashOf(tx, viewer.accountId))
+  const matches = await passwordMatches(digest, normalPassword(password))
+  if (!matches) {
+    await transact(async (tx) => {
+      record(tx, viewer, {
+        action: 'confirm password',
+        subject: { kind: 'account', id: viewer.accountId },
+        outcome: 'refused',
+      })
+    })
+    throw new Invalid('password', 'passwordDoesNotMatch')
+  }
+  await forgetLimit(triesToConfirm, viewer.accountId)
+  return transact(async (tx) => {
+    await rows.changeSession(tx, viewer.sessionHash, { confirmed_at: tx.now })
+    record(tx, viewer, { action: 'confirm password', subject: { kind: 'account', id: viewer.accountId } })
+    return tx.now
+  })
+}
+
+/** Ends every session of an account, this one included. */
+export async function signOutEverywhere(viewer: Viewer): Promise<void> {
+  await transact(async (tx) => {
+    await rows.deleteSessionsOf(tx, viewer.accountId)
+    record(tx, viewer, { action: 'sign out everywhere', subject: { kind: 'account', id: viewer.accountId } })
+  })
+}
+
+/**
+ * Puts on another hat that this person holds. The session's length follows the hat, and never grows: a
+ * coordinator who goes home as a mother still leaves after the staff's hours.
+ *
+ * @throws NotHere for a hat not held
+ */
+export async function wearHat(viewer: Viewer, held: readonly Role[], hat: Role): Promise<void> {
+  if (!held.includes(hat)) throw new NotHere()
+  await transact(async (tx) => {
+    const session = await rows.sessionTimes(tx, viewer.sessionHash)
+    if (!session) throw new NotHere()
+    const { idleMs, wholeMs } = sessionLength(hat)
+    const endsAt = Math.min(session.endsAt, tx.now + wholeMs)
+    await rows.changeSession(tx, viewer.sessionHash, {
+      hat,
+      ends_at: endsAt,
+      expires_at: Math.min(tx.now + idleMs, endsAt),
+      confirmed_at: null,
+    })
+    record(tx, viewer, { action: 'wear hat', subject: { kind: 'account', id: viewer.accountId }, detail: { hat } })
+  })
+}
+
+/** Language and zone of one's own account; letters follow them. */
+export async function changeAccount(
+  viewer: Viewer,
+  change: { language: 'en' | 'es'; timeZone: string | undefined },
+): Promise<void> {
+  await transact(async (tx) => {
+    await rows.changeAccount(tx, viewer.accountId, { language: change.language, time_zone: change.timeZone ?? null })
+    record(tx, viewer, {
+      action: 'change account',
+      subject: { kind: 'account', id: viewer.accountId },
+      detail: { language: change.language },
+    })
+  })
+}
+
+/**
+ * Adds a staff account with one role.
+ *
+ * @returns the new person's id
+ * @throws Invalid on `email` where the address has an account, on `siteId` where a site is needed or unknown
+ */
+export async function addStaff(viewer: Viewer<'admin'>, input: z.infer<typeof staffInput>): Promise<string> {
+  const digest = await hashPassword(normalPassword(input.password))
+  return transact((tx) =>
+    once(tx, viewer, input.key, 'add staff', async () => {
+      const canonical = canonicalEmail(input.email)
+      if (await rows.emailIsTaken(tx, canonical)) throw new Invalid('email', 'emailTaken')
+      const sites = (await rows.sites(tx)).map((site) => site.id)
+      const siteId = input.role === 'coordinator' ? input.siteId : undefined
+      if (input.role === 'coordinator' && (!siteId || !sites.includes(siteId))) {
+        throw new Invalid('siteId', 'siteMissing')
+      }
+      const personId = await makeStaff(tx, { ...input, canonical, digest, siteId, by: viewer.personId })
+      record(tx, viewer, {
+        action: 'add staff',
+        subject: { kind: 'person', id: personId },
+        detail: { role: input.role, site: siteId ?? null },
+      })
+      return personId
+    }),
+  )
+}
+
+/**
+ * Makes the first administrator, from the command line of a new clinic.
+ *
+ * @throws Refused `adminExists` when there is one: staff are then added on /admin/staff, where it is recorded who did
+ */
+export async function createFirstAdmin(input: {
+  givenName: string
+  familyName: string
+  email: string
+  password: string
+  language: 'en' | 'es'
+}): Promise<string> {
+  const digest = await hashPassword(normalPassword(input.password))
+  return transact(async (tx) => {
+    if (await rows.anyAdministrator(tx)) throw new Refused('adminExists')
+    const canonical = canonicalEmail(input.email)
+    if (await rows.emailIsTaken(tx, canonical)) throw new Invalid('email', 'emailTaken')
+    const personId = await makeStaff(tx, { ...input, role: 'admin', canonical, digest, siteId: undefined, by: null })
+    record(tx, undefined, { action: 'create administrator', subject: { kind: 'person', id: personId } })
+    return personId
+  })
+}
+
+async function makeStaff(
+  tx: Parameters<Parameters<typeof transact>[0]>[0],
+  one: {
+    givenName: string
+    familyName: string
+    email: string
+    canonical: string
+    digest: string
+    language: 'en' | 'es'
+    role: 'clinician' | 'coordinator' | 'admin'
+    siteId: string | undefined
+    by: string | null
+  },
+): Promise<string> {
+  const accountId = random128()
+  const personId = random128()
+  await rows.insertAccount(tx, {
+    id: accountId,
+    email: one.email.trim(),
+    email_canonical: one.canonical,
+    password_hash: one.digest,
+    password_changed_at: tx.now,
+    language: one.language,
+    created_at: tx.now,
+    created_by: one.by,
+  })
+  await rows.insertPerson(tx, {
+    id: personId,
+    account_id: accountId,
+    given_name: one.givenName,
+    family_name: one.familyName,
+    created_at: tx.now,
+  })
+  await rows.insertStaffRole(tx, {
+    id: random128(),
+    person_id: personId,
+    role: one.role,
+    site_id: one.siteId ?? null,
+    starts_at: tx.now,
+    granted_by: one.by,
+  })
+  return personId
+}
+

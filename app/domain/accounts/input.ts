@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** Control and bidirectional characters have no place in a line of text that other people will read. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
+const unreadable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+export const line = (most: number, missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(most, 'tooLong')
+    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+
+export const email = z
+  .string('emailMissing')
+  .trim()
+  .min(1, 'emailMissing')
+  .max(254, 'tooLong')
+  .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+  .pipe(z.email('emailWrong'))
+
+/** A password as typed on a form; its strength is judged only where one is made. */
+const typedPassword = z
+  .string('passwordMissing')
+  .min(1, 'passwordMissing')
+  .refine((text) => [...text].length <= 256, 'passwordTooLong')
+  .refine((text) => text.isWellFormed(), 'unreadable')
+
+/** A local path to go on to; anything else is dropped. */
+export const destination = z.string().max(500).optional()
+
+export const signInInput = z.object({ email, password: typedPassword, to: destination })
+
+export const confirmInput = z.object({ password: typedPassword, to: destination })
+
+export const hatInput = z.object({
+  hat: z.enum(['family', 'participant', 'clinician', 'coordinator', 'admin'], 'choose'),
+  to: destination,
+})
+
+/** NIST SP 800-63B-4: 15 characters where the password stands alone; length, not classes of characters. */
+export const newPassword = typedPassword.refine((text) => [...text.normalize('NFKC')].length >= 15, 'passwordShort')
+
+export const staffInput = z.object({
+  givenName: line(60, 'givenNameMissing'),
+  familyName: line(60, 'familyNameMissing'),
+  email,
+  role: z.enum(['clinician', 'coordinator', 'admin'], 'roleMissing'),
+  siteId: z.string().optional(),
+  language: z.enum(['en', 'es'], 'languageMissing'),
+  password: newPassword,
+  key: z.string().max(40),
+})
+
+export const accountInput = z.object({
+  language: z.enum(['en', 'es'], 'languageMissing'),
+  timeZone: z.string().max(60).optional(),
+})

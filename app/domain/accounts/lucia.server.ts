@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+import type { Role } from '#db/schema'
+import { now } from '~/platform/clock.server'
+import { reading, transact } from '~/platform/db.server'
+import * as rows from './rows.server'
+import { sessionLength } from './rules'
+
+/*
+ * Lucia is deprecated by its author, so it is imported in this one file
+ * (docs/decisions/0001-remix-and-lucia-at-their-end-of-life.md). Its own SQLite adapter shares the connection
+ * outside Kysely's queue: a sign-in vanished when another request's transaction rolled back. This adapter keeps
+ * to `reading` and `transact`, stores only a digest of the session id, and gives each session an absolute end.
+ */
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, AccountAttributes>
+    DatabaseSessionAttributes: SessionAttributes
+    DatabaseUserAttributes: AccountAttributes
+  }
+}
+
+export type SessionAttributes = { hat: Role; confirmedAt: number | null }
+export type AccountAttributes = rows.AdmittedAccount
+
+/** What the database keeps of a session id: without the cookie itself it opens nothing. */
+export function sessionHash(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex')
+}
+
+const adapter: Adapter = {
+  async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const found = await reading((tx) => rows.admission(tx, sessionHash(sessionId)))
+    if (!found) return [null, null]
+    const { session, account } = found
+    return [
+      {
+        id: sessionId,
+        userId: account.id,
+        // Lucia reads the machine's clock; ours may be set by hand, so the distance is what is passed on.
+        expiresAt: new Date(Date.now() + Math.min(session.expiresAt, session.endsAt) - now()),
+        attributes: { hat: session.hat, confirmedAt: session.confirmedAt },
+      },
+      { id: account.id, attributes: account },
+    ]
+  },
+  async getUserSessions() {
+    throw new Error('sessions are listed by the accounts room, which never learns their ids')
+  },
+  async setSession(session) {
+    const { hat, confirmedAt } = session.attributes
+    const { idleMs, wholeMs } = sessionLength(hat)
+    await transact((tx) =>
+      rows.insertSession(tx, {
+        id_hash: sessionHash(session.id),
+        account_id: session.userId,
+        hat,
+        created_at: tx.now,
+        expires_at: tx.now + idleMs,
+        ends_at: tx.now + wholeMs,
+        confirmed_at: confirmedAt,
+      }),
+    )
+  },
+  async updateSessionExpiration(sessionId) {
+    const hash = sessionHash(sessionId)
+    const session = await reading((tx) => rows.sessionTimes(tx, hash))
+    if (!session) return
+    const idle = sessionLength(session.hat).idleMs
+    // A write for every page would make readers queue; a third of the idle time is soon enough.
+    if (session.expiresAt - now() > (idle * 2) / 3) return
+    await transact((tx) => rows.extendSession(tx, hash, Math.min(tx.now + idle, session.endsAt)))
+  },
+  async deleteSession(sessionId) {
+    await transact((tx) => rows.deleteSession(tx, sessionHash(sessionId)))
+  },
+  async deleteUserSessions(accountId) {
+    await transact((tx) => rows.deleteSessionsOf(tx, accountId))
+  },
+  async deleteExpiredSessions() {
+    await transact((tx) => rows.deleteExpiredSessions(tx))
+  },
+}
+
+/** Sessions as Lucia keeps them. `secure` is false only on http://localhost, where `__Host-` cannot be set. */
+export function sessionsFor(secure: boolean) {
+  return new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(30, 'm'),
+    sessionCookie: {
+      name: secure ? '__Host-session' : 'session',
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  })
+}

@@ -1,0 +1,39 @@
+import type { StaffRole } from '#db/schema'
+import type { Viewer } from '~/doors/viewer'
+import { reading } from '~/platform/db.server'
+import { NotHere } from '../errors'
+import * as rows from './rows.server'
+
+export type StaffView = { personId: string; name: string; email: string; role: StaffRole; site: string | null; since: number }
+
+/** Everybody who works here, one line for each role. */
+export async function listStaff(_viewer: Viewer<'admin'>): Promise<StaffView[]> {
+  return reading(async (tx) =>
+    (await rows.staff(tx)).map((row) => ({
+      personId: row.person_id,
+      name: `${row.given_name} ${row.family_name}`,
+      email: row.email,
+      role: row.role,
+      site: row.site,
+      since: row.starts_at,
+    })),
+  )
+}
+
+export async function listSites(_viewer: Viewer<'admin'> | Viewer<'coordinator'>): Promise<{ id: string; name: string }[]> {
+  return reading(async (tx) => (await rows.sites(tx)).map((site) => ({ id: site.id, name: site.short_name })))
+}
+
+export type AccountView = { name: string; email: string; language: 'en' | 'es'; timeZone: string | null }
+
+/** One's own account. */
+export async function readAccount(viewer: Viewer): Promise<AccountView> {
+  const row = await reading((tx) => rows.accountRow(tx, viewer.accountId))
+  if (!row) throw new NotHere()
+  return {
+    name: `${row.given_name} ${row.family_name}`,
+    email: row.email,
+    language: row.language,
+    timeZone: row.time_zone,
+  }
+}

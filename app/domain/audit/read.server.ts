@@ -1,0 +1,72 @@
+import type { Viewer } from '~/doors/viewer'
+import { reading } from '~/platform/db.server'
+import { hashOf } from './record.server'
+import { auditBefore, type ChainName, headOf, lastCheckpoint, linksAfter } from './rows.server'
+import type { Link } from './rules'
+
+export type ChainReport =
+  | { chain: ChainName; whole: true; rows: number; head: string }
+  | { chain: ChainName; whole: false; rows: number; badSeq: number; why: 'missing' | 'changed' | 'parted' | 'cut' }
+
+const batch = 2_000
+
+/**
+ * Walks a chain from its beginning (or its last retention checkpoint) to its head.
+ *
+ * @returns whether it is whole; where it is not, the number of the first bad row and how it is bad
+ */
+export async function verifyChain(chain: ChainName): Promise<ChainReport> {
+  return reading(async (tx) => {
+    const head = await headOf(tx, chain)
+    const start = await lastCheckpoint(tx, chain)
+    let seq = start?.seq ?? 0
+    let previous = start?.hash ?? ''
+    let rows = 0
+    for (;;) {
+      const links = await linksAfter(tx, chain, seq, batch)
+      if (links.length === 0) break
+      for (const { hash, ...link } of links) {
+        if (link.seq !== seq + 1) return { chain, whole: false, rows, badSeq: seq + 1, why: 'missing' }
+        if (link.previous_hash !== previous) return { chain, whole: false, rows, badSeq: link.seq, why: 'parted' }
+        if (hashOf(link as Link) !== hash) return { chain, whole: false, rows, badSeq: link.seq, why: 'changed' }
+        seq = link.seq
+        previous = hash
+        rows += 1
+      }
+    }
+    if (seq !== head.seq || previous !== head.hash) {
+      return { chain, whole: false, rows, badSeq: seq + 1, why: 'cut' }
+    }
+    return { chain, whole: true, rows, head: previous }
+  })
+}
+
+export type AuditRowView = {
+  seq: number
+  at: number
+  hat: string | null
+  action: string
+  subject: string
+  outcome: string
+}
+
+/** A page of the audit record, newest first: ids, never names. */
+export async function listAudit(
+  _viewer: Viewer<'admin'>,
+  options: { before: number; count: number },
+): Promise<{ rows: AuditRowView[]; next: number | undefined }> {
+  return reading(async (tx) => {
+    const rows = await auditBefore(tx, options.before, options.count)
+    return {
+      rows: rows.map((row) => ({
+        seq: row.seq,
+        at: row.at,
+        hat: row.hat,
+        action: row.action,
+        subject: `${row.subject_kind} ${row.subject_id}`,
+        outcome: row.outcome,
+      })),
+      next: rows.length === options.count ? rows.at(-1)?.seq : undefined,
+    }
+  })
+}

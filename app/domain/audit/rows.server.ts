@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { AuditTable, DisclosureTable } from '#db/schema'
+import type { Reading, Tx } from '~/platform/db.server'
+
+export type ChainName = 'audit' | 'disclosure'
+
+/**
+ * Locks a chain's head and moves its number on; always the last lock of a transaction. Appending after "the
+ * last row" without it forked the chain on PostgreSQL.
+ *
+ * @returns the number and hash of the last row before this append
+ */
+export async function lockHead(tx: Tx, chain: ChainName, count: number): Promise<{ seq: number; hash: string }> {
+  const head = await tx.db
+    .updateTable('chain_head')
+    .set({ seq: sql`seq + ${count}` })
+    .where('name', '=', chain)
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow()
+  return { seq: head.seq - count, hash: head.hash }
+}
+
+export async function moveHead(tx: Tx, chain: ChainName, hash: string): Promise<void> {
+  await tx.db.updateTable('chain_head').set({ hash }).where('name', '=', chain).execute()
+}
+
+export async function appendLinks(tx: Tx, chain: ChainName, links: object[]): Promise<void> {
+  if (chain === 'audit') await tx.db.insertInto('audit').values(links as AuditTable[]).execute()
+  else await tx.db.insertInto('disclosure').values(links as DisclosureTable[]).execute()
+}
+
+export async function headOf(tx: Reading, chain: ChainName): Promise<{ seq: number; hash: string }> {
+  return tx.db
+    .selectFrom('chain_head')
+    .select(['seq', 'hash'])
+    .where('name', '=', chain)
+    .executeTakeFirstOrThrow()
+}
+
+const auditColumns = ['seq', 'id', 'at', 'actor_id', 'hat', 'action', 'subject_kind', 'subject_id', 'participant_id', 'outcome', 'detail', 'previous_hash', 'hash'] as const
+const disclosureColumns = ['seq', 'id', 'at', 'participant_id', 'recipient_id', 'item_id', 'category', 'consent_id', 'purpose', 'channel', 'notice_version', 'scope_hash', 'previous_hash', 'hash'] as const
+
+/** Up to `count` links of a chain after a number, in order. */
+export async function linksAfter(tx: Reading, chain: ChainName, seq: number, count: number) {
+  const rows =
+    chain === 'audit'
+      ? await tx.db.selectFrom('audit').select(auditColumns).where('seq', '>', seq).orderBy('seq').limit(count).execute()
+      : await tx.db
+          .selectFrom('disclosure')
+          .select(disclosureColumns)
+          .where('seq', '>', seq)
+          .orderBy('seq')
+          .limit(count)
+          .execute()
+  return rows as (Record<string, string | number | null> & { seq: number; previous_hash: string; hash: string })[]
+}
+
+export async function lastCheckpoint(tx: Reading, chain: ChainName): Promise<{ seq: number; hash: string } | undefined> {
+  return tx.db
+    .selectFrom('chain_checkpoint')
+    .select(['seq', 'hash'])
+    .where('name', '=', chain)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The newest audit rows before a number, for the administrator's page. */
+export async function auditBefore(tx: Reading, seq: number, count: number) {
+  return tx.db
+    .selectFrom('audit')
+    .select(['seq', 'at', 'hat', 'action', 'subject_kind', 'subject_id', 'outcome'])
+    .where('seq', '<', seq)
+    .orderBy('seq', 'desc')
+    .limit(count)
+    .execute()
+}

@@ -1,0 +1,91 @@
+import { type Insertable, sql } from 'kysely'
+import type { OutboxTable } from '#db/schema'
+import type { Reading, Tx } from '~/platform/db.server'
+
+export async function contactOf(tx: Reading, accountId: string) {
+  return tx.db.selectFrom('account').select(['email', 'language']).where('id', '=', accountId).executeTakeFirstOrThrow()
+}
+
+/** The key makes a letter single: asking twice in one or in two transactions writes one row. */
+export async function insertLetter(tx: Tx, row: Insertable<OutboxTable>): Promise<void> {
+  await tx.db.insertInto('outbox').values(row).onConflict((conflict) => conflict.column('key').doNothing()).execute()
+}
+
+export type DueLetter = { id: string; to: string; subject: string; body: string; messageId: string; attempts: number }
+
+/**
+ * Takes due letters for one worker: a letter claimed is nobody else's until the claim runs out, so that a worker
+ * that dies gives its letters back.
+ */
+export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<DueLetter[]> {
+  const ids = await tx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('sent_at', 'is', null)
+    .where('discarded_at', 'is', null)
+    .where('due_at', '<=', tx.now)
+    .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
+    .orderBy('due_at')
+    .limit(count)
+    .execute()
+  if (ids.length === 0) return []
+  const rows = await tx.db
+    .updateTable('outbox')
+    .set({ claimed_until: tx.now + claimMs, attempts: sql`attempts + 1` })
+    .where('id', 'in', ids.map((row) => row.id))
+    .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
+    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts'])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    to: row.to_email,
+    subject: row.subject,
+    body: row.body,
+    messageId: row.message_id,
+    attempts: row.attempts,
+  }))
+}
+
+export async function markSent(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('outbox').set({ sent_at: tx.now, claimed_until: null, last_error: null }).where('id', '=', id).execute()
+}
+
+export async function markFailed(tx: Tx, id: string, dueAt: number, why: string): Promise<void> {
+  await tx.db
+    .updateTable('outbox')
+    .set({ due_at: dueAt, claimed_until: null, last_error: why })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A letter that was not sent and no longer should be: what it told about was undone. */
+export async function discardLetter(tx: Tx, key: string): Promise<void> {
+  await tx.db
+    .updateTable('outbox')
+    .set({ discarded_at: tx.now })
+    .where('key', '=', key)
+    .where('sent_at', 'is', null)
+    .execute()
+}
+
+export async function lettersBefore(tx: Reading, before: number, count: number) {
+  return tx.db
+    .selectFrom('outbox')
+    .select(['id', 'to_email', 'subject', 'body', 'language', 'created_at', 'due_at', 'sent_at', 'discarded_at', 'attempts', 'last_error'])
+    .where('created_at', '<', before)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(count)
+    .execute()
+}
+
+/** How long the oldest due letter has waited, in ms; 0 when none waits. */
+export async function oldestDue(tx: Reading): Promise<number> {
+  const row = await tx.db
+    .selectFrom('outbox')
+    .select((of) => of.fn.min('due_at').as('due'))
+    .where('sent_at', 'is', null)
+    .where('discarded_at', 'is', null)
+    .executeTakeFirst()
+  return row?.due == null ? 0 : Math.max(0, tx.now - Number(row.due))
+}

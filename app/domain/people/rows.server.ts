@@ -1,0 +1,58 @@
+import type { Relationship } from '#db/schema'
+import type { Reading } from '~/platform/db.server'
+
+/** The people a family member supports: confirmed links that have not ended. Sharing plays no part. */
+export async function supportedBy(tx: Reading, personId: string) {
+  return tx.db
+    .selectFrom('family_link')
+    .innerJoin('participant', 'participant.id', 'family_link.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select(['participant.id as participant_id', 'person.given_name', 'family_link.relationship'])
+    .where('family_link.family_person_id', '=', personId)
+    .where('family_link.confirmed_at', 'is not', null)
+    .where('family_link.ended_at', 'is', null)
+    .orderBy('person.given_name')
+    .limit(20)
+    .execute()
+}
+
+export type LinkedPerson = {
+  personId: string
+  givenName: string
+  familyName: string
+  relationship: Relationship
+  linkId: string
+}
+
+/** A participant's family: the people with a confirmed link that has not ended. */
+export async function familyOf(tx: Reading, participantId: string): Promise<LinkedPerson[]> {
+  const rows = await tx.db
+    .selectFrom('family_link')
+    .innerJoin('person', 'person.id', 'family_link.family_person_id')
+    .select(['person.id', 'person.given_name', 'person.family_name', 'family_link.relationship', 'family_link.id as link_id'])
+    .where('family_link.participant_id', '=', participantId)
+    .where('family_link.confirmed_at', 'is not', null)
+    .where('family_link.ended_at', 'is', null)
+    .orderBy('person.given_name')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    personId: row.id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    relationship: row.relationship,
+    linkId: row.link_id,
+  }))
+}
+
+/** True for somebody who ever held a confirmed link here; the end of a link does not change it. */
+export async function everHadLink(tx: Reading, personId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('family_link')
+    .select('id')
+    .where('family_person_id', '=', personId)
+    .where('confirmed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,64 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { Role } from '#db/schema'
+import { sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
+import type { SignedIn } from '~/domain/accounts/change.server'
+import { house } from './house.server'
+import type { Viewer } from './viewer'
+
+/** Somebody signed in: who they are under the hat they wear, and the hats they could wear. */
+export type Admission = { viewer: Viewer; hats: Role[] }
+
+const admitted = new WeakMap<AppLoadContext, Promise<Admission | undefined>>()
+
+function sessions() {
+  return sessionsFor(house().origin.protocol === 'https:')
+}
+
+/**
+ * Who is asking. Parent and child loaders of one request get different Request objects but the same context, so
+ * that is what remembers the answer.
+ */
+export function admit(request: Request, context: AppLoadContext): Promise<Admission | undefined> {
+  let answer = admitted.get(context)
+  if (!answer) {
+    answer = lookUp(request)
+    admitted.set(context, answer)
+  }
+  return answer
+}
+
+async function lookUp(request: Request): Promise<Admission | undefined> {
+  const lucia = sessions()
+  const sessionId = lucia.readSessionCookie(request.headers.get('cookie') ?? '')
+  if (!sessionId) return undefined
+  const { session, user } = await lucia.validateSession(sessionId)
+  if (!session || !user.hats.includes(session.hat)) return undefined
+  const viewer = {
+    role: session.hat,
+    accountId: user.id,
+    personId: user.personId,
+    participantId: user.participantId ?? undefined,
+    sessionHash: sessionHash(sessionId),
+    confirmedAt: session.confirmedAt ?? undefined,
+    givenName: user.givenName,
+    language: user.language,
+    timeZone: user.timeZone,
+  }
+  // The only place where a Viewer is made.
+  return { viewer: viewer as unknown as Viewer, hats: user.hats }
+}
+
+/** Opens a session and gives the cookie that carries it. */
+export async function openSession(who: SignedIn): Promise<string> {
+  const lucia = sessions()
+  const session = await lucia.createSession(who.accountId, { hat: who.hat, confirmedAt: null })
+  return lucia.createSessionCookie(session.id).serialize()
+}
+
+/** Ends the session of a request, if it has one, and gives the cookie that clears it. */
+export async function endSession(request: Request): Promise<string> {
+  const lucia = sessions()
+  const sessionId = lucia.readSessionCookie(request.headers.get('cookie') ?? '')
+  if (sessionId) await lucia.invalidateSession(sessionId)
+  return lucia.createBlankSessionCookie().serialize()
+}

@@ -1,0 +1,17 @@
+import { redirect } from '@remix-run/node'
+
+/**
+ * Redirects to a path of this portal and nowhere else. `//evil.example`, `/\evil.example` and absolute addresses
+ * go to the fallback: browsers read them as other hosts, and Remix's own redirect passes them on.
+ *
+ * @param to where somebody asked to go, from a form or a query
+ */
+export function safeRedirect(to: string | null | undefined, fallback: string, init: { headers?: HeadersInit } = {}) {
+  return redirect(safePath(to, fallback), { status: 303, headers: init.headers ?? {} })
+}
+
+export function safePath(to: string | null | undefined, fallback: string): string {
+  if (!to || to.length > 500 || !/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(to)) return fallback
+  const url = new URL(to, 'http://portal.invalid')
+  return url.host === 'portal.invalid' ? `${url.pathname}${url.search}${url.hash}` : fallback
+}

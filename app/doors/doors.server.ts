@@ -1,0 +1,128 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { z } from 'zod'
+import type { Role } from '#db/schema'
+import type { Language } from '~/i18n/words'
+import { type Admission, admit } from './admit.server'
+import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
+import { languageOf } from './language.server'
+import type { Viewer } from './viewer'
+
+/** What a loader or an action gets from its door: who asks, and what of HTTP it may know. */
+export type Arrival<Who> = {
+  viewer: Who
+  /** the hats this person could wear; empty behind the open door */
+  hats: Role[]
+  params: Record<string, string | undefined>
+  url: URL
+  language: Language
+  request: Request
+  context: AppLoadContext
+}
+
+/** The doors by name. `open` admits everybody and never reads the session; `signedIn` admits any hat. */
+export type DoorName = 'open' | 'signedIn' | Role
+
+const mark = Symbol.for('alongside door')
+
+/** The name of the door that a loader or action came from; undefined where it did not come from one. */
+export function doorOf(handler: unknown): DoorName | undefined {
+  return typeof handler === 'function' ? (handler as { [mark]?: DoorName })[mark] : undefined
+}
+
+type Handler<Out> = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Out>
+
+function door<Who>(name: DoorName, who: (args: LoaderFunctionArgs) => Promise<{ viewer: Who; hats: Role[] }>) {
+  async function arrive(args: LoaderFunctionArgs): Promise<Arrival<Who>> {
+    const { viewer, hats } = await who(args)
+    return {
+      viewer,
+      hats,
+      params: args.params,
+      url: new URL(args.request.url),
+      language: languageOf(args.request),
+      request: args.request,
+      context: args.context,
+    }
+  }
+  const shut = <H extends object>(handler: H): H => Object.assign(handler, { [mark]: name })
+
+  return {
+    /** A page's questions, behind this door. */
+    loader<Out>(work: (arrival: Arrival<Who>) => Promise<Out>): Handler<Out> {
+      return shut(async (args: LoaderFunctionArgs) => {
+        const arrival = await arrive(args)
+        try {
+          return await work(arrival)
+        } catch (error) {
+          throw answer(error)
+        }
+      })
+    },
+
+    /**
+     * A page's verb, behind this door. The form is read and checked first; what a rule refuses comes back as a
+     * form with its typing kept, never as a blank page.
+     */
+    action<Schema extends z.ZodType, Out>(
+      schema: Schema,
+      work: (arrival: Arrival<Who> & { input: z.output<Schema>; form: FormData }) => Promise<Out>,
+    ): Handler<Out | ReturnType<typeof data<FormState>>> {
+      return shut(async (args: ActionFunctionArgs) => {
+        const arrival = await arrive(args)
+        const form = await args.request.formData().catch(() => {
+          throw new Response(null, { status: 400 })
+        })
+        const read = parseWithZod(form, { schema })
+        if (read.status !== 'success') {
+          return data<FormState>({ problems: problemsOf(read.error ?? {}), typed: typedIn(form) }, { status: 400 })
+        }
+        try {
+          return await work({ ...arrival, input: read.value, form })
+        } catch (error) {
+          return notTaken(error, form)
+        }
+      })
+    },
+  }
+}
+
+function problemsOf(errors: Record<string, string[] | null>): Problem[] {
+  return Object.entries(errors).flatMap(([field, codes]) =>
+    codes?.[0] ? [{ field: field.replace(/\[\d+\].*$/, ''), code: codes[0] }] : [],
+  )
+}
+
+function signInFirst(request: Request): Response {
+  const url = new URL(request.url)
+  const back = request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
+  return redirect(back ? `/sign-in?to=${encodeURIComponent(back)}` : '/sign-in', 303)
+}
+
+async function wearing<R extends Role>(role: R, { request, context }: LoaderFunctionArgs) {
+  const admission: Admission | undefined = await admit(request, context)
+  if (!admission) throw signInFirst(request)
+  const { viewer, hats } = admission
+  if (viewer.role === role) return { viewer: viewer as Viewer<R>, hats }
+  // An unheld hat: the same answer as a page that does not exist.
+  if (!hats.includes(role)) throw new Response(null, { status: 404 })
+  const url = new URL(request.url)
+  const to = request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
+  throw redirect(`/hat?${new URLSearchParams({ hat: role, ...(to ? { to } : {}) })}`, 303)
+}
+
+const forRole = <R extends Role>(role: R) => door(role, (args) => wearing(role, args))
+
+/** Everybody, signed in or not. The session is not even read. */
+export const open = door('open', async () => ({ viewer: undefined, hats: [] }))
+/** Anybody signed in, whichever hat. */
+export const signedIn = door('signedIn', async ({ request, context }) => {
+  const admission = await admit(request, context)
+  if (!admission) throw signInFirst(request)
+  return admission
+})
+export const participant = forRole('participant')
+export const family = forRole('family')
+export const clinician = forRole('clinician')
+export const coordinator = forRole('coordinator')
+export const admin = forRole('admin')

@@ -1,0 +1,4 @@
+import type { library as English } from '../en/library'
+import type { Like } from '../words'
+
+export const library: Like<typeof English> = {}

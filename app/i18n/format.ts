@@ -1,0 +1,95 @@
+import type { Language } from './words'
+
+/*
+ * Dates and times are written on the server and sent as text: the browser's zone and ICU may differ from the
+ * server's. `now` is an argument, so that "today" is decided once for a page.
+ */
+
+const locale = { en: 'en-US', es: 'es-US' } as const
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${JSON.stringify(options)}`
+  let found = formats.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale[language], { timeZone: zone, ...options })
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** The local day of an instant, YYYY-MM-DD. */
+export function dayOf(instant: number, zone: string): string {
+  const parts = new Map(
+    format('en', zone, { year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  )
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** "Tuesday, November 24"; with the year where it is not this year's. Spanish: "martes 24 de noviembre". */
+export function longDay(instant: number, zone: string, language: Language, now: number): string {
+  const thisYear = dayOf(instant, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4)
+  return withoutComma(
+    format(language, zone, {
+      weekday: 'long',
+      month: 'long',
+      day: 'numeric',
+      ...(thisYear ? {} : { year: 'numeric' }),
+    }).format(instant),
+    language,
+  )
+}
+
+/** "November 24" or "24 de noviembre". */
+export function monthDay(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { month: 'long', day: 'numeric' }).format(instant)
+}
+
+/** "May 1, 2027" or "1 de mayo de 2027". */
+export function fullDate(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { month: 'long', day: 'numeric', year: 'numeric' }).format(instant)
+}
+
+/** "Tuesday" or "martes". */
+export function weekday(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { weekday: 'long' }).format(instant)
+}
+
+/** "7 PM", "6:30 PM"; Spanish "7 p. m.". The zero minutes of a full hour are left out. */
+export function timeOfDay(instant: number, zone: string, language: Language): string {
+  const { clock, half } = timeParts(instant, zone, language)
+  return `${clock}\u00a0${half}`
+}
+
+/** "6 to 7:30 PM", "10 AM to 12:30 PM"; Spanish "de 6 a 7:30 p. m.". */
+export function timeRange(start: number, end: number, zone: string, language: Language): string {
+  const from = timeParts(start, zone, language)
+  const to = timeParts(end, zone, language)
+  const first = from.half === to.half ? from.clock : `${from.clock}\u00a0${from.half}`
+  return language === 'es' ? `de ${first} a ${to.clock}\u00a0${to.half}` : `${first} to ${to.clock}\u00a0${to.half}`
+}
+
+/** The instant as ISO 8601 in UTC, for `<time dateTime>`. */
+export function iso(instant: number): string {
+  return new Date(instant).toISOString()
+}
+
+function timeParts(instant: number, zone: string, language: Language): { clock: string; half: string } {
+  const parts = new Map(
+    format(language, zone, { hour: 'numeric', minute: '2-digit', hour12: true })
+      .formatToParts(instant)
+      .map((part) => [part.type, part.value]),
+  )
+  const minutes = parts.get('minute') ?? '00'
+  return {
+    clock: minutes === '00' ? (parts.get('hour') ?? '') : `${parts.get('hour')}:${minutes}`,
+    half: (parts.get('dayPeriod') ?? '').replaceAll(' ', '\u00a0'),
+  }
+}
+
+/** Spanish writes "martes 24 de noviembre"; ICU's comma after the weekday reads like a list. */
+function withoutComma(text: string, language: Language): string {
+  return language === 'es' ? text.replace(/^(\p{L}+),/u, '$1') : text
+}

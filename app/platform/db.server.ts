@@ -1,0 +1,160 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
+import { Kysely, type Transaction } from 'kysely'
+import type { Engine } from '#db/portable'
+import { openPostgresPool, postgresDialect } from '#db/postgres'
+import type { Schema } from '#db/schema'
+import { OneFileDialect, openSqliteFile } from '#db/sqlite'
+import { now } from './clock.server'
+import { log } from './log.server'
+
+/** An open database: one writer and one reader. Rooms never see it; they get `Reading` and `Tx`. */
+export type Store = {
+  engine: Engine
+  writer: Kysely<Schema>
+  reader: Kysely<Schema>
+  close: () => Promise<void>
+}
+
+/** A consistent look at the database at one instant. */
+export type Reading = {
+  readonly db: Transaction<Schema>
+  readonly engine: Engine
+  /** the one clock reading of this transaction, UTC epoch milliseconds */
+  readonly now: number
+}
+
+/** One transaction that may write. What `beforeCommit` collects runs last, lowest rank first. */
+export type Tx = Reading & {
+  /** Registers work for the end of this transaction; the same key again keeps the first. */
+  beforeCommit: (rank: number, key: string, work: () => Promise<void>) => void
+}
+
+/** The order in which the last statements of a transaction run, so that locks are always taken in one order. */
+export const rank = { catalogue: 1, ledger: 2, chain: 3 } as const
+
+/** Every writer was busy for as long as a person should wait: nothing was done, trying again is right. */
+export class Busy extends Error {
+  constructor() {
+    super('the database is busy')
+  }
+}
+
+const patience = 5_000
+const inside = new AsyncLocalStorage<'reading' | 'transact'>()
+let store: Store | undefined
+
+/** Opens the database that a URL names. */
+export function openStore(url: string): Store {
+  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url)
+}
+
+export function openSqlite(file: string): Store {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const writes = openSqliteFile(file)
+  const reads = openSqliteFile(file, { readonly: true })
+  return sqliteStore(writes, reads)
+}
+
+/** A store on connections that are already open; tests give one in-memory image for both. */
+export function sqliteStore(writes: Database.Database, reads: Database.Database): Store {
+  const writer = new Kysely<Schema>({ dialect: new OneFileDialect(writes, true) })
+  const reader = reads === writes ? writer : new Kysely<Schema>({ dialect: new OneFileDialect(reads, false) })
+  return {
+    engine: 'sqlite',
+    writer,
+    reader,
+    close: async () => {
+      await writer.destroy()
+      if (reader !== writer) await reader.destroy()
+    },
+  }
+}
+
+function openPostgres(url: string): Store {
+  const pool = openPostgresPool(url, (error) => log.warn({ code: error.name }, 'idle database connection broke'))
+  const both = new Kysely<Schema>({ dialect: postgresDialect(pool) })
+  return { engine: 'postgres', writer: both, reader: both, close: () => both.destroy() }
+}
+
+/** Makes a store the one that `reading` and `transact` use. */
+export function useStore(next: Store | undefined): void {
+  store = next
+}
+
+export function theStore(): Store {
+  if (!store) throw new Error('no database is open')
+  return store
+}
+
+/** Runs questions on one consistent state of the database. Nothing can be written. */
+export async function reading<T>(work: (tx: Reading) => Promise<T>): Promise<T> {
+  const { engine, reader } = theStore()
+  refuseNesting()
+  return inside.run('reading', () =>
+    patiently(() => {
+      const begin = reader.transaction()
+      const configured =
+        engine === 'postgres' ? begin.setIsolationLevel('repeatable read').setAccessMode('read only') : begin
+      return configured.execute((db) => work({ db, engine, now: now() }))
+    }),
+  )
+}
+
+/**
+ * Runs one verb: its reads, its writes, its audit and its letters commit together or not at all.
+ * Hashing, mail and anything remote stay outside: the transaction holds the only write lock of a SQLite file.
+ *
+ * @throws Busy after five seconds of waiting for a lock; then nothing was done
+ */
+export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { engine, writer } = theStore()
+  refuseNesting()
+  return inside.run('transact', () =>
+    patiently(() =>
+      writer.transaction().execute(async (db) => {
+        const last = new Map<string, { rank: number; work: () => Promise<void> }>()
+        const tx: Tx = {
+          db,
+          engine,
+          now: now(),
+          beforeCommit: (order, key, later) => {
+            if (!last.has(key)) last.set(key, { rank: order, work: later })
+          },
+        }
+        const result = await work(tx)
+        for (const { work: later } of [...last.values()].sort((a, b) => a.rank - b.rank)) await later()
+        return result
+      }),
+    ),
+  )
+}
+
+function refuseNesting(): void {
+  if (inside.getStore()) throw new Error('a transaction was begun inside another: pass the tx instead')
+}
+
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + patience
+  for (let wait = 4; ; wait = Math.min(wait * 2, 250)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isContention(error)) throw error
+      if (performance.now() + wait > giveUpAt) throw new Busy()
+      await sleep(wait / 2 + Math.random() * wait)
+    }
+  }
+}
+
+/** SQLITE_BUSY and its kin; on PostgreSQL serialization failure, deadlock, and lock not available. */
+function isContention(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return (
+    typeof code === 'string' &&
+    (code.startsWith('SQLITE_BUSY') || code === '40001' || code === '40P01' || code === '55P03')
+  )
+}

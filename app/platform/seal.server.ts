@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { keyFor } from './secrets.server'
+
+/** Where sealed bytes belong. It is authenticated with them, so that bytes moved to another row do not open. */
+export type SealedPlace = { table: string; column: string; row: string }
+
+const keyId = 1
+const header = 1
+
+/**
+ * Seals text with AES-256-GCM (NIST SP 800-38D) under the key of the present key id, bound to its place.
+ *
+ * @returns key id (1 byte), nonce (12), tag (16), then the cipher text
+ */
+export function seal(text: string, place: SealedPlace): Uint8Array {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyFor(`seal ${keyId}`), nonce)
+  cipher.setAAD(placeBytes(place, keyId))
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([Buffer.from([keyId]), nonce, cipher.getAuthTag(), body])
+}
+
+/**
+ * Opens what `seal` made.
+ *
+ * @throws when the bytes were changed, come from another place, or were sealed under another secret
+ */
+export function unseal(bytes: Uint8Array, place: SealedPlace): string {
+  const all = Buffer.from(bytes)
+  const id = all[0] ?? 0
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(`seal ${id}`), all.subarray(header, header + 12))
+  decipher.setAAD(placeBytes(place, id))
+  decipher.setAuthTag(all.subarray(header + 12, header + 28))
+  return Buffer.concat([decipher.update(all.subarray(header + 28)), decipher.final()]).toString('utf8')
+}
+
+function placeBytes(place: SealedPlace, id: number): Buffer {
+  return Buffer.from(JSON.stringify([id, place.table, place.column, place.row]))
+}

@@ -1,0 +1,40 @@
+import { type Kysely, Migrator } from 'kysely'
+import type { Schema } from './schema'
+import * as theHouse from './migrations/0001-the-house'
+import type { Engine } from './portable'
+
+const migrations = { '0001-the-house': theHouse }
+
+export type MigrationState = { applied: string[]; pending: string[] }
+
+/** The migrations that a database has and lacks. */
+export async function migrationState(db: Kysely<Schema>, engine: Engine): Promise<MigrationState> {
+  const all = await migrator(db, engine).getMigrations()
+  return {
+    applied: all.filter((one) => one.executedAt).map((one) => one.name),
+    pending: all.filter((one) => !one.executedAt).map((one) => one.name),
+  }
+}
+
+/**
+ * Brings a database to the present schema, each migration whole or not at all.
+ *
+ * @returns the names of the migrations that ran now
+ */
+export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<string[]> {
+  const { error, results = [] } = await migrator(db, engine).migrateToLatest()
+  if (error) throw error
+  return results.filter((one) => one.status === 'Success').map((one) => one.migrationName)
+}
+
+function migrator(db: Kysely<Schema>, engine: Engine): Migrator {
+  return new Migrator({
+    db,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(migrations).map(([name, { up }]) => [name, { up: (inside) => up(inside, engine) }]),
+        ),
+    },
+  })
+}

@@ -1,0 +1,597 @@
+import type { Generated } from 'kysely'
+
+/**
+ * The rows as both engines give them back: instants are UTC epoch milliseconds, days are YYYY-MM-DD text,
+ * flags are 0 or 1, lists are JSON text, sealed content is bytes. The migrations hold the constraints.
+ */
+
+export type Language = 'en' | 'es'
+
+export type StaffRole = 'clinician' | 'coordinator' | 'admin'
+
+export type Role = 'family' | 'participant' | 'clinician' | 'coordinator' | 'admin'
+
+export type Relationship = 'mother' | 'father' | 'parent' | 'wife' | 'husband' | 'partner' | 'brother' | 'sister' | 'sibling' | 'son' | 'daughter' | 'child' | 'grandparent' | 'friend' | 'other'
+
+export type Category = 'attendance' | 'schedule' | 'goals' | 'skills' | 'wellbeing' | 'relapse_plan' | 'medication' | 'medication_detail' | 'support_note' | 'condition'
+
+export type EventKind = 'therapy' | 'education' | 'workshop' | 'support'
+
+export type RegistrationState = 'requested' | 'confirmed' | 'waitlisted' | 'offered' | 'declined' | 'expired' | 'cancelled' | 'late_cancelled' | 'event_cancelled' | 'rejected'
+
+export interface ClinicTable {
+  id: string
+  name: string
+  short_name: string
+  address: string
+  state: string
+  time_zone: string
+  demo: Generated<0 | 1>
+  catalogue_version: Generated<number>
+  neutral_site: string
+  summary_window_days: Generated<number>
+  sharing_suspended_at: number | null
+  local_lines: Generated<string>
+}
+
+export interface SiteTable {
+  id: string
+  name: string
+  short_name: string
+  phone: string
+  address: string
+  arriving_en: Generated<string>
+  arriving_es: Generated<string>
+}
+
+export interface RoomTable {
+  id: string
+  site_id: string
+  name_en: string
+  name_es: string
+  seats: number
+}
+
+export interface AccountTable {
+  id: string
+  email: string
+  email_canonical: string
+  password_hash: string
+  password_changed_at: number
+  language: Language
+  time_zone: string | null
+  created_at: number
+  created_by: string | null
+  deactivated_at: number | null
+  deactivated_by: string | null
+}
+
+export interface PersonTable {
+  id: string
+  account_id: string | null
+  given_name: string
+  family_name: string
+  birth_date: string | null
+  created_at: number
+}
+
+export interface FamilyMemberTable {
+  person_id: string
+  since: number
+}
+
+export interface StaffRoleTable {
+  id: string
+  person_id: string
+  role: StaffRole
+  site_id: string | null
+  starts_at: number
+  ends_at: number | null
+  granted_by: string | null
+}
+
+export interface SessionTable {
+  id_hash: string
+  account_id: string
+  hat: Role
+  created_at: number
+  expires_at: number
+  ends_at: number
+  confirmed_at: number | null
+}
+
+export interface LimitCounterTable {
+  key: string
+  count: number
+  ends_at: number
+}
+
+export interface IdempotencyTable {
+  account_id: string
+  key: string
+  verb: string
+  result: string
+  created_at: number
+}
+
+export interface HouseholdPersonTable {
+  id: string
+  account_id: string
+  given_name: string
+  created_at: number
+  ended_at: number | null
+}
+
+export interface ParticipantTable {
+  id: string
+  person_id: string
+  site_id: string
+  consent_version: Generated<number>
+  admitted_at: number
+  discharged_at: number | null
+  died_at: number | null
+}
+
+export interface CaseloadTable {
+  participant_id: string
+  clinician_id: string
+  starts_at: number
+  ends_at: number | null
+}
+
+export interface FamilyLinkTable {
+  id: string
+  participant_id: string
+  family_person_id: string
+  relationship: Relationship
+  proposed_at: number
+  confirmed_at: number | null
+  confirmed_by: string | null
+  ended_at: number | null
+  ended_by: string | null
+}
+
+export interface AuthorityTable {
+  id: string
+  participant_id: string
+  holder_id: string
+  kind: 'parent' | 'guardian' | 'power_of_attorney' | 'personal_representative'
+  starts_at: number
+  ends_at: number | null
+  recorded_by: string
+}
+
+export interface BlockTable {
+  id: string
+  participant_id: string
+  person_id: string
+  placed_at: number
+  placed_by: string
+  lifted_at: number | null
+  lifted_by: string | null
+}
+
+export interface InvitationTable {
+  id: string
+  code_hash: string
+  passcode_hash: string
+  participant_id: string | null
+  relationship: string | null
+  email_canonical: string
+  created_at: number
+  created_by: string
+  expires_at: number
+  used_at: number | null
+  withdrawn_at: number | null
+  failed_tries: Generated<number>
+}
+
+export interface TeamMessageTable {
+  id: string
+  from_person_id: string
+  about_participant_id: string | null
+  sealed: Uint8Array
+  created_at: number
+  assigned_to: string | null
+  done_at: number | null
+  done_by: string | null
+}
+
+export interface TherapyRequestTable {
+  id: string
+  from_person_id: string
+  participant_id: string | null
+  topic: string
+  sealed_times: Uint8Array
+  created_at: number
+  ended_at: number | null
+}
+
+export interface ConsentDraftTable {
+  id: string
+  participant_id: string
+  account_id: string
+  recipient_id: string | null
+  categories: string | null
+  ends: 'date' | 'discharge' | null
+  last_day: string | null
+  data_from: 'next' | 'this' | 'all' | null
+  purpose: string | null
+  snapshot: Uint8Array | null
+  snapshot_hash: string | null
+  language: string | null
+  created_at: number
+  dies_at: number
+  used_at: number | null
+}
+
+export interface ConsentTable {
+  id: string
+  participant_id: string
+  form_version: number
+  language: Language
+  purpose: 'own_request' | 'family_support'
+  discloser: string
+  starts_at: number
+  expires_at: number
+  ends_on_discharge: 0 | 1
+  data_from: number
+  snapshot: Uint8Array
+  snapshot_hash: string
+  supersedes_id: string | null
+  created_at: number
+}
+
+export interface ConsentGrantTable {
+  id: string
+  consent_id: string
+  participant_id: string
+  recipient_id: string
+  category: Category
+  labels: string
+}
+
+export interface ConsentSignatureTable {
+  id: string
+  consent_id: string
+  signer_id: string
+  account_id: string
+  authority_id: string | null
+  typed_name: string
+  method: 'password' | 'passkey' | 'paper'
+  confirmed_at: number
+  signed_at: number
+  snapshot_hash: string
+}
+
+export interface ConsentRevocationTable {
+  id: string
+  consent_id: string
+  participant_id: string
+  recipient_id: string | null
+  category: string | null
+  reason: 'revoked' | 'superseded' | 'faded' | 'discharge' | 'death' | 'majority'
+  effective_at: number
+  created_at: number
+  actor_id: string
+}
+
+export interface ConsentHoldTable {
+  id: string
+  participant_id: string
+  recipient_id: string | null
+  category: string | null
+  placed_at: number
+  placed_by: string
+  lifted_at: number | null
+  lifted_by: string | null
+}
+
+export interface EndangermentFlagTable {
+  id: string
+  participant_id: string
+  person_id: string
+  placed_at: number
+  placed_by: string
+  lifted_at: number | null
+  lifted_by: string | null
+}
+
+export interface SummaryTable {
+  id: string
+  participant_id: string
+  period_from: string
+  period_to: string
+  author_id: string
+  created_at: number
+  sent_at: number | null
+  released_at: number | null
+  declined_at: number | null
+  withdrawn_at: number | null
+}
+
+export interface SummaryPartTable {
+  id: string
+  summary_id: string
+  category: Category
+  labels: string
+  sealed: Uint8Array
+  created_at: number
+}
+
+export interface SummaryOmissionTable {
+  part_id: string
+  recipient_id: string
+  at: number
+  actor_id: string
+}
+
+export interface TreatmentSessionTable {
+  id: string
+  participant_id: string
+  source: string
+  source_id: string | null
+  planned_start: number
+  outcome: 'planned' | 'attended' | 'late' | 'missed' | 'excused'
+  recorded_at: number
+  recorded_by: string
+}
+
+export interface SelfRatingTable {
+  id: string
+  participant_id: string
+  code: string
+  total: number
+  taken_on: string
+  source: string
+  source_id: string | null
+  recorded_at: number
+}
+
+export interface ChainHeadTable {
+  name: 'audit' | 'disclosure'
+  seq: number
+  hash: string
+}
+
+export interface AuditTable {
+  seq: number
+  id: string
+  at: number
+  actor_id: string | null
+  hat: string | null
+  action: string
+  subject_kind: string
+  subject_id: string
+  participant_id: string | null
+  outcome: 'done' | 'refused'
+  detail: string
+  previous_hash: string
+  hash: string
+}
+
+export interface DisclosureTable {
+  seq: number
+  id: string
+  at: number
+  participant_id: string
+  recipient_id: string
+  item_id: string
+  category: string
+  consent_id: string
+  purpose: string
+  channel: 'page' | 'print' | 'export' | 'mail'
+  notice_version: number
+  scope_hash: string
+  previous_hash: string
+  hash: string
+}
+
+export interface ChainCheckpointTable {
+  name: string
+  seq: number
+  hash: string
+  removed_before: number
+  at: number
+}
+
+export interface ProgramTable {
+  id: string
+  kind: EventKind
+  audience: 'open' | 'families' | 'named'
+  joining: 'register' | 'request' | 'course' | 'drop_in'
+  title_en: string | null
+  title_es: string | null
+  summary_en: string | null
+  summary_es: string | null
+  about_en: string | null
+  about_es: string | null
+  bring_en: string | null
+  bring_es: string | null
+  rule: string | null
+  local_start: string | null
+  duration_minutes: number | null
+  created_at: number
+  created_by: string | null
+  retired_at: number | null
+  version: Generated<number>
+}
+
+export interface ProgramConditionTable {
+  program_id: string
+  condition: string
+}
+
+export interface OccurrenceTable {
+  id: string
+  program_id: string
+  starts_at: number
+  ends_at: number
+  local_start: string
+  daypart: 'daytime' | 'evening' | 'weekend'
+  format: 'in_person' | 'online' | 'both'
+  language: Language
+  site_id: string | null
+  room_id: string | null
+  facilitators: Generated<string>
+  max_people: number | null
+  max_parties: number | null
+  max_in_person: number | null
+  max_online: number | null
+  max_party_size: Generated<number>
+  min_people: Generated<number>
+  overbook_people: Generated<number>
+  overbook_parties: Generated<number>
+  overbook_in_person: Generated<number>
+  overbook_online: Generated<number>
+  taken_people: Generated<number>
+  taken_parties: Generated<number>
+  taken_in_person: Generated<number>
+  taken_online: Generated<number>
+  waiting_parties: Generated<number>
+  published_at: number | null
+  cancelled_at: number | null
+  cancelled_by: string | null
+  moved_from: number | null
+  version: Generated<number>
+  sequence: Generated<number>
+  created_at: number
+  created_by: string | null
+}
+
+export interface RegistrationTable {
+  id: string
+  occurrence_id: string
+  account_id: string
+  state: RegistrationState
+  seats: number
+  attending: 'in_person' | 'online'
+  needs: Generated<string>
+  interpreter_language: string | null
+  question: Uint8Array | null
+  created_at: number
+  created_by: string
+  queued_at: number | null
+  priority: Generated<number>
+  skips: Generated<number>
+  minimum_size: number | null
+  confirmed_at: number | null
+  offer_expires_at: number | null
+  ended_at: number | null
+  ended_by: string | null
+  check_in_token: string | null
+}
+
+export interface AttendeeTable {
+  id: string
+  registration_id: string
+  occurrence_id: string
+  person_id: string | null
+  household_person_id: string | null
+  given_name: string
+  counts_seat: Generated<0 | 1>
+  ended_at: number | null
+}
+
+export interface EnrollmentTable {
+  id: string
+  program_id: string
+  account_id: string
+  created_at: number
+  ended_at: number | null
+}
+
+export interface AttendanceEventTable {
+  id: string
+  attendee_id: string
+  occurrence_id: string
+  mark: 'unmarked' | 'present' | 'late' | 'left_early' | 'absent' | 'excused'
+  at: number
+  actor_id: string
+  nonce: string
+}
+
+export interface OutboxTable {
+  id: string
+  key: string
+  account_id: string | null
+  to_email: string
+  language: Language
+  template: string
+  subject: string
+  body: string
+  message_id: string
+  created_at: number
+  due_at: number
+  attempts: Generated<number>
+  claimed_until: number | null
+  sent_at: number | null
+  discarded_at: number | null
+  last_error: string | null
+}
+
+export interface ArticleTable {
+  slug: string
+  language: Language
+  title: string
+  summary: string
+  shelf: 'condition' | 'treatment' | 'skill'
+  conditions: string
+  skills: string
+  minutes: number
+  reviewed: string
+  next_review: string
+  reviewer: string
+  sources: string
+  body: string
+  file_hash: string
+  version: Generated<number>
+  retired_at: number | null
+}
+
+export interface Schema {
+  clinic: ClinicTable
+  site: SiteTable
+  room: RoomTable
+  account: AccountTable
+  person: PersonTable
+  family_member: FamilyMemberTable
+  staff_role: StaffRoleTable
+  session: SessionTable
+  limit_counter: LimitCounterTable
+  idempotency: IdempotencyTable
+  household_person: HouseholdPersonTable
+  participant: ParticipantTable
+  caseload: CaseloadTable
+  family_link: FamilyLinkTable
+  authority: AuthorityTable
+  block: BlockTable
+  invitation: InvitationTable
+  team_message: TeamMessageTable
+  therapy_request: TherapyRequestTable
+  consent_draft: ConsentDraftTable
+  consent: ConsentTable
+  consent_grant: ConsentGrantTable
+  consent_signature: ConsentSignatureTable
+  consent_revocation: ConsentRevocationTable
+  consent_hold: ConsentHoldTable
+  endangerment_flag: EndangermentFlagTable
+  summary: SummaryTable
+  summary_part: SummaryPartTable
+  summary_omission: SummaryOmissionTable
+  treatment_session: TreatmentSessionTable
+  self_rating: SelfRatingTable
+  chain_head: ChainHeadTable
+  audit: AuditTable
+  disclosure: DisclosureTable
+  chain_checkpoint: ChainCheckpointTable
+  program: ProgramTable
+  program_condition: ProgramConditionTable
+  occurrence: OccurrenceTable
+  registration: RegistrationTable
+  attendee: AttendeeTable
+  enrollment: EnrollmentTable
+  attendance_event: AttendanceEventTable
+  outbox: OutboxTable
+  article: ArticleTable
+}
