@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Reading, Tx } from '~/platform/db.server'
+
+/** The clinic beside each of its sites: one row a site, or one row with an empty site where there is none yet. */
+export async function clinicWithSites(tx: Reading) {
+  return tx.db
+    .selectFrom('clinic')
+    .leftJoin('site', (join) => join.onTrue())
+    .select([
+      'clinic.name',
+      'clinic.short_name',
+      'clinic.address',
+      'clinic.time_zone',
+      'clinic.demo',
+      'clinic.neutral_site',
+      'clinic.catalogue_version',
+      'clinic.local_lines',
+      'site.id as site_id',
+      'site.name as site_name',
+      'site.short_name as site_short_name',
+      'site.phone as site_phone',
+      'site.address as site_address',
+    ])
+    .orderBy('site.name')
+    .limit(50)
+    .execute()
+}
+
+export async function catalogueVersion(tx: Reading): Promise<number | undefined> {
+  const row = await tx.db.selectFrom('clinic').select('catalogue_version').executeTakeFirst()
+  return row?.catalogue_version
+}
+
+export async function localLines(tx: Reading): Promise<string | undefined> {
+  const row = await tx.db.selectFrom('clinic').select('local_lines').executeTakeFirst()
+  return row?.local_lines
+}
+
+/** One more, in the database: two transactions at once each count. */
+export async function raiseCatalogueVersion(tx: Tx): Promise<void> {
+  await tx.db.updateTable('clinic').set({ catalogue_version: sql`catalogue_version + 1` }).execute()
+}
