@@ -1,0 +1,44 @@
+import { Table } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export type DataTableProps = {
+  caption: string
+  head: readonly ReactNode[]
+  /** each row's first cell names the row */
+  rows: readonly { key: string; cells: readonly ReactNode[] }[]
+  /** the caption is for readers only, when a heading above says the same */
+  captionHidden?: boolean
+}
+
+/** Numbers in rows. It scrolls by itself on a narrow phone, and by keyboard, so that the page never does. */
+export function DataTable({ caption, head, rows, captionHidden }: DataTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="scroll" tabIndex={0} aria-label={caption}>
+      <Table className="table">
+        <caption className={captionHidden ? 'out-of-sight' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name and never move
+              <th key={index} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells: [first, ...others] }) => (
+            <tr key={key}>
+              <th scope="row">{first}</th>
+              {others.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name and never move
+                <td key={index}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { common } from '~/i18n/en/common'
+
+/** The places a page may belong to. `care` is the clinician's side of the team. */
+export type PagePlace = 'site' | 'family' | 'me' | 'team' | 'care' | 'admin' | 'account'
+
+type Link = readonly [href: string, name: keyof typeof common.places]
+
+const links: Record<PagePlace, readonly Link[]> = {
+  site: [
+    ['/events', 'groups'],
+    ['/library', 'library'],
+    ['/home', 'mine'],
+  ],
+  family: [
+    ['/family', 'home'],
+    ['/events', 'groups'],
+    ['/library', 'library'],
+    ['/family/registrations', 'signUps'],
+    ['/account', 'account'],
+  ],
+  me: [
+    ['/me', 'home'],
+    ['/me/sharing', 'sharing'],
+    ['/me/disclosures', 'disclosures'],
+    ['/library', 'library'],
+    ['/account', 'account'],
+  ],
+  team: [
+    ['/team', 'today'],
+    ['/team/events', 'events'],
+    ['/account', 'account'],
+  ],
+  care: [
+    ['/team/summaries', 'summaries'],
+    ['/account', 'account'],
+  ],
+  admin: [
+    ['/admin/staff', 'staff'],
+    ['/admin/outbox', 'letters'],
+    ['/admin/audit', 'record'],
+    ['/account', 'account'],
+  ],
+  account: [
+    ['/home', 'mine'],
+    ['/account', 'account'],
+  ],
+}
+
+/** The first part of the addresses that belong to a signed-in place. */
+const roots: Record<PagePlace, string | null> = {
+  site: null,
+  family: '/family',
+  me: '/me',
+  team: '/team',
+  care: '/team',
+  admin: '/admin',
+  account: '/account',
+}
+
+/**
+ * The navigation of a place.
+ * `inside` tells whether an address stays in the same signed-in place, where a client-side link is safe: public
+ * pages are cached bytes whose `.data` answers 404, and another place needs other words.
+ */
+export function placesOf(place: PagePlace) {
+  const root = roots[place]
+  return {
+    home: place === 'site' ? '/' : place === 'account' ? '/home' : (links[place][0]?.[0] ?? '/'),
+    links: links[place],
+    inside: (href: string) => root !== null && (href === root || href.startsWith(`${root}/`)),
+  }
+}
