@@ -11,7 +11,6 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0 },
   ssr: { external: ['better-sqlite3', '@node-rs/argon2', 'pg'] },
   test: {
-    globalSetup: ['tests/support/postgres.ts'],
     setupFiles: ['tests/support/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -22,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rooms',
+          globalSetup: ['tests/support/postgres.ts'],
           include: ['tests/{domain,db,architecture,doors}/**/*.test.{ts,tsx}'],
         },
       },

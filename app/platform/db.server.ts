@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
-import { Kysely, type Transaction } from 'kysely'
+import { type Dialect, Kysely, type Transaction } from 'kysely'
 import type { Engine } from '#db/portable'
 import { openPostgresPool, postgresDialect } from '#db/postgres'
 import type { Schema } from '#db/schema'
@@ -46,6 +46,16 @@ export class Busy extends Error {
 const patience = 5_000
 const inside = new AsyncLocalStorage<'reading' | 'transact'>()
 let store: Store | undefined
+let observer: ((statement: string) => void) | undefined
+
+/** Shows every statement to an observer: tests count a page's queries with it. */
+export function observeStatements(next: ((statement: string) => void) | undefined): void {
+  observer = next
+}
+
+function open(dialect: Dialect): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect, log: (event) => observer?.(event.query.sql) })
+}
 
 /** Opens the database that a URL names. */
 export function openStore(url: string): Store {
@@ -61,8 +71,8 @@ export function openSqlite(file: string): Store {
 
 /** A store on connections that are already open; tests give one in-memory image for both. */
 export function sqliteStore(writes: Database.Database, reads: Database.Database): Store {
-  const writer = new Kysely<Schema>({ dialect: new OneFileDialect(writes, true) })
-  const reader = reads === writes ? writer : new Kysely<Schema>({ dialect: new OneFileDialect(reads, false) })
+  const writer = open(new OneFileDialect(writes, true))
+  const reader = reads === writes ? writer : open(new OneFileDialect(reads, false))
   return {
     engine: 'sqlite',
     writer,
@@ -76,7 +86,7 @@ export function sqliteStore(writes: Database.Database, reads: Database.Database)
 
 function openPostgres(url: string): Store {
   const pool = openPostgresPool(url, (error) => log.warn({ code: error.name }, 'idle database connection broke'))
-  const both = new Kysely<Schema>({ dialect: postgresDialect(pool) })
+  const both = open(postgresDialect(pool))
   return { engine: 'postgres', writer: both, reader: both, close: () => both.destroy() }
 }
 

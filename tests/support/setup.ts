@@ -1,0 +1,12 @@
+import { afterEach, expect, vi } from 'vitest'
+import { setSecret } from '~/platform/secrets.server'
+
+setSecret(Buffer.from('a secret for tests only, forty-eight bytes or more'))
+
+// A message on the console that nobody expected is a defect: React warns of hydration and keys there.
+const errors = vi.spyOn(console, 'error')
+afterEach(() => {
+  const unexpected = errors.mock.calls.map((call) => call.map(String).join(' '))
+  errors.mockClear()
+  expect(unexpected, 'unexpected console.error').toEqual([])
+})
