@@ -1,0 +1,57 @@
+/*
+ * What articles are about. A key stands in front matter, in addresses and in the catalogue (`library.conditions`,
+ * `library.skills`); programs of the events room carry the same condition keys, which is how a page finds its
+ * related groups.
+ */
+
+/** The shelves in the order in which they stand. */
+export const shelves = ['condition', 'treatment', 'skill'] as const
+export type Shelf = (typeof shelves)[number]
+
+export const conditions = [
+  'depression',
+  'anxiety',
+  'panic',
+  'bipolar',
+  'trauma',
+  'borderline',
+  'ocd',
+  'psychosis',
+  'eating',
+  'adhd',
+  'alcohol',
+  'opioids',
+  'stimulants',
+  'cannabis',
+  'co-occurring',
+  'self-harm',
+  'suicide',
+] as const
+export type Condition = (typeof conditions)[number]
+
+export const skills = [
+  'communication',
+  'boundaries',
+  'stress',
+  'emotions',
+  'problem-solving',
+  'warning-signs',
+  'crisis-plan',
+  'children',
+  'self-care',
+  'culture',
+  'privacy',
+  'relapse',
+  'sleep',
+  'grief',
+  'teenagers',
+] as const
+export type Skill = (typeof skills)[number]
+
+export function isCondition(text: string | null): text is Condition {
+  return conditions.some((one) => one === text)
+}
+
+export function isSkill(text: string | null): text is Skill {
+  return skills.some((one) => one === text)
+}
