@@ -52,6 +52,15 @@ export function fullDate(instant: number, zone: string, language: Language): str
   return format(language, zone, { month: 'long', day: 'numeric', year: 'numeric' }).format(instant)
 }
 
+/**
+ * "September 2026" or "septiembre de 2026".
+ *
+ * @param day a calendar day, YYYY-MM-DD; it has no zone
+ */
+export function monthOfDay(day: string, language: Language): string {
+  return format(language, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(`${day}T12:00:00Z`))
+}
+
 /** "Tuesday" or "martes". */
 export function weekday(instant: number, zone: string, language: Language): string {
   return format(language, zone, { weekday: 'long' }).format(instant)
@@ -68,7 +77,9 @@ export function timeRange(start: number, end: number, zone: string, language: La
   const from = timeParts(start, zone, language)
   const to = timeParts(end, zone, language)
   const first = from.half === to.half ? from.clock : `${from.clock}\u00a0${from.half}`
-  return language === 'es' ? `de ${first} a ${to.clock}\u00a0${to.half}` : `${first} to ${to.clock}\u00a0${to.half}`
+  return language === 'es'
+    ? `de ${first} a ${to.clock}\u00a0${to.half}`
+    : `${first} to ${to.clock}\u00a0${to.half}`
 }
 
 /** The instant as ISO 8601 in UTC, for `<time dateTime>`. */
