@@ -8,6 +8,8 @@ export type House = {
   otherLanguageHref: string
   path: string
   demo: boolean
+  /** a key of the catalogue's `flash`, left by the request before this one */
+  flash?: string | undefined
   clinic: { name: string; shortName: string; sites: { name: string; phone: string }[] }
 }
 

@@ -1,7 +1,7 @@
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
-import { contactOf, insertLetter } from './rows.server'
+import { contactOf, discardLetter, insertLetter } from './rows.server'
 
 /** The letters that exist. Their words are in the catalogue's `letters`, in the reader's language. */
 export type LetterTemplate = 'registered' | 'waiting' | 'cancelled' | 'seated' | 'dateCancelled'
@@ -38,4 +38,9 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
     created_at: tx.now,
     due_at: letter.dueAt ?? tx.now,
   })
+}
+
+/** Takes back a letter that was not sent yet, because what it told about was undone. */
+export async function withdraw(tx: Tx, key: string): Promise<void> {
+  await discardLetter(tx, key)
 }

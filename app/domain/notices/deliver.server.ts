@@ -1,0 +1,36 @@
+import { transact } from '~/platform/db.server'
+import { log } from '~/platform/log.server'
+import { claimDue, type DueLetter, markFailed, markSent } from './rows.server'
+import { nextTry } from './rules'
+
+const claimMs = 2 * 60_000
+const batch = 20
+
+export type Send = (mail: { to: string; subject: string; body: string; messageId: string }) => Promise<void>
+
+/**
+ * Sends the letters that are due: claims a few, sends each outside any transaction, then marks it. A worker that
+ * dies between sending and marking sends that letter again under the same Message-ID: at least once, as stated in
+ * docs/decisions.
+ *
+ * @returns how many were sent
+ */
+export async function deliverDue(send: Send): Promise<number> {
+  const letters = await transact((tx) => claimDue(tx, batch, claimMs))
+  let sent = 0
+  for (const letter of letters) sent += (await deliver(letter, send)) ? 1 : 0
+  return sent
+}
+
+async function deliver(letter: DueLetter, send: Send): Promise<boolean> {
+  try {
+    await send(letter)
+  } catch (error) {
+    const why = String((error as { code?: unknown }).code ?? (error as Error).name).slice(0, 60)
+    log.warn({ letter: letter.id, attempts: letter.attempts, code: why }, 'a letter was not taken')
+    await transact((tx) => markFailed(tx, letter.id, nextTry(tx.now, letter.attempts), why))
+    return false
+  }
+  await transact((tx) => markSent(tx, letter.id))
+  return true
+}

@@ -1,0 +1,46 @@
+import type { Viewer } from '~/doors/viewer'
+import { reading } from '~/platform/db.server'
+import { lettersBefore, oldestDue } from './rows.server'
+
+export type LetterView = {
+  id: string
+  to: string
+  subject: string
+  body: string
+  language: 'en' | 'es'
+  createdAt: number
+  dueAt: number
+  state: 'sent' | 'discarded' | 'failing' | 'waiting'
+  sentAt: number | undefined
+  why: string | undefined
+}
+
+const page = 50
+
+/** The letters of the outbox, newest first: what was sent, what waits, what could not be sent and why. */
+export async function listLetters(
+  _viewer: Viewer<'admin'>,
+  before: number,
+): Promise<{ letters: LetterView[]; next: number | undefined }> {
+  const rows = await reading((tx) => lettersBefore(tx, before, page))
+  return {
+    letters: rows.map((row) => ({
+      id: row.id,
+      to: row.to_email,
+      subject: row.subject,
+      body: row.body,
+      language: row.language,
+      createdAt: row.created_at,
+      dueAt: row.due_at,
+      state: row.sent_at !== null ? 'sent' : row.discarded_at !== null ? 'discarded' : row.last_error ? 'failing' : 'waiting',
+      sentAt: row.sent_at ?? undefined,
+      why: row.last_error ?? undefined,
+    })),
+    next: rows.length === page ? rows.at(-1)?.created_at : undefined,
+  }
+}
+
+/** How long the oldest due letter has waited, in ms. */
+export async function oldestLetterWait(): Promise<number> {
+  return reading(oldestDue)
+}

@@ -1,0 +1,68 @@
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { languageOf } from './doors/language.server'
+import { catalogue } from './i18n/catalogue.server'
+import type { Words } from './i18n/words'
+import { log } from './platform/log.server'
+import { FallbackWords } from './ui/fallback-words'
+import { NonceContext } from './ui/nonce'
+
+export { openHouse, UnsafeConfiguration } from './house.server'
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    /** for scripts and styles of this response; empty on public pages */
+    nonce: string
+    requestId: string
+    /** a digest of the visitor's network address, for limits; never the address */
+    visitor: string
+  }
+}
+
+export const streamTimeout = 5_000
+
+/** Renders a page whole and then sends it, so that an error while rendering is an error's status too. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const language = languageOf(request)
+  return new Promise((resolve, reject) => {
+    let answer = status
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <FallbackWords.Provider value={{ language, words: { common: catalogue(language).common } as Partial<Words> }}>
+          <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={context.nonce} />
+        </FallbackWords.Provider>
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.set('Content-Language', language)
+          resolve(new Response(createReadableStreamFromReadable(body), { status: answer, headers }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          answer = 500
+          log.error({ request: context.requestId, code: (error as Error).name, stack: (error as Error).stack }, 'a page broke')
+        },
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** Errors that no door turned into an answer: the stack for us, the number for the person, no data of anybody. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return
+  const { name, stack } = error instanceof Error ? error : new Error(String(error))
+  log.error({ request: context.requestId, code: name, stack }, 'unexpected error')
+}

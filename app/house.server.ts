@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { isIPv6 } from 'node:net'
+import { migrationState } from '#db/migrate'
+import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
+import { deliverDue } from './domain/notices/deliver.server'
+import { oldestLetterWait } from './domain/notices/read.server'
+import { furnishDoors } from './doors/house.server'
+import { languageOf } from './doors/language.server'
+import { isPublicPath, publicAddress } from './doors/public-paths'
+import { dayOf } from './i18n/format'
+import { now } from './platform/clock.server'
+import { openStore, type Store, theStore, useStore } from './platform/db.server'
+import { type Environment, readEnvironment, UnsafeConfiguration } from './platform/environment.server'
+import { useLedger } from './platform/ledger.server'
+import { log } from './platform/log.server'
+import { mailer } from './platform/mail.server'
+import { keyFor, setSecret } from './platform/secrets.server'
+
+/*
+ * Where the parts are put together. The HTTP server, the command line and the tests each open one house; nothing
+ * else knows both the platform and the rooms.
+ */
+
+/** Opens the database and gives every part its configuration, without serving anything yet. */
+export function furnish(environment: Environment): Store {
+  setSecret(environment.secret)
+  furnishDoors(environment)
+  useLedger(environment.ledger)
+  const store = openStore(environment.databaseUrl)
+  useStore(store)
+  return store
+}
+
+/** How old the oldest due letter may be before a balancer should know, in ms. */
+const letterPatience = 15 * 60_000
+/** A kept page is at most this old, so that "today" and a date that has begun are told in time. */
+const quarterHour = 15 * 60_000
+
+/** Everything the HTTP server asks of the application, in one object. */
+export type House = {
+  environment: Pick<Environment, 'mode' | 'port' | 'host' | 'origin' | 'trustProxy'>
+  neutralSite: () => Promise<string>
+  /** undefined when ready, else what is not */
+  notReady: () => Promise<string | undefined>
+  /** what a kept public page depends on besides its address and language */
+  keptUntilChange: () => Promise<string>
+  /** a digest of a visitor's network (an IPv6 /64 counts as one): what limits count by, and no log ever holds more */
+  visitorOf: (address: string) => string
+  languageOf: typeof languageOf
+  isPublicPath: typeof isPublicPath
+  publicAddress: typeof publicAddress
+  log: typeof log
+  close: () => Promise<void>
+}
+
+/**
+ * Opens the house for serving.
+ *
+ * @throws UnsafeConfiguration with a sentence for each thing that is missing or unsafe
+ */
+export async function openHouse(given: Record<string, string | undefined> = process.env): Promise<House> {
+  const environment = readEnvironment(given)
+  if (environment.mode === 'production') refuseAbsentDatabase(environment)
+  const store = furnish(environment)
+  await refuseUnsafeDatabase(environment, store)
+  const zone = (await readClinic()).zone
+  const stopDelivery = startDelivery(environment)
+  return {
+    environment,
+    neutralSite: async () => (await readClinic()).neutralSite,
+    notReady: async () => {
+      const { pending } = await migrationState(theStore().writer, theStore().engine)
+      if (pending.length > 0) return 'migrations'
+      return environment.smtpUrl && (await oldestLetterWait()) > letterPatience ? 'outbox' : undefined
+    },
+    keptUntilChange: async () => {
+      const instant = now()
+      return `${dayOf(instant, zone)} ${Math.floor(instant / quarterHour)} ${await readCatalogueVersion()}`
+    },
+    visitorOf: (address) => createHmac('sha256', keyFor('visitor')).update(networkOf(address)).digest('hex').slice(0, 32),
+    languageOf,
+    isPublicPath,
+    publicAddress,
+    log,
+    close: async () => {
+      await stopDelivery()
+      await store.close()
+    },
+  }
+}
+
+function refuseAbsentDatabase({ databaseUrl }: Environment): void {
+  if (databaseUrl.startsWith('file:') && !existsSync(databaseUrl.slice('file:'.length))) {
+    throw new UnsafeConfiguration([
+      `The database ${databaseUrl} does not exist: make it with  npm run portal -- migrate`,
+    ])
+  }
+}
+
+async function refuseUnsafeDatabase({ mode, databaseUrl }: Environment, store: Store): Promise<void> {
+  const { pending } = await migrationState(store.writer, store.engine)
+  if (pending.length > 0) {
+    throw new UnsafeConfiguration([
+      `The database lacks ${pending.length} migration(s): run  npm run portal -- migrate`,
+    ])
+  }
+  const clinic = await readClinic()
+  if (mode === 'production' && clinic.demo) {
+    throw new UnsafeConfiguration([
+      `The database ${databaseUrl} is the demonstration clinic, with published passwords: set DATABASE_URL to a database of your own`,
+    ])
+  }
+}
+
+/** An IPv6 visitor holds a whole /64, so that is what counts as one; an IPv4-mapped address counts as IPv4. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const first = head.split(':').filter(Boolean)
+  const last = (tail ?? '').split(':').filter(Boolean)
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => '0')
+  return [...first, ...zeros, ...last].slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16)).join(':')
+}
+
+const tick = 5_000
+
+/** Sends due letters every few seconds. Without SMTP_URL they are kept, and shown on /admin/outbox. */
+function startDelivery(environment: Environment): () => Promise<void> {
+  if (!environment.smtpUrl) return async () => {}
+  const mail = mailer(environment.smtpUrl, environment.mailFrom)
+  let working: Promise<unknown> = Promise.resolve()
+  let idle = true
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    working = deliverDue(mail.send)
+      .catch((error: unknown) => log.error({ code: (error as Error).name }, 'delivery failed'))
+      .finally(() => {
+        idle = true
+      })
+  }, tick)
+  return async () => {
+    clearInterval(timer)
+    await working
+    mail.close()
+  }
+}
+
+export { UnsafeConfiguration }

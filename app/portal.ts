@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { migrate } from '#db/migrate'
+import { newPassword } from './domain/accounts/input'
+import { createFirstAdmin } from './domain/accounts/change.server'
+import { verifyChain } from './domain/audit/read.server'
+import { DomainError } from './domain/errors'
+import { furnish, UnsafeConfiguration } from './house.server'
+import type { Store } from './platform/db.server'
+import { type Environment, readEnvironment } from './platform/environment.server'
+
+/*
+ * `npm run portal -- <verb>`: operations. It works on the database that DATABASE_URL names, else on the
+ * demonstration clinic of `npm start`.
+ */
+
+const usage = `npm run portal -- <verb>
+
+  migrate          bring the database to this version; makes the clinic when there is none
+                   --name "Riverbend IOP" --short-name Riverbend --state NY --address "14 Mill Street"
+                   --site "Riverbend Mill Street" --phone "(555) 010-0142" --room "room 4" --seats 20
+  create-admin     make the first administrator: --email --given-name --family-name [--language en|es]
+                   the password is asked for, or read from the first line of standard input
+  audit verify     walk both chains and name the first bad row
+  demo             make or bring up to date the demonstration clinic (npm start does this)
+`
+
+const options = {
+  email: { type: 'string' },
+  'given-name': { type: 'string' },
+  'family-name': { type: 'string' },
+  language: { type: 'string' },
+  name: { type: 'string' },
+  'short-name': { type: 'string' },
+  state: { type: 'string' },
+  address: { type: 'string' },
+  site: { type: 'string' },
+  phone: { type: 'string' },
+  room: { type: 'string' },
+  seats: { type: 'string' },
+} as const
+
+type Flags = { [Name in keyof typeof options]?: string }
+
+/** A sentence for the person at the terminal; the command ends with 1. */
+class Stop extends Error {}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ options, allowPositionals: true })
+  const verb = positionals.join(' ')
+  const verbs: Record<string, (store: Store, environment: Environment, flags: Flags) => Promise<void>> = {
+    migrate: migrateNow,
+    'create-admin': createAdmin,
+    'audit verify': auditVerify,
+    demo: demoNow,
+  }
+  const work = verbs[verb]
+  if (!work) {
+    process.stdout.write(usage)
+    process.exitCode = verb ? 64 : 0
+    return
+  }
+  const environment = readEnvironment(forOperations())
+  const store = furnish(environment)
+  try {
+    await work(store, environment, values)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Operations need a database and its secret; the rest of production's configuration is the server's. */
+function forOperations(): Record<string, string | undefined> {
+  const given: Record<string, string | undefined> = { ...process.env, PORTAL_MODE: 'demo' }
+  if (!given.DATABASE_URL) given.DATABASE_URL = 'file:var/demo.db'
+  if (!given.PORTAL_SECRET && !given.PORTAL_SECRET_FILE && given.DATABASE_URL === 'file:var/demo.db') {
+    given.PORTAL_SECRET_FILE = 'var/secret'
+  }
+  return given
+}
+
+async function migrateNow(store: Store, environment: Environment, flags: Flags): Promise<void> {
+  const ran = await migrate(store.writer, store.engine)
+  say(ran.length > 0 ? `Applied: ${ran.join(', ')}` : 'The database is up to date.')
+  const { setUpClinic } = await import('#db/seed/new-clinic')
+  for (const line of await setUpClinic(store.writer, environment, flags)) say(line)
+  const { seedLibrary } = await import('#db/seed/library')
+  await seedLibrary()
+}
+
+async function demoNow(store: Store): Promise<void> {
+  const { makeDemo } = await import('#db/seed/index')
+  await makeDemo(store, say)
+}
+
+async function createAdmin(_store: Store, _environment: Environment, flags: Flags): Promise<void> {
+  const { email, 'given-name': givenName, 'family-name': familyName } = flags
+  if (!email || !givenName || !familyName) {
+    throw new Stop('create-admin needs --email, --given-name and --family-name')
+  }
+  const password = await askPassword()
+  if (!newPassword.safeParse(password).success) throw new Stop('The password needs 15 to 256 characters.')
+  await createFirstAdmin({ email, givenName, familyName, password, language: flags.language === 'es' ? 'es' : 'en' })
+  say(`${email} is now the administrator, and can sign in.`)
+}
+
+async function auditVerify(): Promise<void> {
+  for (const chain of ['audit', 'disclosure'] as const) {
+    const report = await verifyChain(chain)
+    if (report.whole) say(`${chain}: whole, ${report.rows} rows, head ${report.head || 'none'}`)
+    else {
+      say(`${chain}: BROKEN at row ${report.badSeq} (${report.why}); ${report.rows} rows before it are whole`)
+      process.exitCode = 1
+    }
+  }
+}
+
+async function askPassword(): Promise<string> {
+  if (!process.stdin.isTTY) return readFileSync(0, 'utf8').split('\n')[0] ?? ''
+  process.stdout.write('Password (15 characters or more, not shown): ')
+  process.stdin.setRawMode(true)
+  process.stdin.setEncoding('utf8')
+  let typed = ''
+  for await (const chunk of process.stdin as AsyncIterable<string>) {
+    for (const key of chunk) {
+      if (key === '\u0003') throw new Stop('Stopped; nothing was done.')
+      if (key === '\r' || key === '\n') {
+        process.stdin.setRawMode(false)
+        process.stdout.write('\n')
+        return typed
+      }
+      typed = key === '\u007f' ? typed.slice(0, -1) : typed + key
+    }
+  }
+  return typed
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+const sentences: Record<string, string> = {
+  adminExists: 'There is an administrator already: staff are added on /admin/staff, where it is recorded who did it.',
+  emailTaken: 'That address has an account already.',
+}
+
+main().catch((error: unknown) => {
+  const known =
+    error instanceof UnsafeConfiguration || error instanceof Stop
+      ? error.message
+      : error instanceof DomainError
+        ? sentences[error.code]
+        : undefined
+  process.stderr.write(`${known ?? (error as Error).stack}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,76 @@
+/**
+ * What stands before everything, static files included: requests that no page of ours sends end here. Remix's own
+ * check of the Origin can be walked around (`?_data=`, resource routes), so the whole check is made here, once.
+ *
+ * @typedef {object} GateHouse
+ * @property {URL} origin how people reach the portal
+ * @property {(pathname: string) => boolean} isPublicPath
+ */
+
+const mostBytes = 64 * 1024
+const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
+
+/**
+ * The status with which a request ends at the gate, or undefined when it may pass.
+ *
+ * @param {{ method?: string | undefined, url?: string | undefined, headers: import('node:http').IncomingHttpHeaders }} request
+ * @param {GateHouse} house
+ * @returns {400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | undefined}
+ */
+export function refusedAtGate({ method = '', url = '', headers }, { origin, isPublicPath }) {
+  if (headers.host !== origin.host) return 421
+  if (!/^\/(?![/\\])/.test(url)) return 400
+  const [rawPath = '', rawQuery = ''] = splitOnce(url, '?')
+  const path = decoded(rawPath)
+  if (path === undefined || decoded(rawQuery) === undefined) return 400
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return 405
+  if (new URLSearchParams(rawQuery).has('_data')) return 404
+  if (isDataOf(path, isPublicPath)) return 404
+  // A look at a gate page is a disclosure or a refusal on record; a HEAD would be one that shows nothing.
+  if (method === 'HEAD' && /^\/family\/people\//.test(path)) return 405
+  return method === 'POST' ? refusedPost(headers, origin) : undefined
+}
+
+/**
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @param {URL} origin
+ */
+function refusedPost(headers, origin) {
+  if (headers.origin === undefined ? headers['sec-fetch-site'] !== 'same-origin' : headers.origin !== origin.origin) {
+    return 403
+  }
+  if (!formTypes.test(headers['content-type'] ?? '')) return 415
+  if (headers['content-length'] === undefined || headers['transfer-encoding'] !== undefined) return 411
+  return Number(headers['content-length']) > mostBytes ? 413 : undefined
+}
+
+/**
+ * Kept pages have no data requests: what is the same for everybody is never fetched by script.
+ *
+ * @param {string} path
+ * @param {(pathname: string) => boolean} isPublicPath
+ */
+function isDataOf(path, isPublicPath) {
+  if (!path.endsWith('.data')) return false
+  const page = path === '/_root.data' ? '/' : path.slice(0, -'.data'.length)
+  return isPublicPath(page)
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    const plain = decodeURIComponent(text.replaceAll('+', ' '))
+    return plain.includes('\0') ? undefined : plain
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} mark
+ */
+function splitOnce(text, mark) {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const mostKept = 500
+const compressGzip = promisify(gzip)
+const compressBrotli = promisify(brotliCompress)
+
+/**
+ * A public page as bytes, with what its headers need.
+ *
+ * @typedef {{ status: number, type: string, language: string, etag: string, plain: Buffer, gzip: Buffer, br: Buffer }} KeptPage
+ */
+
+/**
+ * Public pages as they were rendered, until something public changes. Nothing of a session can be in them: they
+ * are rendered from a request that has only an address and a language.
+ */
+export class KeptPages {
+  /** @type {Map<string, Promise<KeptPage>>} */
+  #pages = new Map()
+  #render
+
+  /** @param {(address: string, language: string) => Promise<Response>} render */
+  constructor(render) {
+    this.#render = render
+  }
+
+  /**
+   * The page at an address in a language, rendered once for each version of what it shows. Many requests for a page
+   * that is being rendered wait for the one rendering.
+   *
+   * @param {string} address path and known parameters
+   * @param {string} language
+   * @param {string} version what the page depends on besides
+   */
+  async page(address, language, version) {
+    const key = `${version} ${language} ${address}`
+    const kept = this.#pages.get(key)
+    if (kept) {
+      this.#pages.delete(key)
+      this.#pages.set(key, kept)
+      return kept
+    }
+    const rendering = this.#make(address, language)
+    this.#pages.set(key, rendering)
+    if (this.#pages.size > mostKept) this.#pages.delete(/** @type {string} */ (this.#pages.keys().next().value))
+    try {
+      const page = await rendering
+      // An error or a missing page is told each time anew, and cannot push real pages out.
+      if (page.status !== 200) this.#pages.delete(key)
+      return page
+    } catch (error) {
+      this.#pages.delete(key)
+      throw error
+    }
+  }
+
+  /**
+   * @param {string} address
+   * @param {string} language
+   * @returns {Promise<KeptPage>}
+   */
+  async #make(address, language) {
+    const response = await this.#render(address, language)
+    const plain = Buffer.from(await response.arrayBuffer())
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
+      language,
+      etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
+      plain,
+      gzip: await compressGzip(plain, { level: 9 }),
+      br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } }),
+    }
+  }
+}
+
+/**
+ * Answers a request with a kept page: 304 when the reader has it already, in the best encoding it takes.
+ *
+ * @param {import('express').Request} request
+ * @param {import('express').Response} response
+ * @param {KeptPage} page
+ */
+export function sendKept(request, response, page) {
+  response.status(page.status)
+  response.setHeader('Cache-Control', 'private, no-cache')
+  response.setHeader('Vary', 'Accept-Language, Cookie, Accept-Encoding')
+  response.setHeader('Content-Language', page.language)
+  response.setHeader('ETag', page.etag)
+  if (page.status === 200 && matches(request.headers['if-none-match'], page.etag)) {
+    response.status(304).end()
+    return
+  }
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+  const body = encoding ? page[encoding] : page.plain
+  if (encoding) response.setHeader('Content-Encoding', encoding)
+  response.setHeader('Content-Type', page.type)
+  response.setHeader('Content-Length', body.length)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/**
+ * @param {string | undefined} header If-None-Match
+ * @param {string} etag
+ */
+function matches(header, etag) {
+  if (header === undefined) return false
+  const bare = etag.replace(/^W\//, '')
+  return header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === bare)
+}

@@ -1,0 +1,230 @@
+import type { Kysely } from 'kysely'
+import { hashPassword } from '~/platform/passwords.server'
+import { random128 } from '~/platform/secrets.server'
+import type { Relationship, Role, Schema } from '../schema'
+import cast from './cast.json'
+
+type Member = {
+  email: string
+  given: string
+  family: string
+  hats: Role[]
+  language?: 'en' | 'es'
+  birth?: string
+  household?: string[]
+}
+
+const members: Member[] = [
+  { email: 'maya', given: 'Maya', family: 'Torres', hats: ['participant'] },
+  { email: 'rosa', given: 'Rosa', family: 'Torres', hats: ['family'], language: 'es', household: ['Luis'] },
+  { email: 'theo', given: 'Theo', family: 'Torres', hats: ['family'] },
+  { email: 'sam', given: 'Sam', family: 'Okoye', hats: ['participant'] },
+  { email: 'june', given: 'June', family: 'Okoye', hats: ['family'], household: ['Ngozi'] },
+  { email: 'eli', given: 'Eli', family: 'Park', hats: ['participant'], birth: 'seventeen' },
+  { email: 'grace', given: 'Grace', family: 'Park', hats: ['family'], household: ['Soo-jin'] },
+  { email: 'daniel', given: 'Daniel', family: 'Park', hats: ['family'] },
+  { email: 'adaeze', given: 'Adaeze', family: 'Okafor', hats: ['clinician'] },
+  { email: 'marcus', given: 'Marcus', family: 'Bell', hats: ['clinician'] },
+  { email: 'lena', given: 'Lena', family: 'Fischer', hats: ['coordinator'] },
+  { email: 'priya', given: 'Priya', family: 'Nair', hats: ['admin'] },
+]
+
+/** The families behind the cast, so that groups look lived in; each account brings its household. */
+const neighbours: [given: string, family: string, household: string[], language: 'en' | 'es'][] = [
+  ['Marta', 'Delgado', ['Luis'], 'es'],
+  ['Carol', 'Whitfield', [], 'en'],
+  ['Elena', 'Sandoval', ['Iván'], 'es'],
+  ['Linh', 'Nguyen', [], 'en'],
+  ['Hodan', 'Abdi', ['Yusuf'], 'en'],
+  ['Patricia', 'Moreno', ['Raúl', 'Ana'], 'es'],
+  ['George', 'Kowalski', ['Wanda'], 'en'],
+  ['Denise', 'Brooks', [], 'en'],
+  ['Ravi', 'Menon', ['Priti'], 'en'],
+  ['Ingrid', 'Larsen', ['Per'], 'en'],
+  ['Teresa', 'Quispe', [], 'es'],
+  ['Malik', 'Johnson', ['Aaliyah'], 'en'],
+  ['Susan', 'Goldberg', ['David'], 'en'],
+  ['Rosario', 'Jiménez', ['Pilar'], 'es'],
+  ['Kevin', 'O’Neill', ['Maeve', 'Finn'], 'en'],
+  ['Fatima', 'Rahman', [], 'en'],
+  ['Walter', 'Schmidt', ['Helga'], 'en'],
+  ['Beatriz', 'Campos', ['Joaquín'], 'es'],
+  ['Yuki', 'Tanaka', [], 'en'],
+  ['Angela', 'Rossi', ['Paolo'], 'en'],
+  ['Omar', 'Farouk', ['Salma'], 'en'],
+  ['Nancy', 'Cooper', [], 'en'],
+  ['Guadalupe', 'Vargas', ['Tomás'], 'es'],
+  ['Peter', 'Novak', ['Jana'], 'en'],
+  ['Alicia', 'Herrera', [], 'es'],
+  ['Thomas', 'Wright', ['Emma'], 'en'],
+  ['Mei', 'Chen', ['Hao'], 'en'],
+  ['Deborah', 'Price', [], 'en'],
+  ['Samuel', 'Adeyemi', ['Funmi'], 'en'],
+  ['Lucía', 'Paredes', ['Marco'], 'es'],
+]
+
+const links: [participant: string, family: string, relationship: Relationship][] = [
+  ['maya', 'rosa', 'mother'],
+  ['maya', 'theo', 'brother'],
+  ['sam', 'june', 'wife'],
+  ['eli', 'grace', 'mother'],
+  ['eli', 'daniel', 'father'],
+]
+
+const day = 86_400_000
+
+export type SettledPeople = {
+  participantIds: Record<'maya' | 'sam' | 'eli', string>
+  siteIds: { millStreet: string; east: string }
+  roomIds: { two: string; four: string; large: string }
+}
+
+/** Riverbend itself: the clinic, its two sites and rooms, the cast, and thirty families behind them. */
+export async function settlePeople(db: Kysely<Schema>, now: number, zone: string): Promise<SettledPeople> {
+  const created_at = now - 200 * day
+  const siteIds = { millStreet: random128(), east: random128() }
+  const roomIds = { two: random128(), four: random128(), large: random128() }
+  await settlePlaces(db, zone, siteIds, roomIds)
+  const password_hash = await hashPassword(cast.password.normalize('NFKC'))
+  const personIds = new Map<string, string>()
+  const everybody: Member[] = [
+    ...members,
+    ...neighbours.map(([given, family, household, language], index) => ({
+      email: `family${String(index + 1).padStart(2, '0')}`,
+      given,
+      family,
+      hats: ['family' as const],
+      household,
+      language,
+    })),
+  ]
+  for (const member of everybody) {
+    const accountId = random128()
+    const personId = random128()
+    personIds.set(member.email, personId)
+    const email = `${member.email}@riverbend.example`
+    await db
+      .insertInto('account')
+      .values({
+        id: accountId,
+        email,
+        email_canonical: email,
+        password_hash,
+        password_changed_at: created_at,
+        language: member.language ?? 'en',
+        created_at,
+      })
+      .execute()
+    await db
+      .insertInto('person')
+      .values({
+        id: personId,
+        account_id: accountId,
+        given_name: member.given,
+        family_name: member.family,
+        birth_date: member.birth ? bornSeventeenYearsAgo(now) : null,
+        created_at,
+      })
+      .execute()
+    for (const given_name of member.household ?? []) {
+      await db
+        .insertInto('household_person')
+        .values({ id: random128(), account_id: accountId, given_name, created_at })
+        .execute()
+    }
+    for (const hat of member.hats) {
+      if (hat === 'family') {
+        await db.insertInto('family_member').values({ person_id: personId, since: created_at }).execute()
+      } else if (hat !== 'participant') {
+        await db
+          .insertInto('staff_role')
+          .values({ id: random128(), person_id: personId, role: hat, starts_at: created_at })
+          .execute()
+      }
+    }
+  }
+  const idOf = (email: string) => personIds.get(email) ?? ''
+  const participantIds = { maya: random128(), sam: random128(), eli: random128() }
+  for (const [name, id] of Object.entries(participantIds)) {
+    await db
+      .insertInto('participant')
+      .values({ id, person_id: idOf(name), site_id: siteIds.millStreet, admitted_at: now - 70 * day })
+      .execute()
+    await db
+      .insertInto('caseload')
+      .values({ participant_id: id, clinician_id: idOf(name === 'eli' ? 'marcus' : 'adaeze'), starts_at: now - 70 * day })
+      .execute()
+  }
+  for (const [participant, family, relationship] of links) {
+    await db
+      .insertInto('family_link')
+      .values({
+        id: random128(),
+        participant_id: participantIds[participant as 'maya'],
+        family_person_id: idOf(family),
+        relationship,
+        proposed_at: now - 68 * day,
+        confirmed_at: now - 67 * day,
+        confirmed_by: idOf(participant),
+      })
+      .execute()
+  }
+  return { participantIds, siteIds, roomIds }
+}
+
+async function settlePlaces(
+  db: Kysely<Schema>,
+  zone: string,
+  siteIds: SettledPeople['siteIds'],
+  roomIds: SettledPeople['roomIds'],
+): Promise<void> {
+  await db
+    .insertInto('clinic')
+    .values({
+      id: 'clinic',
+      name: 'Riverbend IOP',
+      short_name: 'Riverbend',
+      address: '14 Mill Street, Riverbend, New York',
+      state: 'NY',
+      time_zone: zone,
+      demo: 1,
+      neutral_site: 'https://www.weather.gov/',
+    })
+    .execute()
+  await db
+    .insertInto('site')
+    .values([
+      {
+        id: siteIds.millStreet,
+        name: 'Riverbend Mill Street',
+        short_name: 'Mill Street',
+        phone: '(555) 010-0142',
+        address: '14 Mill Street',
+        arriving_en: 'Bus 7 stops at the mill. Parking is free behind the building; use the blue door. Children may wait in the front room with an adult.',
+        arriving_es: 'El autobús 7 para frente al molino. Hay estacionamiento gratis detrás del edificio; entre por la puerta azul. Los niños pueden esperar en la sala de enfrente con un adulto.',
+      },
+      {
+        id: siteIds.east,
+        name: 'Riverbend East',
+        short_name: 'Riverbend East',
+        phone: '(555) 010-0167',
+        address: '200 East Road',
+        arriving_en: 'Next to the library. There is a lift from the parking level, and the way in has no steps.',
+        arriving_es: 'Al lado de la biblioteca. Hay ascensor desde el estacionamiento y la entrada no tiene escalones.',
+      },
+    ])
+    .execute()
+  await db
+    .insertInto('room')
+    .values([
+      { id: roomIds.two, site_id: siteIds.millStreet, name_en: 'room 2', name_es: 'sala 2', seats: 12 },
+      { id: roomIds.four, site_id: siteIds.millStreet, name_en: 'room 4', name_es: 'sala 4', seats: 20 },
+      { id: roomIds.large, site_id: siteIds.east, name_en: 'the large room', name_es: 'la sala grande', seats: 24 },
+    ])
+    .execute()
+}
+
+function bornSeventeenYearsAgo(now: number): string {
+  const date = new Date(now - 150 * day)
+  return `${date.getUTCFullYear() - 17}-${date.toISOString().slice(5, 10)}`
+}
