@@ -7,3 +7,5 @@ declare module '@remix-run/server-runtime' {
     v3_singleFetch: true
   }
 }
+
+export {}
