@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { reading } from '~/platform/db.server'
 import { catalogueVersion, clinicWithSites, localLines } from './rows.server'
 import { type LocalLine, localLinesIn } from './rules'
@@ -59,7 +60,14 @@ export async function readCatalogueVersion(): Promise<number> {
   return reading(async (tx) => (await catalogueVersion(tx)) ?? 0)
 }
 
-/** The crisis lines of the clinic's own area, as its settings keep them. */
-export async function listLocalLines(): Promise<LocalLine[]> {
-  return reading(async (tx) => localLinesIn((await localLines(tx)) ?? '[]'))
+const patienceForLines = 400
+
+/**
+ * The crisis lines of the clinic's own area, or none where the database does not answer within a moment: the help
+ * page waits for nothing.
+ */
+export async function listLocalLinesIfThere(): Promise<LocalLine[]> {
+  const asked = reading(async (tx) => localLinesIn((await localLines(tx)) ?? '[]'))
+  const none: LocalLine[] = []
+  return Promise.race([asked.catch(() => none), sleep(patienceForLines, none, { ref: false })])
 }

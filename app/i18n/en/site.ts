@@ -1,1 +1,4 @@
-export const site = {}
+export const site = {
+  help: { local: 'Lines near you' },
+  privacy: { contents: 'On this page' },
+}

@@ -1,4 +1,7 @@
 import type { site as English } from '../en/site'
 import type { Like } from '../words'
 
-export const site: Like<typeof English> = {}
+export const site: Like<typeof English> = {
+  help: { local: 'Líneas de su zona' },
+  privacy: { contents: 'En esta página' },
+}

@@ -1,0 +1,67 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { listLocalLinesIfThere } from '~/domain/clinic/read.server'
+import { readPage } from '~/domain/library/read.server'
+import { addressesOf } from '~/doors/addresses.server'
+import { open } from '~/doors/doors.server'
+import { addressTags } from '~/ui/addressTags'
+import { Facts } from '~/ui/Facts'
+import { Page } from '~/ui/Page'
+import { Prose } from '~/ui/Prose'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+
+/** This page stands without the database: its text is in memory, and the clinic's own lines are an addition. */
+export const loader = open.loader(async ({ url, language }) => {
+  const lines = await listLocalLinesIfThere()
+  return {
+    page: readPage('help', language),
+    lines: lines.map(({ name, number, hours }) => ({
+      name: name[language],
+      number,
+      hours: hours?.[language],
+    })),
+    addresses: addressesOf(url, language),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [
+        { title: data.page.title },
+        { name: 'description', content: data.page.summary },
+        ...addressTags(data.addresses),
+      ]
+    : []
+
+const first = ['danger', 'crisis']
+
+export default function Help() {
+  const { page, lines } = useLoaderData<typeof loader>()
+  const t = useTranslations('site.help')
+  const tel = (number: string) => `tel:${number.replace(/[^\d+]/g, '')}`
+  return (
+    <Page place="site">
+      <Titles title={page.title} lead={page.summary} />
+      <Prose sections={page.sections.filter(({ id }) => first.includes(id))} urgent={first} />
+      {lines.length > 0 && (
+        <Section id="local" heading={t('local')}>
+          <Facts
+            facts={lines.map(({ name, number, hours }) => ({
+              name,
+              value: (
+                <>
+                  <TextLink href={tel(number)}>{number}</TextLink>{' '}
+                  {hours && <span className="soft">{hours}</span>}
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      )}
+      <Prose sections={page.sections.filter(({ id }) => !first.includes(id))} />
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Language } from '~/i18n/words'
+import { Heading, type Level } from './Heading'
+import { TextLink } from './TextLink'
+
+export type ReadingListProps = {
+  articles: readonly {
+    href: string
+    title: string
+    summary?: string
+    /** "6 minutes" */
+    time: string
+    /** the language of title and summary, when it is another than the page's */
+    lang?: Language
+  }[]
+  /** the level of each title */
+  level?: Level
+}
+
+/** Articles to choose from: what each is about, and how long it takes. */
+export function ReadingList({ articles, level = 3 }: ReadingListProps) {
+  return (
+    <ul className="reading">
+      {articles.map(({ href, title, summary, time, lang }) => (
+        <li key={href}>
+          <Heading level={level} lang={lang}>
+            <TextLink href={href}>{title}</TextLink>
+          </Heading>
+          <span className="soft nowrap">{time}</span>
+          {summary && (
+            <p className="soft" lang={lang}>
+              {summary}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
