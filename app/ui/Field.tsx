@@ -143,8 +143,8 @@ function Group({
 }: Omit<GroupProps, 'options'> & { children: ReactNode }) {
   const t = useTranslations('common')
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
-  return (
-    <fieldset className={error ? 'wrong' : undefined} aria-describedby={described || undefined}>
+  const asked = (
+    <fieldset aria-describedby={described || undefined}>
       <legend>
         {label} {optional && <span className="optional">{t('optional')}</span>}
       </legend>
@@ -161,6 +161,8 @@ function Group({
       <div className="choices">{children}</div>
     </fieldset>
   )
+  // The bar of a mistake is its wrapper's: a fieldset's own border would begin at the middle of its legend.
+  return error ? <div className="wrong">{asked}</div> : asked
 }
 
 const choiceId = (id: string, index: number) => (index === 0 ? id : `${id}-${index + 1}`)

@@ -1,14 +1,31 @@
-import { Notice, type NoticeKind } from './Notice'
+import { useTranslations } from 'use-intl'
+import { useHouseOrNothing } from './house'
+import { Notice } from './Notice'
 
-/** What one request leaves for the next page to say, once. */
-export type FlashMessage = { kind: NoticeKind; heading: string; text?: string }
+/**
+ * The one-time message after a redirect, said first in main by `Page`. The request before left only a key;
+ * the words are `flash.<key>`, one sentence or `{ heading, text }`. A key nobody knows shows nothing.
+ */
+export function Flash() {
+  const key = useHouseOrNothing()?.flash
+  return key ? <Said key={key} name={key} /> : null
+}
 
-/** The one-time message after a redirect; nothing when there is none. */
-export function Flash({ message }: { message?: FlashMessage | null }) {
-  if (!message) return null
+function Said({ name }: { name: string }) {
+  // Keys come from a cookie, so they are checked when read and not when compiled.
+  const t = useTranslations('flash') as unknown as { (key: string): string; has(key: string): boolean }
+  if (t.has(`${name}.heading`))
+    return (
+      <Notice kind="done" heading={t(`${name}.heading`)} id="flash">
+        <p>{t(`${name}.text`)}</p>
+      </Notice>
+    )
+  if (!t.has(name)) return null
   return (
-    <Notice kind={message.kind} heading={message.heading} id="flash">
-      {message.text && <p>{message.text}</p>}
+    <Notice kind="done" id="flash">
+      <p>
+        <strong>{t(name)}</strong>
+      </p>
     </Notice>
   )
 }

@@ -19,10 +19,11 @@ const signs: Record<NoticeKind, SignName> = { done: 'done', info: 'info', waits:
 
 /** What just happened, in words with a sign: done, good to know, waiting for you, or stopped. */
 export function Notice({ kind, heading, level = 2, id, sign, children }: NoticeProps) {
-  const own = useId()
+  // React's own marks (:R1:) are no valid beginning of an id for every tool.
+  const own = useId().replace(/:/g, '-')
   return (
     <Alert
-      id={id ?? own}
+      id={id ?? `notice${own}`}
       role="status"
       icon={<Sign name={sign ?? signs[kind]} />}
       classNames={{

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Language } from '~/i18n/words'
 import { Brand } from './Brand'
+import { Flash } from './Flash'
 import { type House, useHouseOrNothing } from './house'
 import { LeaveQuickly } from './LeaveQuickly'
 import { type Kind, Sprite } from './Mark'
@@ -39,14 +40,12 @@ export function Page({ place, current, wide, space = 'l', marks = [], children }
         {t('skip')}
       </a>
       <SafetyStrip signedIn={place !== 'site'} />
-      {house?.demo && (
-        <p className="demo">
-          <span className="wrap">{t('demo')}</span>
-        </p>
-      )}
       <Top place={place} current={current} house={house} />
       <main id="main" tabIndex={-1}>
-        <div className={['wrap', flow, wide ? '' : 'narrow'].filter(Boolean).join(' ')}>{children}</div>
+        <div className={['wrap', flow, wide ? '' : 'narrow'].filter(Boolean).join(' ')}>
+          <Flash />
+          {children}
+        </div>
       </main>
       <Foot place={place} house={house} />
     </Sprite>
@@ -95,8 +94,13 @@ function Top({ place, current, house }: { place: PagePlace; current?: string; ho
   const t = useTranslations('common')
   const { home, inside, links } = placesOf(place)
   return (
-    <header className="top">
-      <div className="wrap">
+    <header>
+      {house?.demo && (
+        <p className="demo">
+          <span className="wrap">{t('demo')}</span>
+        </p>
+      )}
+      <div className="wrap top">
         <Brand href={home} within={inside(home)} />
         <nav aria-label={t('main')}>
           <ul className="places">

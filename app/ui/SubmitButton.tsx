@@ -30,11 +30,14 @@ export type SubmitButtonProps = {
 export function SubmitButton({ kind = 'filled', size, pendingLabel, children, ...rest }: SubmitButtonProps) {
   const navigation = useNavigation()
   const [pressed, setPressed] = useState(false)
-  const idle = navigation.state === 'idle'
+  const sending = navigation.formData !== undefined
+  // A press that sent nothing (the browser found a field empty) must not wait for some other form.
   useEffect(() => {
-    if (idle) setPressed(false)
-  }, [idle])
-  const pending = pressed && !idle
+    if (!pressed || sending) return
+    const timer = setTimeout(() => setPressed(false), 500)
+    return () => clearTimeout(timer)
+  }, [pressed, sending])
+  const pending = pressed && sending
   return (
     <Button
       type="submit"

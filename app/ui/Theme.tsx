@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { theme } from './theme'
+// With its ending: where file names ignore case, './theme' and this file would be the same name.
+import { theme } from './theme.ts'
 
 export type ThemeProps = {
   /** The request's nonce, on pages that have one; kept for parts of Mantine that write a style tag. */

@@ -24,6 +24,7 @@ export type TrendProps = {
 }
 
 const bandHeight = (bands: readonly Band[]) => 100 / bands.length
+/** Dots stay whole at the very top and bottom of the picture. */
 const edge = 4
 
 /** The band a score falls in. @throws when no band holds it: a scale with a hole is a mistake of ours */
@@ -37,7 +38,8 @@ function bandOf(score: number, bands: readonly Band[]): number {
 export function heightOf(score: number, bands: readonly Band[]): number {
   const index = bandOf(score, bands)
   const { from, to } = bands[index] as Band
-  return (index + (score - from + 0.5) / (to - from + 1)) * bandHeight(bands)
+  const height = (index + (score - from + 0.5) / (to - from + 1)) * bandHeight(bands)
+  return Math.min(100 - edge, Math.max(edge, height))
 }
 
 /** How far right a point stands, 0 to 100: by its day when every day is known, else evenly. */
@@ -51,7 +53,7 @@ function placeOf(index: number, points: TrendProps['points']): number {
       : points.length > 1
         ? index / (points.length - 1)
         : 1
-  return edge + share * (100 - 2 * edge)
+  return share * 100
 }
 
 /**
@@ -78,7 +80,7 @@ export function Trend({ bands, points, first, last, caption }: TrendProps) {
             {bands.map(
               ({ label }, index) =>
                 index % 2 === 0 && (
-                  <rect key={label} className="band" y={index * high} width="100" height={high} />
+                  <rect key={label} className="band" x="-50" y={index * high} width="200" height={high} />
                 ),
             )}
             {spots.length > 1 && <path className="path" d={`M${spots.join('L')}`} />}

@@ -149,7 +149,10 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { unstyled: true, underline: undefined } }),
     Badge: Badge.extend({ defaultProps: { unstyled: true } }),
     Button: Button.extend({ classNames: { root: 'button' } }),
-    Checkbox: Checkbox.extend({ classNames: { root: 'choice' } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { className: 'choice' },
+      vars: () => ({ root: { '--checkbox-color': 'var(--teal)' } }),
+    }),
     Input: Input.extend({
       defaultProps: { leftSectionPointerEvents: undefined, rightSectionPointerEvents: undefined },
       classNames: { input: 'input' },
@@ -161,8 +164,11 @@ export const theme = createTheme({
     }),
     NativeSelect: NativeSelect.extend({ defaultProps: bareField }),
     Paper: Paper.extend({ defaultProps: { unstyled: true } }),
-    Radio: Radio.extend({ classNames: { root: 'choice' } }),
-    Table: Table.extend({ defaultProps: { unstyled: true } }),
+    Radio: Radio.extend({
+      defaultProps: { className: 'choice' },
+      vars: () => ({ root: { '--radio-color': 'var(--teal)' } }),
+    }),
+    Table: Table.extend({ defaultProps: { unstyled: true, verticalSpacing: undefined } }),
     TextInput: TextInput.extend({ defaultProps: bareField }),
     Textarea: Textarea.extend({ defaultProps: bareField }),
   },
