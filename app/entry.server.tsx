@@ -36,7 +36,9 @@ export default function handleRequest(
     let answer = status
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
-        <FallbackWords.Provider value={{ language, words: { common: catalogue(language).common } as Partial<Words> }}>
+        <FallbackWords.Provider
+          value={{ language, words: { common: catalogue(language).common } as Partial<Words> }}
+        >
           <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={context.nonce} />
         </FallbackWords.Provider>
       </NonceContext.Provider>,
@@ -52,7 +54,10 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           answer = 500
-          log.error({ request: context.requestId, code: (error as Error).name, stack: (error as Error).stack }, 'a page broke')
+          log.error(
+            { request: context.requestId, code: (error as Error).name, stack: (error as Error).stack },
+            'a page broke',
+          )
         },
       },
     )
@@ -61,7 +66,10 @@ export default function handleRequest(
 }
 
 /** Errors that no door turned into an answer: the stack for us, the number for the person, no data of anybody. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
   if (request.signal.aborted) return
   const { name, stack } = error instanceof Error ? error : new Error(String(error))
   log.error({ request: context.requestId, code: name, stack }, 'unexpected error')

@@ -10,9 +10,9 @@ import { languageOf } from './doors/language.server'
 import { isPublicPath, publicAddress } from './doors/public-paths'
 import { dayOf } from './i18n/format'
 import { now } from './platform/clock.server'
-import { openStore, type Store, theStore, useStore } from './platform/db.server'
+import { openStore, type Store, setStore, theStore } from './platform/db.server'
 import { type Environment, readEnvironment, UnsafeConfiguration } from './platform/environment.server'
-import { useLedger } from './platform/ledger.server'
+import { setLedger } from './platform/ledger.server'
 import { log } from './platform/log.server'
 import { mailer } from './platform/mail.server'
 import { keyFor, setSecret } from './platform/secrets.server'
@@ -26,9 +26,9 @@ import { keyFor, setSecret } from './platform/secrets.server'
 export function furnish(environment: Environment): Store {
   setSecret(environment.secret)
   furnishDoors(environment)
-  useLedger(environment.ledger)
+  setLedger(environment.ledger)
   const store = openStore(environment.databaseUrl)
-  useStore(store)
+  setStore(store)
   return store
 }
 
@@ -78,7 +78,8 @@ export async function openHouse(given: Record<string, string | undefined> = proc
       const instant = now()
       return `${dayOf(instant, zone)} ${Math.floor(instant / quarterHour)} ${await readCatalogueVersion()}`
     },
-    visitorOf: (address) => createHmac('sha256', keyFor('visitor')).update(networkOf(address)).digest('hex').slice(0, 32),
+    visitorOf: (address) =>
+      createHmac('sha256', keyFor('visitor')).update(networkOf(address)).digest('hex').slice(0, 32),
     languageOf,
     isPublicPath,
     publicAddress,
@@ -122,7 +123,10 @@ function networkOf(address: string): string {
   const first = head.split(':').filter(Boolean)
   const last = (tail ?? '').split(':').filter(Boolean)
   const zeros = tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => '0')
-  return [...first, ...zeros, ...last].slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16)).join(':')
+  return [...first, ...zeros, ...last]
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')
 }
 
 const tick = 5_000

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { migrate } from '#db/migrate'
-import { newPassword } from './domain/accounts/input'
 import { createFirstAdmin } from './domain/accounts/change.server'
+import { newPassword } from './domain/accounts/input'
 import { verifyChain } from './domain/audit/read.server'
 import { DomainError } from './domain/errors'
 import { furnish, UnsafeConfiguration } from './house.server'
@@ -100,7 +100,13 @@ async function createAdmin(_store: Store, _environment: Environment, flags: Flag
   }
   const password = await askPassword()
   if (!newPassword.safeParse(password).success) throw new Stop('The password needs 15 to 256 characters.')
-  await createFirstAdmin({ email, givenName, familyName, password, language: flags.language === 'es' ? 'es' : 'en' })
+  await createFirstAdmin({
+    email,
+    givenName,
+    familyName,
+    password,
+    language: flags.language === 'es' ? 'es' : 'en',
+  })
   say(`${email} is now the administrator, and can sign in.`)
 }
 
@@ -140,7 +146,8 @@ function say(line: string): void {
 }
 
 const sentences: Record<string, string> = {
-  adminExists: 'There is an administrator already: staff are added on /admin/staff, where it is recorded who did it.',
+  adminExists:
+    'There is an administrator already: staff are added on /admin/staff, where it is recorded who did it.',
   emailTaken: 'That address has an account already.',
 }
 

@@ -22,7 +22,7 @@ import { FallbackWords } from './ui/fallback-words'
 import type { House } from './ui/house'
 import { useNonce } from './ui/nonce'
 import stylesheet from './ui/styles/index.css?url'
-import { Theme } from './ui/Theme'
+import { Theme } from './ui/Theme.tsx'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
@@ -51,7 +51,10 @@ export const loader = open.loader(async ({ request, url, language }) => {
     },
   }
   const words = wordsFor(language, url.pathname) as Partial<Words>
-  return data({ house, words, scripts: !isPublic }, flash ? { headers: { 'Set-Cookie': clearedFlashCookie } } : {})
+  return data(
+    { house, words, scripts: !isPublic },
+    flash ? { headers: { 'Set-Cookie': clearedFlashCookie } } : {},
+  )
 })
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -19,12 +19,15 @@ const { openHouse, UnsafeConfiguration } = /** @type {typeof import('./entry.ser
   /** @type {unknown} */ (build.entry.module)
 )
 
+/** @type {import('./house.server').House} */
 let house
 try {
   house = await openHouse(process.env)
 } catch (error) {
   if (!(error instanceof UnsafeConfiguration)) throw error
-  process.stderr.write(`The portal does not start:\n${error.problems.map((one) => `  - ${one}`).join('\n')}\n`)
+  process.stderr.write(
+    `The portal does not start:\n${error.problems.map((one) => `  - ${one}`).join('\n')}\n`,
+  )
   process.exit(78)
 }
 
@@ -45,7 +48,9 @@ const { port, host, origin } = house.environment
 server.on('error', (error) => {
   const busy = /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE'
   process.stderr.write(
-    busy ? `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start\n` : `${error}\n`,
+    busy
+      ? `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start\n`
+      : `${error}\n`,
   )
   process.exit(busy ? 75 : 1)
 })

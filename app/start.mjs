@@ -4,7 +4,15 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -35,11 +43,17 @@ export function build() {
   const wanted = sourcesDigest()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Building …')
-  run(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {
-    NODE_ENV: 'production',
-  })
+  run(
+    process.execPath,
+    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+    {
+      NODE_ENV: 'production',
+    },
+  )
   if (existsSync(join(root, 'public', 'build'))) {
-    console.error('public/build exists: somebody ran the classic `remix build`. Remove it and use `npm run build`.')
+    console.error(
+      'public/build exists: somebody ran the classic `remix build`. Remove it and use `npm run build`.',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
@@ -125,12 +139,13 @@ function start() {
   requireNode()
   install()
   build()
-  const environment = { ...process.env, ...demoEnvironment() }
+  const environment = /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...demoEnvironment() })
   if (process.argv.includes('--fresh')) moveDemoAside()
   run(process.execPath, ['--import', 'tsx', 'app/portal.ts', 'demo'], demoEnvironment())
   sayCast()
   const server = spawn(process.execPath, ['app/server.js'], { cwd: root, stdio: 'inherit', env: environment })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => server.kill(signal))
   server.on('exit', (code) => process.exit(code ?? 0))
 }
 

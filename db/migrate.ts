@@ -1,7 +1,7 @@
 import { type Kysely, Migrator } from 'kysely'
-import type { Schema } from './schema'
 import * as theHouse from './migrations/0001-the-house'
 import type { Engine } from './portable'
+import type { Schema } from './schema'
 
 const migrations = { '0001-the-house': theHouse }
 

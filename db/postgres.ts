@@ -27,4 +27,3 @@ export function openPostgresPool(url: string, onIdleError: (error: Error) => voi
 export function postgresDialect(pool: pg.Pool): PostgresDialect {
   return new PostgresDialect({ pool })
 }
-

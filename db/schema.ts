@@ -11,13 +11,48 @@ export type StaffRole = 'clinician' | 'coordinator' | 'admin'
 
 export type Role = 'family' | 'participant' | 'clinician' | 'coordinator' | 'admin'
 
-export type Relationship = 'mother' | 'father' | 'parent' | 'wife' | 'husband' | 'partner' | 'brother' | 'sister' | 'sibling' | 'son' | 'daughter' | 'child' | 'grandparent' | 'friend' | 'other'
+export type Relationship =
+  | 'mother'
+  | 'father'
+  | 'parent'
+  | 'wife'
+  | 'husband'
+  | 'partner'
+  | 'brother'
+  | 'sister'
+  | 'sibling'
+  | 'son'
+  | 'daughter'
+  | 'child'
+  | 'grandparent'
+  | 'friend'
+  | 'other'
 
-export type Category = 'attendance' | 'schedule' | 'goals' | 'skills' | 'wellbeing' | 'relapse_plan' | 'medication' | 'medication_detail' | 'support_note' | 'condition'
+export type Category =
+  | 'attendance'
+  | 'schedule'
+  | 'goals'
+  | 'skills'
+  | 'wellbeing'
+  | 'relapse_plan'
+  | 'medication'
+  | 'medication_detail'
+  | 'support_note'
+  | 'condition'
 
 export type EventKind = 'therapy' | 'education' | 'workshop' | 'support'
 
-export type RegistrationState = 'requested' | 'confirmed' | 'waitlisted' | 'offered' | 'declined' | 'expired' | 'cancelled' | 'late_cancelled' | 'event_cancelled' | 'rejected'
+export type RegistrationState =
+  | 'requested'
+  | 'confirmed'
+  | 'waitlisted'
+  | 'offered'
+  | 'declined'
+  | 'expired'
+  | 'cancelled'
+  | 'late_cancelled'
+  | 'event_cancelled'
+  | 'rejected'
 
 export interface ClinicTable {
   id: string

@@ -83,4 +83,3 @@ export class OneFileDialect extends SqliteDialect implements Dialect {
     return new TransactionalDdlAdapter()
   }
 }
-

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Role } from '#db/schema'
-import { sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
 import type { SignedIn } from '~/domain/accounts/change.server'
+import { sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
 import { house } from './house.server'
 import type { Viewer } from './viewer'
 

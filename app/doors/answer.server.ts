@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
 import { Conflict, DomainError, Invalid, NotHere, Refused } from '~/domain/errors'
-import { log } from '~/platform/log.server'
 import { Busy } from '~/platform/db.server'
+import { log } from '~/platform/log.server'
 
 /** One field and what is wrong with it: `code` is a key of the catalogue's `problems`. */
 export type Problem = { field: string; code: string }
@@ -20,9 +20,12 @@ export function notTaken(error: unknown, form: FormData) {
   if (error instanceof Invalid) {
     return data<FormState>({ problems: [{ field: error.field, code: error.code }], typed }, { status: 400 })
   }
-  if (error instanceof Conflict) return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 409 })
-  if (error instanceof Refused) return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 403 })
-  if (error instanceof Busy) return data<FormState>({ problems: [], typed, conflict: 'busy' }, { status: 503 })
+  if (error instanceof Conflict)
+    return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 409 })
+  if (error instanceof Refused)
+    return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 403 })
+  if (error instanceof Busy)
+    return data<FormState>({ problems: [], typed, conflict: 'busy' }, { status: 503 })
   throw answer(error)
 }
 
@@ -42,8 +45,8 @@ export function typedIn(form: FormData): Record<string, string[]> {
   const typed: Record<string, string[]> = {}
   for (const [name, value] of form) {
     if (typeof value !== 'string' || name.toLowerCase().includes('password')) continue
-    const list = (typed[name] ??= [])
-    if (list.length < 100) list.push(value)
+    const list = typed[name] ?? []
+    if (list.length < 100) typed[name] = [...list, value]
   }
   return typed
 }

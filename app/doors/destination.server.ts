@@ -6,12 +6,19 @@ import { redirect } from '@remix-run/node'
  *
  * @param to where somebody asked to go, from a form or a query
  */
-export function safeRedirect(to: string | null | undefined, fallback: string, init: { headers?: HeadersInit } = {}) {
+export function safeRedirect(
+  to: string | null | undefined,
+  fallback: string,
+  init: { headers?: HeadersInit } = {},
+) {
   return redirect(safePath(to, fallback), { status: 303, headers: init.headers ?? {} })
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a path with one of them is refused
+const localPath = /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/
+
 export function safePath(to: string | null | undefined, fallback: string): string {
-  if (!to || to.length > 500 || !/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(to)) return fallback
+  if (!to || to.length > 500 || !localPath.test(to)) return fallback
   const url = new URL(to, 'http://portal.invalid')
   return url.host === 'portal.invalid' ? `${url.pathname}${url.search}${url.hash}` : fallback
 }

@@ -1,8 +1,15 @@
 import { parseWithZod } from '@conform-to/zod/v4'
-import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node'
 import type { z } from 'zod'
 import type { Role } from '#db/schema'
 import type { Language } from '~/i18n/words'
+import { now } from '~/platform/clock.server'
 import { type Admission, admit } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
 import { languageOf } from './language.server'
@@ -16,6 +23,8 @@ export type Arrival<Who> = {
   params: Record<string, string | undefined>
   url: URL
   language: Language
+  /** the instant of this request, epoch ms, for words such as "today"; verbs read the clock themselves */
+  now: number
   request: Request
   context: AppLoadContext
 }
@@ -32,7 +41,10 @@ export function doorOf(handler: unknown): DoorName | undefined {
 
 type Handler<Out> = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Out>
 
-function door<Who>(name: DoorName, who: (args: LoaderFunctionArgs) => Promise<{ viewer: Who; hats: Role[] }>) {
+function door<Who>(
+  name: DoorName,
+  who: (args: LoaderFunctionArgs) => Promise<{ viewer: Who; hats: Role[] }>,
+) {
   async function arrive(args: LoaderFunctionArgs): Promise<Arrival<Who>> {
     const { viewer, hats } = await who(args)
     return {
@@ -41,6 +53,7 @@ function door<Who>(name: DoorName, who: (args: LoaderFunctionArgs) => Promise<{ 
       params: args.params,
       url: new URL(args.request.url),
       language: languageOf(args.request),
+      now: now(),
       request: args.request,
       context: args.context,
     }
@@ -75,7 +88,10 @@ function door<Who>(name: DoorName, who: (args: LoaderFunctionArgs) => Promise<{ 
         })
         const read = parseWithZod(form, { schema })
         if (read.status !== 'success') {
-          return data<FormState>({ problems: problemsOf(read.error ?? {}), typed: typedIn(form) }, { status: 400 })
+          return data<FormState>(
+            { problems: problemsOf(read.error ?? {}), typed: typedIn(form) },
+            { status: 400 },
+          )
         }
         try {
           return await work({ ...arrival, input: read.value, form })

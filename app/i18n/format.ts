@@ -61,6 +61,21 @@ export function monthOfDay(day: string, language: Language): string {
   return format(language, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(`${day}T12:00:00Z`))
 }
 
+/** "Sep 24" or "24 sept", for a column of dates. */
+export function shortMonthDay(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { month: 'short', day: 'numeric' }).format(instant)
+}
+
+/** "Mon" or "lun". */
+export function shortWeekday(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { weekday: 'short' }).format(instant)
+}
+
+/** "September" or "septiembre". */
+export function monthName(instant: number, zone: string, language: Language): string {
+  return format(language, zone, { month: 'long' }).format(instant)
+}
+
 /** "Tuesday" or "martes". */
 export function weekday(instant: number, zone: string, language: Language): string {
   return format(language, zone, { weekday: 'long' }).format(instant)
@@ -80,6 +95,31 @@ export function timeRange(start: number, end: number, zone: string, language: La
   return language === 'es'
     ? `de ${first} a ${to.clock}\u00a0${to.half}`
     : `${first} to ${to.clock}\u00a0${to.half}`
+}
+
+/** "November 2026" or "noviembre de 2026", of the month that a local day is in. */
+export function monthCaption(day: string, language: Language): string {
+  return format(language, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(`${day}T12:00:00Z`))
+}
+
+/** The days of the week from Sunday: the short form seen, the long form said. */
+export function weekdayNames(language: Language): { short: string; long: string }[] {
+  const aSunday = Date.UTC(2026, 10, 15, 12)
+  return Array.from({ length: 7 }, (_, index) => {
+    const at = aSunday + index * 86_400_000
+    return {
+      short: format(language, 'UTC', { weekday: 'short' }).format(at),
+      long: format(language, 'UTC', { weekday: 'long' }).format(at),
+    }
+  })
+}
+
+/** "Eastern Time" or "hora del este": a zone's name where a reader keeps another. */
+export function zoneName(instant: number, zone: string, language: Language): string {
+  const parts = format(language, zone, { hour: 'numeric', timeZoneName: 'longGeneric' }).formatToParts(
+    instant,
+  )
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }
 
 /** The instant as ISO 8601 in UTC, for `<time dateTime>`. */

@@ -85,13 +85,15 @@ export function sqliteStore(writes: Database.Database, reads: Database.Database)
 }
 
 function openPostgres(url: string): Store {
-  const pool = openPostgresPool(url, (error) => log.warn({ code: error.name }, 'idle database connection broke'))
+  const pool = openPostgresPool(url, (error) =>
+    log.warn({ code: error.name }, 'idle database connection broke'),
+  )
   const both = open(postgresDialect(pool))
   return { engine: 'postgres', writer: both, reader: both, close: () => both.destroy() }
 }
 
 /** Makes a store the one that `reading` and `transact` use. */
-export function useStore(next: Store | undefined): void {
+export function setStore(next: Store | undefined): void {
   store = next
 }
 

@@ -50,7 +50,10 @@ const shape = z.object({
     .optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+/, 'SMTP_URL must be smtp://… or smtps://…, such as smtps://user:password@mail.example.org')
+    .regex(
+      /^smtps?:\/\/.+/,
+      'SMTP_URL must be smtp://… or smtps://…, such as smtps://user:password@mail.example.org',
+    )
     .optional(),
   MAIL_FROM: z.string().optional(),
   PORTAL_SECRET: z.string().optional(),
@@ -75,13 +78,18 @@ const shape = z.object({
  * @throws UnsafeConfiguration with every problem at once
  */
 export function readEnvironment(given: Record<string, string | undefined>): Environment {
-  const mode: Mode = given.PORTAL_MODE === 'demo' ? 'demo' : given.PORTAL_MODE === 'test' ? 'test' : 'production'
-  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
+  const mode: Mode =
+    given.PORTAL_MODE === 'demo' ? 'demo' : given.PORTAL_MODE === 'test' ? 'test' : 'production'
+  const filled = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = shape.safeParse(filled)
   if (!parsed.success) {
     throw new UnsafeConfiguration(
       parsed.error.issues.map((issue) =>
-        issue.message.startsWith(String(issue.path[0])) ? issue.message : `${String(issue.path[0])}: ${issue.message}`,
+        issue.message.startsWith(String(issue.path[0]))
+          ? issue.message
+          : `${String(issue.path[0])}: ${issue.message}`,
       ),
     )
   }
@@ -112,9 +120,13 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
 function missingInProduction(values: z.infer<typeof shape>): string[] {
   const problems: string[] = []
   if (!values.PORTAL_ORIGIN) {
-    problems.push('PORTAL_ORIGIN is missing: set it to the address people will use, such as https://family.example.org')
+    problems.push(
+      'PORTAL_ORIGIN is missing: set it to the address people will use, such as https://family.example.org',
+    )
   } else if (!values.PORTAL_ORIGIN.startsWith('https://')) {
-    problems.push('PORTAL_ORIGIN is not https: set it to an https address, such as https://family.example.org')
+    problems.push(
+      'PORTAL_ORIGIN is not https: set it to an https address, such as https://family.example.org',
+    )
   }
   if (!values.DATABASE_URL) {
     problems.push('DATABASE_URL is missing: set it to file:var/portal.db or postgres://user@host/portal')
@@ -136,12 +148,16 @@ function readSecret(values: z.infer<typeof shape>, problems: string[]): Buffer {
     try {
       text = readFileSync(values.PORTAL_SECRET_FILE, 'utf8').trim()
     } catch {
-      problems.push(`PORTAL_SECRET_FILE cannot be read: make the file ${values.PORTAL_SECRET_FILE} readable by this user`)
+      problems.push(
+        `PORTAL_SECRET_FILE cannot be read: make the file ${values.PORTAL_SECRET_FILE} readable by this user`,
+      )
       return Buffer.alloc(0)
     }
   }
   if (!text) {
-    problems.push('PORTAL_SECRET is missing: make one with  openssl rand -base64 48  and set it, or a file with PORTAL_SECRET_FILE')
+    problems.push(
+      'PORTAL_SECRET is missing: make one with  openssl rand -base64 48  and set it, or a file with PORTAL_SECRET_FILE',
+    )
     return Buffer.alloc(0)
   }
   const secret = Buffer.from(text, 'utf8')

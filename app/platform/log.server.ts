@@ -8,7 +8,19 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? (process.env.VITEST ? 'silent' : 'info'),
   base: null,
   redact: {
-    paths: ['email', 'name', 'password', 'cookie', 'authorization', '*.email', '*.name', '*.password', '*.cookie', 'req', 'res'],
+    paths: [
+      'email',
+      'name',
+      'password',
+      'cookie',
+      'authorization',
+      '*.email',
+      '*.name',
+      '*.password',
+      '*.cookie',
+      'req',
+      'res',
+    ],
     censor: '[kept out]',
   },
 })

@@ -34,7 +34,10 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
   application.get('/healthz', (_request, response) => void response.type('text').send('alive'))
   application.get('/readyz', async (_request, response) => {
     const missing = draining() ? 'draining' : await house.notReady().catch(() => 'database')
-    response.status(missing ? 503 : 200).type('text').send(missing ?? 'ready')
+    response
+      .status(missing ? 503 : 200)
+      .type('text')
+      .send(missing ?? 'ready')
   })
 
   application.use(logRequests)
@@ -59,7 +62,12 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
   })
   application.use(
     '/assets',
-    express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+    express.static(`${clientFolder}/assets`, {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+    }),
   )
   application.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
 
@@ -98,7 +106,11 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
     /** @type {import('express').ErrorRequestHandler} */
     (error, _request, response, _next) => {
       const status = error.status === 404 ? 404 : 500
-      if (status === 500) house.log.error({ request: response.locals.requestId, code: error.name, stack: error.stack }, 'broken')
+      if (status === 500)
+        house.log.error(
+          { request: response.locals.requestId, code: error.name, stack: error.stack },
+          'broken',
+        )
       if (response.headersSent) response.destroy()
       else response.status(status).type('text').send(String(status))
     },

@@ -36,7 +36,11 @@ export function refusedAtGate({ method = '', url = '', headers }, { origin, isPu
  * @param {URL} origin
  */
 function refusedPost(headers, origin) {
-  if (headers.origin === undefined ? headers['sec-fetch-site'] !== 'same-origin' : headers.origin !== origin.origin) {
+  if (
+    headers.origin === undefined
+      ? headers['sec-fetch-site'] !== 'same-origin'
+      : headers.origin !== origin.origin
+  ) {
     return 403
   }
   if (!formTypes.test(headers['content-type'] ?? '')) return 415

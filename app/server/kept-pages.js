@@ -44,7 +44,8 @@ export class KeptPages {
     }
     const rendering = this.#make(address, language)
     this.#pages.set(key, rendering)
-    if (this.#pages.size > mostKept) this.#pages.delete(/** @type {string} */ (this.#pages.keys().next().value))
+    if (this.#pages.size > mostKept)
+      this.#pages.delete(/** @type {string} */ (this.#pages.keys().next().value))
     try {
       const page = await rendering
       // An error or a missing page is told each time anew, and cannot push real pages out.

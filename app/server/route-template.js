@@ -8,7 +8,8 @@
 export function templateWriter(routes) {
   const names = new Set(['assets', 'healthz', 'readyz', '__manifest'])
   for (const route of Object.values(routes)) {
-    for (const segment of route?.path?.split('/') ?? []) if (segment && !segment.startsWith(':')) names.add(segment)
+    for (const segment of route?.path?.split('/') ?? [])
+      if (segment && !segment.startsWith(':')) names.add(segment)
   }
   return (pathname) =>
     pathname

@@ -390,7 +390,15 @@ CREATE TABLE article (
 ) STRICT
 `
 
-const growing = ['audit', 'disclosure', 'consent', 'consent_grant', 'consent_signature', 'consent_revocation', 'attendance_event']
+const growing = [
+  'audit',
+  'disclosure',
+  'consent',
+  'consent_grant',
+  'consent_signature',
+  'consent_revocation',
+  'attendance_event',
+]
 
 /** The first schema: every table that the design names and whose shape is known. */
 export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {

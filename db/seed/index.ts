@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openSession, admit } from '~/doors/admit.server'
+import { admit, openSession } from '~/doors/admit.server'
 import { house } from '~/doors/house.server'
 import type { Viewer } from '~/doors/viewer'
 import { setClock } from '~/platform/clock.server'

@@ -11,7 +11,11 @@ type Given = Record<string, string | undefined>
  *
  * @returns what was done, a line each
  */
-export async function setUpClinic(db: Kysely<Schema>, environment: Environment, given: Given): Promise<string[]> {
+export async function setUpClinic(
+  db: Kysely<Schema>,
+  environment: Environment,
+  given: Given,
+): Promise<string[]> {
   const done: string[] = []
   const clinic = await db.selectFrom('clinic').select('name').executeTakeFirst()
   if (!clinic) {

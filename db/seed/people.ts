@@ -152,7 +152,11 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
       .execute()
     await db
       .insertInto('caseload')
-      .values({ participant_id: id, clinician_id: idOf(name === 'eli' ? 'marcus' : 'adaeze'), starts_at: now - 70 * day })
+      .values({
+        participant_id: id,
+        clinician_id: idOf(name === 'eli' ? 'marcus' : 'adaeze'),
+        starts_at: now - 70 * day,
+      })
       .execute()
   }
   for (const [participant, family, relationship] of links) {
@@ -200,8 +204,10 @@ async function settlePlaces(
         short_name: 'Mill Street',
         phone: '(555) 010-0142',
         address: '14 Mill Street',
-        arriving_en: 'Bus 7 stops at the mill. Parking is free behind the building; use the blue door. Children may wait in the front room with an adult.',
-        arriving_es: 'El autobús 7 para frente al molino. Hay estacionamiento gratis detrás del edificio; entre por la puerta azul. Los niños pueden esperar en la sala de enfrente con un adulto.',
+        arriving_en:
+          'Bus 7 stops at the mill. Parking is free behind the building; use the blue door. Children may wait in the front room with an adult.',
+        arriving_es:
+          'El autobús 7 para frente al molino. Hay estacionamiento gratis detrás del edificio; entre por la puerta azul. Los niños pueden esperar en la sala de enfrente con un adulto.',
       },
       {
         id: siteIds.east,
@@ -209,8 +215,10 @@ async function settlePlaces(
         short_name: 'Riverbend East',
         phone: '(555) 010-0167',
         address: '200 East Road',
-        arriving_en: 'Next to the library. There is a lift from the parking level, and the way in has no steps.',
-        arriving_es: 'Al lado de la biblioteca. Hay ascensor desde el estacionamiento y la entrada no tiene escalones.',
+        arriving_en:
+          'Next to the library. There is a lift from the parking level, and the way in has no steps.',
+        arriving_es:
+          'Al lado de la biblioteca. Hay ascensor desde el estacionamiento y la entrada no tiene escalones.',
       },
     ])
     .execute()
@@ -219,7 +227,13 @@ async function settlePlaces(
     .values([
       { id: roomIds.two, site_id: siteIds.millStreet, name_en: 'room 2', name_es: 'sala 2', seats: 12 },
       { id: roomIds.four, site_id: siteIds.millStreet, name_en: 'room 4', name_es: 'sala 4', seats: 20 },
-      { id: roomIds.large, site_id: siteIds.east, name_en: 'the large room', name_es: 'la sala grande', seats: 24 },
+      {
+        id: roomIds.large,
+        site_id: siteIds.east,
+        name_en: 'the large room',
+        name_es: 'la sala grande',
+        seats: 24,
+      },
     ])
     .execute()
 }

@@ -1,5 +1,5 @@
-import type { Role, Schema } from '#db/schema'
 import type { Kysely } from 'kysely'
+import type { Role, Schema } from '#db/schema'
 import { hashPassword } from '~/platform/passwords.server'
 
 /** The tests' day: Thursday, November 19, 2026, 15:00 in New York, as epoch ms. */
@@ -10,7 +10,11 @@ export const password = 'four calm rivers meet here'
 
 /** An id that reads as what it is: a name padded to the 26 characters of an id. */
 export function idFor(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z]/g, '').padEnd(26, 'a').slice(0, 26)
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .padEnd(26, 'a')
+    .slice(0, 26)
 }
 
 type Member = {
@@ -75,8 +79,20 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
   await db
     .insertInto('site')
     .values([
-      { id: siteIds.millstreet, name: 'Riverbend Mill Street', short_name: 'Mill Street', phone: '(555) 010-0142', address: '14 Mill Street' },
-      { id: siteIds.east, name: 'Riverbend East', short_name: 'Riverbend East', phone: '(555) 010-0167', address: '200 East Road' },
+      {
+        id: siteIds.millstreet,
+        name: 'Riverbend Mill Street',
+        short_name: 'Mill Street',
+        phone: '(555) 010-0142',
+        address: '14 Mill Street',
+      },
+      {
+        id: siteIds.east,
+        name: 'Riverbend East',
+        short_name: 'Riverbend East',
+        phone: '(555) 010-0167',
+        address: '200 East Road',
+      },
     ])
     .execute()
   await db
@@ -84,7 +100,13 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
     .values([
       { id: roomIds.two, site_id: siteIds.millstreet, name_en: 'room 2', name_es: 'sala 2', seats: 12 },
       { id: roomIds.four, site_id: siteIds.millstreet, name_en: 'room 4', name_es: 'sala 4', seats: 20 },
-      { id: roomIds.east, site_id: siteIds.east, name_en: 'the large room', name_es: 'la sala grande', seats: 24 },
+      {
+        id: roomIds.east,
+        site_id: siteIds.east,
+        name_en: 'the large room',
+        name_es: 'la sala grande',
+        seats: 24,
+      },
     ])
     .execute()
   const password_hash = await digest
@@ -115,7 +137,10 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
       .execute()
     for (const hat of member.hats) {
       if (hat === 'family') {
-        await db.insertInto('family_member').values({ person_id: personIdOf(key), since: created_at }).execute()
+        await db
+          .insertInto('family_member')
+          .values({ person_id: personIdOf(key), since: created_at })
+          .execute()
       } else if (hat === 'participant') {
         await db
           .insertInto('participant')
@@ -133,7 +158,12 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
             id: idFor(`role ${key} ${hat}`),
             person_id: personIdOf(key),
             role: hat,
-            site_id: member.site === 'east' ? siteIds.east : member.site === 'millstreet' ? siteIds.millstreet : null,
+            site_id:
+              member.site === 'east'
+                ? siteIds.east
+                : member.site === 'millstreet'
+                  ? siteIds.millstreet
+                  : null,
             starts_at: created_at,
           })
           .execute()
@@ -157,7 +187,11 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
   for (const participant of ['maya', 'sam'] as const) {
     await db
       .insertInto('caseload')
-      .values({ participant_id: participantIdOf(participant), clinician_id: personIdOf('adaeze'), starts_at: created_at })
+      .values({
+        participant_id: participantIdOf(participant),
+        clinician_id: personIdOf('adaeze'),
+        starts_at: created_at,
+      })
       .execute()
   }
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, inject } from 'vitest'
@@ -8,9 +9,17 @@ import type { Role, Schema } from '#db/schema'
 import { openSqliteFile } from '#db/sqlite'
 import type { Viewer } from '~/doors/viewer'
 import { setClock } from '~/platform/clock.server'
-import { observeStatements, openStore, type Store, sqliteStore, useStore } from '~/platform/db.server'
-import type { Kysely } from 'kysely'
-import { accountIdOf, type CastName, cast, participantIdOf, personIdOf, settleCast, thursday, zone } from './cast'
+import { observeStatements, openStore, type Store, sqliteStore, setStore } from '~/platform/db.server'
+import {
+  accountIdOf,
+  type CastName,
+  cast,
+  participantIdOf,
+  personIdOf,
+  settleCast,
+  thursday,
+  zone,
+} from './cast'
 
 /** The clinic of one test: a fresh database with the cast in it, and a clock set by hand. */
 export type Clinic = {
@@ -22,7 +31,11 @@ export type Clinic = {
   /** moves the clock on */
   later(ms: number): void
   /** somebody of the cast wearing a hat; the only viewers made outside the door, for tests */
-  viewer<R extends Role>(name: CastName, role: R, more?: Partial<Pick<Viewer, 'confirmedAt' | 'language'>>): Viewer<R>
+  viewer<R extends Role>(
+    name: CastName,
+    role: R,
+    more?: Partial<Pick<Viewer, 'confirmedAt' | 'language'>>,
+  ): Viewer<R>
   /** the database as its owner, for arranging and for looking; the code under test never gets it */
   readonly owner: Kysely<Schema>
   /** runs statements as the owner, one at a time (dropping a trigger, tampering with a row) */
@@ -76,10 +89,10 @@ export function onBothEngines(title: string, define: (clinic: Clinic) => void): 
       instant = thursday
       setClock(() => instant)
       store = engine === 'sqlite' ? await sqliteFromImage() : await postgresFromTemplate()
-      useStore(store)
+      setStore(store)
     })
     afterEach(async () => {
-      useStore(undefined)
+      setStore(undefined)
       setClock(undefined)
       await store.close()
     })
@@ -97,7 +110,12 @@ async function sqliteFromImage(): Promise<Store> {
     await store.close()
   }
   const database = new Database(image)
-  for (const pragma of ['foreign_keys = ON', 'recursive_triggers = ON', 'trusted_schema = OFF', 'busy_timeout = 50']) {
+  for (const pragma of [
+    'foreign_keys = ON',
+    'recursive_triggers = ON',
+    'trusted_schema = OFF',
+    'busy_timeout = 50',
+  ]) {
     database.pragma(pragma)
   }
   return sqliteStore(database, database)

@@ -115,7 +115,11 @@ export async function wearHat(viewer: Viewer, held: readonly Role[], hat: Role):
       expires_at: Math.min(tx.now + idleMs, endsAt),
       confirmed_at: null,
     })
-    record(tx, viewer, { action: 'wear hat', subject: { kind: 'account', id: viewer.accountId }, detail: { hat } })
+    record(tx, viewer, {
+      action: 'wear hat',
+      subject: { kind: 'account', id: viewer.accountId },
+      detail: { hat },
+    })
   })
 }
 
@@ -125,7 +129,10 @@ export async function changeAccount(
   change: { language: 'en' | 'es'; timeZone: string | undefined },
 ): Promise<void> {
   await transact(async (tx) => {
-    await rows.changeAccount(tx, viewer.accountId, { language: change.language, time_zone: change.timeZone ?? null })
+    await rows.changeAccount(tx, viewer.accountId, {
+      language: change.language,
+      time_zone: change.timeZone ?? null,
+    })
     record(tx, viewer, {
       action: 'change account',
       subject: { kind: 'account', id: viewer.accountId },
@@ -179,7 +186,14 @@ export async function createFirstAdmin(input: {
     if (await rows.anyAdministrator(tx)) throw new Refused('adminExists')
     const canonical = canonicalEmail(input.email)
     if (await rows.emailIsTaken(tx, canonical)) throw new Invalid('email', 'emailTaken')
-    const personId = await makeStaff(tx, { ...input, role: 'admin', canonical, digest, siteId: undefined, by: null })
+    const personId = await makeStaff(tx, {
+      ...input,
+      role: 'admin',
+      canonical,
+      digest,
+      siteId: undefined,
+      by: null,
+    })
     record(tx, undefined, { action: 'create administrator', subject: { kind: 'person', id: personId } })
     return personId
   })
@@ -228,4 +242,3 @@ async function makeStaff(
   })
   return personId
 }
-

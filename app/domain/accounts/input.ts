@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeZones } from './zones'
 
 /** Control and bidirectional characters have no place in a line of text that other people will read. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
@@ -40,7 +41,10 @@ export const hatInput = z.object({
 })
 
 /** NIST SP 800-63B-4: 15 characters where the password stands alone; length, not classes of characters. */
-export const newPassword = typedPassword.refine((text) => [...text.normalize('NFKC')].length >= 15, 'passwordShort')
+export const newPassword = typedPassword.refine(
+  (text) => [...text.normalize('NFKC')].length >= 15,
+  'passwordShort',
+)
 
 export const staffInput = z.object({
   givenName: line(60, 'givenNameMissing'),
@@ -55,5 +59,5 @@ export const staffInput = z.object({
 
 export const accountInput = z.object({
   language: z.enum(['en', 'es'], 'languageMissing'),
-  timeZone: z.string().max(60).optional(),
+  timeZone: z.enum(timeZones, 'zoneWrong').optional(),
 })

@@ -1,10 +1,17 @@
 import type { StaffRole } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
 import * as rows from './rows.server'
 
-export type StaffView = { personId: string; name: string; email: string; role: StaffRole; site: string | null; since: number }
+export type StaffView = {
+  personId: string
+  name: string
+  email: string
+  role: StaffRole
+  site: string | null
+  since: number
+}
 
 /** Everybody who works here, one line for each role. */
 export async function listStaff(_viewer: Viewer<'admin'>): Promise<StaffView[]> {
@@ -20,7 +27,9 @@ export async function listStaff(_viewer: Viewer<'admin'>): Promise<StaffView[]> 
   )
 }
 
-export async function listSites(_viewer: Viewer<'admin'> | Viewer<'coordinator'>): Promise<{ id: string; name: string }[]> {
+export async function listSites(
+  _viewer: Viewer<'admin'> | Viewer<'coordinator'>,
+): Promise<{ id: string; name: string }[]> {
   return reading(async (tx) => (await rows.sites(tx)).map((site) => ({ id: site.id, name: site.short_name })))
 }
 
@@ -36,4 +45,10 @@ export async function readAccount(viewer: Viewer): Promise<AccountView> {
     language: row.language,
     timeZone: row.time_zone,
   }
+}
+
+/** The sites whose work a coordinator sees and changes; undefined for every site. Online work is everybody's. */
+export async function sitesInCare(tx: Reading, viewer: Viewer<'coordinator'>): Promise<string[] | undefined> {
+  const held = await rows.sitesOfRole(tx, viewer.personId, 'coordinator')
+  return held.includes(null) ? undefined : held.filter((id) => id !== null)
 }

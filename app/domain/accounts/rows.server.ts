@@ -60,7 +60,8 @@ export async function admission(tx: Reading, idHash: string) {
   const hats: Role[] = []
   if (row.participant_id !== null) hats.push('participant')
   if (row.family_since !== null) hats.push('family')
-  for (const role of ['coordinator', 'clinician', 'admin'] as const) if (Number(row[role]) > 0) hats.push(role)
+  for (const role of ['coordinator', 'clinician', 'admin'] as const)
+    if (Number(row[role]) > 0) hats.push(role)
   return {
     session: { hat: row.hat, expiresAt: row.expires_at, endsAt: row.ends_at, confirmedAt: row.confirmed_at },
     account: {
@@ -158,7 +159,13 @@ export async function passwordHashOf(tx: Reading, accountId: string): Promise<st
 }
 
 export async function emailIsTaken(tx: Reading, canonical: string): Promise<boolean> {
-  return (await tx.db.selectFrom('account').select('id').where('email_canonical', '=', canonical).executeTakeFirst()) !== undefined
+  return (
+    (await tx.db
+      .selectFrom('account')
+      .select('id')
+      .where('email_canonical', '=', canonical)
+      .executeTakeFirst()) !== undefined
+  )
 }
 
 export async function insertAccount(tx: Tx, row: Insertable<AccountTable>): Promise<void> {
@@ -214,7 +221,13 @@ export async function accountRow(tx: Reading, accountId: string) {
   return tx.db
     .selectFrom('account')
     .innerJoin('person', 'person.account_id', 'account.id')
-    .select(['account.email', 'account.language', 'account.time_zone', 'person.given_name', 'person.family_name'])
+    .select([
+      'account.email',
+      'account.language',
+      'account.time_zone',
+      'person.given_name',
+      'person.family_name',
+    ])
     .where('account.id', '=', accountId)
     .executeTakeFirst()
 }
@@ -229,4 +242,21 @@ export async function changeAccount(
 
 export async function sites(tx: Reading) {
   return tx.db.selectFrom('site').select(['id', 'short_name']).orderBy('name').execute()
+}
+
+/** The sites that a role held now is limited to; a null among them means every site. */
+export async function sitesOfRole(
+  tx: Reading,
+  personId: string,
+  role: StaffRole,
+): Promise<(string | null)[]> {
+  const rows = await tx.db
+    .selectFrom('staff_role')
+    .select('site_id')
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .where('starts_at', '<=', tx.now)
+    .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', tx.now)]))
+    .execute()
+  return rows.map((row) => row.site_id)
 }

@@ -5,7 +5,9 @@ const hour = 60 * minute
 
 /** How long a session lives: without a request, and in all. Staff sit at shared desks, so theirs are short. */
 export function sessionLength(hat: Role): { idleMs: number; wholeMs: number } {
-  return isStaff(hat) ? { idleMs: 15 * minute, wholeMs: 12 * hour } : { idleMs: 30 * minute, wholeMs: 24 * hour }
+  return isStaff(hat)
+    ? { idleMs: 15 * minute, wholeMs: 12 * hour }
+    : { idleMs: 30 * minute, wholeMs: 24 * hour }
 }
 
 /** How long a proof of the password counts for signing and for the pages behind it. */
@@ -28,7 +30,13 @@ export function firstHat(held: readonly Role[]): Role | undefined {
 
 /** Where a hat begins. */
 export function homeOf(hat: Role): string {
-  return { family: '/family', participant: '/me', clinician: '/team/summaries', coordinator: '/team', admin: '/admin/staff' }[hat]
+  return {
+    family: '/family',
+    participant: '/me',
+    clinician: '/team/summaries',
+    coordinator: '/team',
+    admin: '/admin/staff',
+  }[hat]
 }
 
 /**

@@ -6,7 +6,13 @@ import type { Link } from './rules'
 
 export type ChainReport =
   | { chain: ChainName; whole: true; rows: number; head: string }
-  | { chain: ChainName; whole: false; rows: number; badSeq: number; why: 'missing' | 'changed' | 'parted' | 'cut' }
+  | {
+      chain: ChainName
+      whole: false
+      rows: number
+      badSeq: number
+      why: 'missing' | 'changed' | 'parted' | 'cut'
+    }
 
 const batch = 2_000
 
@@ -27,8 +33,10 @@ export async function verifyChain(chain: ChainName): Promise<ChainReport> {
       if (links.length === 0) break
       for (const { hash, ...link } of links) {
         if (link.seq !== seq + 1) return { chain, whole: false, rows, badSeq: seq + 1, why: 'missing' }
-        if (link.previous_hash !== previous) return { chain, whole: false, rows, badSeq: link.seq, why: 'parted' }
-        if (hashOf(link as Link) !== hash) return { chain, whole: false, rows, badSeq: link.seq, why: 'changed' }
+        if (link.previous_hash !== previous)
+          return { chain, whole: false, rows, badSeq: link.seq, why: 'parted' }
+        if (hashOf(link as Link) !== hash)
+          return { chain, whole: false, rows, badSeq: link.seq, why: 'changed' }
         seq = link.seq
         previous = hash
         rows += 1
@@ -41,13 +49,18 @@ export async function verifyChain(chain: ChainName): Promise<ChainReport> {
   })
 }
 
+/** Whether both chains are whole, for the administrator's page. */
+export async function readChains(_viewer: Viewer<'admin'>): Promise<ChainReport[]> {
+  return [await verifyChain('audit'), await verifyChain('disclosure')]
+}
+
 export type AuditRowView = {
   seq: number
   at: number
   hat: string | null
   action: string
   subject: string
-  outcome: string
+  outcome: 'done' | 'refused'
 }
 
 /** A page of the audit record, newest first: ids, never names. */

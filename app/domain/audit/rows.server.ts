@@ -10,7 +10,11 @@ export type ChainName = 'audit' | 'disclosure'
  *
  * @returns the number and hash of the last row before this append
  */
-export async function lockHead(tx: Tx, chain: ChainName, count: number): Promise<{ seq: number; hash: string }> {
+export async function lockHead(
+  tx: Tx,
+  chain: ChainName,
+  count: number,
+): Promise<{ seq: number; hash: string }> {
   const head = await tx.db
     .updateTable('chain_head')
     .set({ seq: sql`seq + ${count}` })
@@ -25,8 +29,16 @@ export async function moveHead(tx: Tx, chain: ChainName, hash: string): Promise<
 }
 
 export async function appendLinks(tx: Tx, chain: ChainName, links: object[]): Promise<void> {
-  if (chain === 'audit') await tx.db.insertInto('audit').values(links as AuditTable[]).execute()
-  else await tx.db.insertInto('disclosure').values(links as DisclosureTable[]).execute()
+  if (chain === 'audit')
+    await tx.db
+      .insertInto('audit')
+      .values(links as AuditTable[])
+      .execute()
+  else
+    await tx.db
+      .insertInto('disclosure')
+      .values(links as DisclosureTable[])
+      .execute()
 }
 
 export async function headOf(tx: Reading, chain: ChainName): Promise<{ seq: number; hash: string }> {
@@ -37,14 +49,49 @@ export async function headOf(tx: Reading, chain: ChainName): Promise<{ seq: numb
     .executeTakeFirstOrThrow()
 }
 
-const auditColumns = ['seq', 'id', 'at', 'actor_id', 'hat', 'action', 'subject_kind', 'subject_id', 'participant_id', 'outcome', 'detail', 'previous_hash', 'hash'] as const
-const disclosureColumns = ['seq', 'id', 'at', 'participant_id', 'recipient_id', 'item_id', 'category', 'consent_id', 'purpose', 'channel', 'notice_version', 'scope_hash', 'previous_hash', 'hash'] as const
+const auditColumns = [
+  'seq',
+  'id',
+  'at',
+  'actor_id',
+  'hat',
+  'action',
+  'subject_kind',
+  'subject_id',
+  'participant_id',
+  'outcome',
+  'detail',
+  'previous_hash',
+  'hash',
+] as const
+const disclosureColumns = [
+  'seq',
+  'id',
+  'at',
+  'participant_id',
+  'recipient_id',
+  'item_id',
+  'category',
+  'consent_id',
+  'purpose',
+  'channel',
+  'notice_version',
+  'scope_hash',
+  'previous_hash',
+  'hash',
+] as const
 
 /** Up to `count` links of a chain after a number, in order. */
 export async function linksAfter(tx: Reading, chain: ChainName, seq: number, count: number) {
   const rows =
     chain === 'audit'
-      ? await tx.db.selectFrom('audit').select(auditColumns).where('seq', '>', seq).orderBy('seq').limit(count).execute()
+      ? await tx.db
+          .selectFrom('audit')
+          .select(auditColumns)
+          .where('seq', '>', seq)
+          .orderBy('seq')
+          .limit(count)
+          .execute()
       : await tx.db
           .selectFrom('disclosure')
           .select(disclosureColumns)
@@ -52,10 +99,17 @@ export async function linksAfter(tx: Reading, chain: ChainName, seq: number, cou
           .orderBy('seq')
           .limit(count)
           .execute()
-  return rows as (Record<string, string | number | null> & { seq: number; previous_hash: string; hash: string })[]
+  return rows as (Record<string, string | number | null> & {
+    seq: number
+    previous_hash: string
+    hash: string
+  })[]
 }
 
-export async function lastCheckpoint(tx: Reading, chain: ChainName): Promise<{ seq: number; hash: string } | undefined> {
+export async function lastCheckpoint(
+  tx: Reading,
+  chain: ChainName,
+): Promise<{ seq: number; hash: string } | undefined> {
   return tx.db
     .selectFrom('chain_checkpoint')
     .select(['seq', 'hash'])

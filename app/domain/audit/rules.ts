@@ -6,5 +6,9 @@ export type Link = Record<string, string | number | null> & { seq: number; previ
  * order matters. The previous hash is one of them; that is what makes a chain.
  */
 export function linkText(link: Link): string {
-  return JSON.stringify(Object.keys(link).sort().map((name) => [name, link[name] ?? null]))
+  return JSON.stringify(
+    Object.keys(link)
+      .sort()
+      .map((name) => [name, link[name] ?? null]),
+  )
 }

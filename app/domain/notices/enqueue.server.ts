@@ -33,7 +33,11 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
     language: contact.language,
     template: letter.template,
     subject: words.subject,
-    body: [words.greeting, words[letter.template].replace('{when}', letter.when[contact.language]), words.closing].join('\n\n'),
+    body: [
+      words.greeting,
+      words[letter.template].replace('{when}', letter.when[contact.language]),
+      words.closing,
+    ].join('\n\n'),
     message_id: `<${id}@letters.invalid>`,
     created_at: tx.now,
     due_at: letter.dueAt ?? tx.now,

@@ -32,7 +32,14 @@ export async function listLetters(
       language: row.language,
       createdAt: row.created_at,
       dueAt: row.due_at,
-      state: row.sent_at !== null ? 'sent' : row.discarded_at !== null ? 'discarded' : row.last_error ? 'failing' : 'waiting',
+      state:
+        row.sent_at !== null
+          ? 'sent'
+          : row.discarded_at !== null
+            ? 'discarded'
+            : row.last_error
+              ? 'failing'
+              : 'waiting',
       sentAt: row.sent_at ?? undefined,
       why: row.last_error ?? undefined,
     })),

@@ -3,15 +3,30 @@ import type { OutboxTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 export async function contactOf(tx: Reading, accountId: string) {
-  return tx.db.selectFrom('account').select(['email', 'language']).where('id', '=', accountId).executeTakeFirstOrThrow()
+  return tx.db
+    .selectFrom('account')
+    .select(['email', 'language'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
 }
 
 /** The key makes a letter single: asking twice in one or in two transactions writes one row. */
 export async function insertLetter(tx: Tx, row: Insertable<OutboxTable>): Promise<void> {
-  await tx.db.insertInto('outbox').values(row).onConflict((conflict) => conflict.column('key').doNothing()).execute()
+  await tx.db
+    .insertInto('outbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
 }
 
-export type DueLetter = { id: string; to: string; subject: string; body: string; messageId: string; attempts: number }
+export type DueLetter = {
+  id: string
+  to: string
+  subject: string
+  body: string
+  messageId: string
+  attempts: number
+}
 
 /**
  * Takes due letters for one worker: a letter claimed is nobody else's until the claim runs out, so that a worker
@@ -32,7 +47,11 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
   const rows = await tx.db
     .updateTable('outbox')
     .set({ claimed_until: tx.now + claimMs, attempts: sql`attempts + 1` })
-    .where('id', 'in', ids.map((row) => row.id))
+    .where(
+      'id',
+      'in',
+      ids.map((row) => row.id),
+    )
     .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
     .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts'])
     .execute()
@@ -47,7 +66,11 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
 }
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
-  await tx.db.updateTable('outbox').set({ sent_at: tx.now, claimed_until: null, last_error: null }).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('outbox')
+    .set({ sent_at: tx.now, claimed_until: null, last_error: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function markFailed(tx: Tx, id: string, dueAt: number, why: string): Promise<void> {
@@ -71,7 +94,19 @@ export async function discardLetter(tx: Tx, key: string): Promise<void> {
 export async function lettersBefore(tx: Reading, before: number, count: number) {
   return tx.db
     .selectFrom('outbox')
-    .select(['id', 'to_email', 'subject', 'body', 'language', 'created_at', 'due_at', 'sent_at', 'discarded_at', 'attempts', 'last_error'])
+    .select([
+      'id',
+      'to_email',
+      'subject',
+      'body',
+      'language',
+      'created_at',
+      'due_at',
+      'sent_at',
+      'discarded_at',
+      'attempts',
+      'last_error',
+    ])
     .where('created_at', '<', before)
     .orderBy('created_at', 'desc')
     .orderBy('id')

@@ -1,8 +1,7 @@
 import type { Relationship } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import type { Reading } from '~/platform/db.server'
-import { familyOf, type LinkedPerson, supportedBy } from './rows.server'
-import { everHadLink } from './rows.server'
+import { everHadLink, familyOf, type LinkedPerson, supportedBy } from './rows.server'
 
 export type SupportedPerson = { participantId: string; givenName: string; relationship: Relationship }
 

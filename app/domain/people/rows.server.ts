@@ -1,5 +1,5 @@
 import type { Relationship } from '#db/schema'
-import type { Reading } from '~/platform/db.server'
+import type { Reading, Tx } from '~/platform/db.server'
 
 /** The people a family member supports: confirmed links that have not ended. Sharing plays no part. */
 export async function supportedBy(tx: Reading, personId: string) {
@@ -29,7 +29,13 @@ export async function familyOf(tx: Reading, participantId: string): Promise<Link
   const rows = await tx.db
     .selectFrom('family_link')
     .innerJoin('person', 'person.id', 'family_link.family_person_id')
-    .select(['person.id', 'person.given_name', 'person.family_name', 'family_link.relationship', 'family_link.id as link_id'])
+    .select([
+      'person.id',
+      'person.given_name',
+      'person.family_name',
+      'family_link.relationship',
+      'family_link.id as link_id',
+    ])
     .where('family_link.participant_id', '=', participantId)
     .where('family_link.confirmed_at', 'is not', null)
     .where('family_link.ended_at', 'is', null)
@@ -55,4 +61,27 @@ export async function everHadLink(tx: Reading, personId: string): Promise<boolea
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The people of one account's household: first names only, never shared with another account. */
+export async function householdRows(tx: Reading, accountId: string) {
+  return tx.db
+    .selectFrom('household_person')
+    .select(['id', 'given_name'])
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(20)
+    .execute()
+}
+
+export async function insertHouseholdPerson(
+  tx: Tx,
+  row: { id: string; account_id: string; given_name: string },
+) {
+  await tx.db
+    .insertInto('household_person')
+    .values({ ...row, created_at: tx.now })
+    .execute()
 }

@@ -1,1 +1,57 @@
-export const account = {}
+/** Signing in, proving it is you, changing hats, and one's own account. */
+export const account = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'For families, people in the program, and the team.',
+    email: 'Email address',
+    password: 'Password',
+    submit: 'Sign in',
+    pending: 'Signing you in',
+    noAccount: 'No account yet?',
+    noAccountText:
+      'Ask the person you support, or the clinic, for an invitation. You can read the library and see every group without one.',
+    groups: 'See the groups',
+    demo: 'In this demonstration, everybody’s password is:',
+    demoPeople: 'Sign in as',
+  },
+  confirm: {
+    title: 'Is it you?',
+    lead: 'This page holds private things. Type your password once more, so that nobody else can look with your phone.',
+    password: 'Your password',
+    submit: 'Go on',
+    back: 'Back',
+  },
+  hat: {
+    title: 'Change hats',
+    lead: 'This page belongs to another of your roles. You wear one hat at a time, and the record says which.',
+    submit: 'Go on as {hat}',
+    stay: 'Stay here',
+    names: {
+      family: 'a family member',
+      participant: 'a person in the program',
+      clinician: 'a clinician',
+      coordinator: 'a coordinator',
+      admin: 'an administrator',
+    },
+  },
+  own: {
+    title: 'Your account',
+    who: 'Name',
+    email: 'Email address',
+    wears: 'You are here as',
+    settings: 'Language and time',
+    language: 'Language',
+    languageHint: 'Letters and reminders follow it too.',
+    english: 'English',
+    spanish: 'Español',
+    zone: 'Time zone',
+    zoneHint: 'Times are shown in this zone.',
+    clinicZone: 'The clinic’s own zone',
+    save: 'Save',
+    hats: 'Your other hats',
+    leave: 'Signing out',
+    leaveText: 'On a shared computer, sign out when you are done.',
+    signOut: 'Sign out',
+    everywhere: 'Sign out on every device',
+  },
+}

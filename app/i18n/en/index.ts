@@ -14,4 +14,20 @@ import { sharing } from './sharing'
 import { site } from './site'
 import { topics } from './topics'
 
-export const en = { account, admin, common, desk, events, family, flash, letters, library, problems, registration, shared, sharing, site, topics }
+export const en = {
+  account,
+  admin,
+  common,
+  desk,
+  events,
+  family,
+  flash,
+  letters,
+  library,
+  problems,
+  registration,
+  shared,
+  sharing,
+  site,
+  topics,
+}

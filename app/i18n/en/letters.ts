@@ -1,10 +1,13 @@
 export const letters = {
   subject: 'A message from the family portal',
   greeting: 'Hello,',
-  registered: 'Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
-  waiting: 'You are on the waiting list for an appointment: {when}. It is not booked yet. We will write when there is a place.',
+  registered:
+    'Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
+  waiting:
+    'You are on the waiting list for an appointment: {when}. It is not booked yet. We will write when there is a place.',
   cancelled: 'Your appointment is cancelled, as you asked: {when}. You need not do anything.',
-  seated: 'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
+  seated:
+    'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
   dateCancelled: 'Your appointment will not take place: {when}. Sign in to the portal to see other dates.',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

@@ -1,1 +1,24 @@
-export const problems = {}
+/** What can be wrong with a field, and why a right form was not taken: the codes of input.ts and of the rooms' errors. */
+export const problems = {
+  other: 'This needs another look',
+  required: 'Fill this in',
+  tooLong: 'This is too long. Please make it shorter',
+  unreadable: 'This has a character that we cannot keep. Please type it again',
+  choose: 'Choose one of these',
+  busy: 'Many people are using the portal just now. Nothing was lost. Please try again',
+  emailMissing: 'Type your email address',
+  emailWrong: 'Type the whole email address, like name@example.org',
+  emailTaken: 'That address has an account already. Use another one',
+  passwordMissing: 'Type your password',
+  passwordShort: 'Make the password at least 15 characters long. A short sentence works well',
+  passwordTooLong: 'Make the password at most 256 characters long',
+  passwordDoesNotMatch: 'That is not your password. Please try again',
+  signInFailed: 'That address and that password do not go together. Please try both again',
+  tooManyTries: 'There were too many tries. Please wait 15 minutes and try again',
+  givenNameMissing: 'Type a first name',
+  familyNameMissing: 'Type a last name',
+  roleMissing: 'Choose what this person does here',
+  siteMissing: 'Choose the site where this person works',
+  languageMissing: 'Choose a language',
+  zoneWrong: 'Choose a time zone from the list',
+}

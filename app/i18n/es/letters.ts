@@ -5,9 +5,11 @@ export const letters: Like<typeof English> = {
   subject: 'Un mensaje del portal para familias',
   greeting: 'Hola:',
   registered: 'Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
-  waiting: 'Usted está en la lista de espera para una cita: {when}. Todavía no está reservada. Le escribiremos cuando haya lugar.',
+  waiting:
+    'Usted está en la lista de espera para una cita: {when}. Todavía no está reservada. Le escribiremos cuando haya lugar.',
   cancelled: 'Su cita quedó cancelada, como lo pidió: {when}. No tiene que hacer nada.',
-  seated: 'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+  seated:
+    'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
   dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }

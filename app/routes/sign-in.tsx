@@ -1,0 +1,93 @@
+import { redirect } from '@remix-run/node'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { signIn } from '~/domain/accounts/change.server'
+import { demoSignIns } from '~/domain/accounts/demo.server'
+import { signInInput } from '~/domain/accounts/input'
+import { openSession } from '~/doors/admit.server'
+import { safePath } from '~/doors/destination.server'
+import { open } from '~/doors/doors.server'
+import { house } from '~/doors/house.server'
+import { languageCookie } from '~/doors/language.server'
+import { PasswordField, TextField } from '~/ui/Field'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+export const loader = open.loader(async ({ url, language }) => ({
+  to: safePath(url.searchParams.get('to'), ''),
+  demo: house().mode === 'demo' ? demoSignIns() : undefined,
+  language,
+}))
+
+export const action = open.action(signInInput, async ({ input, context }) => {
+  const who = await signIn(input, context.visitor)
+  const headers = new Headers()
+  headers.append('Set-Cookie', await openSession(who))
+  headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
+  return redirect(safePath(input.to, '/home'), { status: 303, headers })
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('account.signIn.title')
+
+export default function SignIn() {
+  const t = useTranslations('account.signIn')
+  const { to, demo } = useLoaderData<typeof loader>()
+  const state = useFormState()
+  return (
+    <Page place="site" current="/home">
+      <FormTop state={state} />
+      <Titles title={t('title')} lead={t('lead')} />
+      <Form method="post" className="form" noValidate>
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          name="email"
+          type="email"
+          label={t('email')}
+          autoComplete="username"
+          maxLength={254}
+          defaultValue={state.typed('email')}
+          error={state.errorOf('email')}
+          required
+        />
+        <PasswordField
+          name="password"
+          label={t('password')}
+          autoComplete="current-password"
+          error={state.errorOf('password')}
+          required
+        />
+        <div className="actions">
+          <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
+        </div>
+      </Form>
+      {demo && (
+        <Panel kind="waits" heading={t('demoPeople')} id="demo-people">
+          <p>
+            {t('demo')} <strong lang="en">{demo.password}</strong>
+          </p>
+          <ul className="bullets" lang="en">
+            {demo.people.map((one) => (
+              <li key={one.email}>
+                <strong>{one.email}</strong>
+                <br />
+                {one.name}, {one.who}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel heading={t('noAccount')} id="no-account">
+        <p>{t('noAccountText')}</p>
+        <p>
+          <GoLink href="/events">{t('groups')}</GoLink>
+        </p>
+      </Panel>
+    </Page>
+  )
+}

@@ -1,0 +1,33 @@
+import { useActionData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import type { FormState } from '~/doors/answer.server'
+
+/** A form that was not taken, in the reader's words: what is wrong where, and what was typed. */
+export type FormReading = {
+  problems: { field: string; message: string }[]
+  /** the sentence beside a field, if it has a problem */
+  errorOf: (field: string) => string | undefined
+  /** what was typed into a field, else what it starts with */
+  typed: (field: string, start?: string) => string | undefined
+  typedAll: (field: string, start?: string[]) => string[]
+  /** why nothing was done although the form was right; a key of the catalogue's `problems` */
+  conflict: string | undefined
+  /** that key in the reader's words */
+  conflictMessage: string | undefined
+}
+
+/** Reads what the page's action answered; on a page that was only opened, everything is empty. */
+export function useFormState(): FormReading {
+  const t = useTranslations('problems')
+  const answered = useActionData<Partial<FormState>>()
+  const say = (code: string) => t((t.has(code as never) ? code : 'other') as never)
+  const problems = (answered?.problems ?? []).map(({ field, code }) => ({ field, message: say(code) }))
+  return {
+    problems,
+    errorOf: (field) => problems.find((one) => one.field === field)?.message,
+    typed: (field, start) => (answered?.typed ? (answered.typed[field]?.[0] ?? '') : start),
+    typedAll: (field, start = []) => (answered?.typed ? (answered.typed[field] ?? []) : start),
+    conflict: answered?.conflict,
+    conflictMessage: answered?.conflict === undefined ? undefined : say(answered.conflict),
+  }
+}
