@@ -5,7 +5,7 @@ const parametersOf: [pattern: RegExp, parameters: readonly string[]][] = [
   [/^\/events\/[^/]+$/, []],
   [/^\/programs\/[^/]+$/, []],
   [/^\/library$/, ['condition', 'skill', 'minutes']],
-  [/^\/library\/[^/]+$/, []],
+  [/^\/library\/[^/]+$/, ['print']],
   [/^\/help$/, []],
   [/^\/privacy$/, []],
 ]

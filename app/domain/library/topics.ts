@@ -13,11 +13,11 @@ export const conditions = [
   'anxiety',
   'panic',
   'bipolar',
-  'trauma',
+  'ptsd',
   'borderline',
   'ocd',
   'psychosis',
-  'eating',
+  'eating-disorders',
   'adhd',
   'alcohol',
   'opioids',
@@ -25,7 +25,7 @@ export const conditions = [
   'cannabis',
   'co-occurring',
   'self-harm',
-  'suicide',
+  'suicidal-thoughts',
 ] as const
 export type Condition = (typeof conditions)[number]
 
