@@ -9,7 +9,7 @@ import type { Role, Schema } from '#db/schema'
 import { openSqliteFile } from '#db/sqlite'
 import type { Viewer } from '~/doors/viewer'
 import { setClock } from '~/platform/clock.server'
-import { observeStatements, openStore, type Store, sqliteStore, setStore } from '~/platform/db.server'
+import { observeStatements, openStore, type Store, setStore, sqliteStore } from '~/platform/db.server'
 import {
   accountIdOf,
   type CastName,
@@ -121,18 +121,29 @@ async function sqliteFromImage(): Promise<Store> {
   return sqliteStore(database, database)
 }
 
+let ready: Promise<string> | undefined
+let dropping: Promise<unknown> = Promise.resolve()
+
+/** The next test's database is copied while this test runs, and the last one's is dropped meanwhile. */
 async function postgresFromTemplate(): Promise<Store> {
-  template ??= makeTemplate()
-  const name = `test_${process.pid}_${++made}`
-  await asPostgres(`CREATE DATABASE ${name} TEMPLATE ${await template}`)
+  const name = await (ready ?? copyOfTemplate())
+  ready = copyOfTemplate()
   const store = openStore(urlOf(name))
   return {
     ...store,
     close: async () => {
       await store.close()
-      await asPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      await dropping
+      dropping = asPostgres(`DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
+}
+
+async function copyOfTemplate(): Promise<string> {
+  template ??= makeTemplate()
+  const name = `test_${process.pid}_${++made}`
+  await asPostgres(`CREATE DATABASE ${name} TEMPLATE ${await template} STRATEGY WAL_LOG`)
+  return name
 }
 
 async function makeTemplate(): Promise<string> {
