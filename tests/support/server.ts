@@ -1,0 +1,279 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { migrate } from '#db/migrate'
+import demo from '#db/seed/cast.json'
+import { openStore } from '~/platform/db.server'
+import { password as castPassword, settleCast } from './cast'
+import { type Answer, ask, formBody } from './http'
+import { freePort } from './ports'
+
+/*
+ * The built server as a process of its own, on a database of its own, for tests that speak HTTP. Building and
+ * seeding are done once for a state of the sources and kept in build/, whoever asks first.
+ */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** One secret for everything that tests seal and open again in another process. */
+export const testSecret = 'a secret for tests only: 7c0f1d52b98e4a63, forty-eight bytes'
+
+/** `demo` is the demonstration clinic of `npm start`; `cast` the small clinic of the tests; `empty` only its schema. */
+export type ClinicKind = 'demo' | 'cast' | 'empty'
+
+export type ServerOptions = {
+  /** which clinic to start with, a fresh copy each time; default `demo` */
+  clinic?: ClinicKind
+  /** a database that is there already, instead of a copy */
+  databaseUrl?: string
+  /** more of the environment; it wins */
+  env?: Record<string, string>
+}
+
+export type Visit = { cookie?: string; headers?: Record<string, string> }
+
+export type Server = {
+  /** scheme, host and port: http://localhost:<port> */
+  origin: string
+  databaseUrl: string
+  process: ChildProcess
+  /** what it wrote to stdout and stderr so far */
+  said: () => string
+  /** a page, as a browser's navigation asks for it; redirects are not followed */
+  get: (path: string, visit?: Visit) => Promise<Answer>
+  /** a form sent by a page of this portal; redirects are not followed */
+  post: (path: string, fields: Record<string, string | readonly string[]>, visit?: Visit) => Promise<Answer>
+  /**
+   * Signs somebody in through /sign-in.
+   *
+   * @param email the whole address, or its part before @riverbend.example
+   * @returns the Cookie header of that session
+   */
+  signIn: (email: string, password?: string) => Promise<string>
+  /** asks it to end, and waits until it has */
+  stop: (signal?: NodeJS.Signals) => Promise<{ code: number | null; said: string }>
+}
+
+/** Starts the built server on a free port and waits until it is ready. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const { clinic = 'demo', env = {} } = options
+  await buildOnce()
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-server-'))
+  const databaseUrl = options.databaseUrl ?? (await freshClinic(clinic, folder))
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const child = spawn(process.execPath, ['app/server.js'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...cleanEnvironment(),
+      NODE_ENV: 'production',
+      PORTAL_MODE: 'test',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PORTAL_ORIGIN: origin,
+      DATABASE_URL: databaseUrl,
+      PORTAL_SECRET: testSecret,
+      PORTAL_LEDGER: join(folder, 'revocations.log'),
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8')
+    stream.on('data', (text: string) => {
+      output += text
+    })
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+  const said = () => output
+  await untilReady(origin, child, said)
+
+  const get: Server['get'] = (path, visit = {}) =>
+    ask(origin, path, { headers: { accept: 'text/html', ...cookieOf(visit), ...visit.headers } })
+  const post: Server['post'] = (path, fields, visit = {}) => {
+    const body = formBody(fields)
+    return ask(origin, path, {
+      method: 'POST',
+      body,
+      headers: {
+        accept: 'text/html',
+        origin,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(Buffer.byteLength(body)),
+        ...cookieOf(visit),
+        ...visit.headers,
+      },
+    })
+  }
+  return {
+    origin,
+    databaseUrl,
+    process: child,
+    said,
+    get,
+    post,
+    signIn: async (email, password = clinic === 'demo' ? demo.password : castPassword) => {
+      const whole = email.includes('@') ? email : `${email}@riverbend.example`
+      const { status, cookies } = await post('/sign-in', { email: whole, password })
+      if (status !== 303 || !cookies.session)
+        throw new Error(`${whole} could not sign in: ${status}\n${said()}`)
+      return `session=${cookies.session}`
+    },
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      const code = await ended
+      rmSync(folder, { recursive: true, force: true })
+      return { code, said: output }
+    },
+  }
+}
+
+function cookieOf({ cookie }: Visit): Record<string, string> {
+  return cookie ? { cookie } : {}
+}
+
+async function untilReady(origin: string, child: ChildProcess, said: () => string): Promise<void> {
+  const giveUpAt = performance.now() + 30_000
+  while (performance.now() < giveUpAt) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}\n${said()}`)
+    const answer = await ask(origin, '/healthz').catch(() => undefined)
+    if (answer?.status === 200) return
+    await sleep(50)
+  }
+  child.kill('SIGKILL')
+  throw new Error(`the server did not start in 30 seconds\n${said()}`)
+}
+
+/**
+ * Runs a command of this portal to its end, with only the environment that is given.
+ *
+ * @param args what follows `node`
+ */
+export function runNode(
+  args: readonly string[],
+  { env = {}, input }: { env?: Record<string, string>; input?: string } = {},
+): Promise<{ code: number | null; said: string; complained: string }> {
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnvironment(), ...env } })
+  let said = ''
+  let complained = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complained += text
+  })
+  child.stdin.end(input ?? '')
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, said, complained })))
+}
+
+/** `npm run portal -- <verb>` on a database. */
+export function runPortal(
+  args: readonly string[],
+  databaseUrl: string,
+  input?: string,
+): ReturnType<typeof runNode> {
+  return runNode(['--import', 'tsx', 'app/portal.ts', ...args], {
+    env: { DATABASE_URL: databaseUrl, PORTAL_SECRET: testSecret, LOG_LEVEL: 'warn' },
+    ...(input === undefined ? {} : { input }),
+  })
+}
+
+/** The test runner's own variables would turn parts of the portal off; the machine's would choose its database. */
+function cleanEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG']) {
+    const value = process.env[name]
+    if (value !== undefined) kept[name] = value
+  }
+  return kept
+}
+
+/** Builds the application where the sources changed since. */
+export async function buildOnce(): Promise<void> {
+  await alone('build', async () => {
+    const { code, said, complained } = await runNode([
+      '--input-type=module',
+      '--eval',
+      `const { build } = await import('./app/start.mjs'); build()`,
+    ])
+    if (code !== 0) throw new Error(`the build failed\n${said}${complained}`)
+  })
+}
+
+async function freshClinic(kind: ClinicKind, folder: string): Promise<string> {
+  const file = join(folder, 'portal.db')
+  copyFileSync(await templateOf(kind), file)
+  return `file:${file}`
+}
+
+/** The database file of a clinic, made once for one build and one day: the demonstration is placed around today. */
+async function templateOf(kind: ClinicKind): Promise<string> {
+  const sources = readFileSync(join(root, 'build', '.sources'), 'utf8').slice(0, 16)
+  const day = new Date().toISOString().slice(0, 10)
+  const file = join(root, 'build', 'clinics', `${kind}-${sources}-${day}.db`)
+  await alone(`clinic ${kind}`, async () => {
+    if (existsSync(file)) return
+    mkdirSync(join(root, 'build', 'clinics'), { recursive: true })
+    const making = `${file}.making`
+    for (const suffix of ['', '-wal', '-shm']) rmSync(making + suffix, { force: true })
+    await settle(kind, `file:${making}`)
+    copyFileSync(making, file)
+    rmSync(making)
+  })
+  return file
+}
+
+/** Brings an empty database to this schema, and puts a clinic and the library into it. */
+export async function settle(kind: ClinicKind, databaseUrl: string): Promise<void> {
+  if (kind === 'cast') {
+    const store = openStore(databaseUrl)
+    await migrate(store.writer, store.engine)
+    await settleCast(store.writer)
+    await store.close()
+  }
+  const { code, said, complained } = await runPortal([kind === 'demo' ? 'demo' : 'migrate'], databaseUrl)
+  if (code !== 0) throw new Error(`the ${kind} clinic could not be made\n${said}${complained}`)
+}
+
+/** Does work while no other test process does work of that name; one that was killed meanwhile blocks nobody. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  mkdirSync(join(root, 'build'), { recursive: true })
+  const lock = join(root, 'build', `.lock-${name.replaceAll(' ', '-')}`)
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch {
+      const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
+      if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true })
+      else await sleep(100)
+    }
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
