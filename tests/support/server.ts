@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { migrate } from '#db/migrate'
 import demo from '#db/seed/cast.json'
 import { openStore } from '~/platform/db.server'
@@ -230,10 +231,18 @@ async function templateOf(kind: ClinicKind): Promise<string> {
     const making = `${file}.making`
     for (const suffix of ['', '-wal', '-shm']) rmSync(making + suffix, { force: true })
     await settle(kind, `file:${making}`)
+    foldLog(making)
     copyFileSync(making, file)
     rmSync(making)
   })
   return file
+}
+
+/** Moves everything from a database's write-ahead log into its file, so that the file alone is the database. */
+function foldLog(file: string): void {
+  const database = new Database(file)
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
 }
 
 /** Brings an empty database to this schema, and puts a clinic and the library into it. */
