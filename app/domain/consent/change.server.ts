@@ -1,0 +1,10 @@
+/* The verbs of this room, in one list: the pages know no others. */
+export {
+  chooseCategories,
+  chooseEnd,
+  choosePurpose,
+  chooseRecipient,
+  startDraft,
+} from './drafts.server'
+export { revoke } from './revoke.server'
+export { signDraft } from './sign.server'

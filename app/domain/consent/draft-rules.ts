@@ -1,0 +1,64 @@
+import type { Offered } from './categories'
+import { addDays } from './days'
+import type { DataFrom } from './form'
+
+/** An update that reached the participant, as far as the choice of a first day needs it. */
+export type KnownUpdate = { periodFrom: string; periodTo: string; state: string; releasedAt: number | null }
+
+/**
+ * The first local day that a consent lets through. Periods that ended before it, and points of a trend before it,
+ * stay out.
+ *
+ * - `all`: no first day, everything so far.
+ * - `this`: the first day of the present update, which waits for the participant or is inside its window.
+ * - `next`: the day after the last day of the newest update.
+ *
+ * With no present update, `this` is `next`; with no update at all, both begin with the person's first day here.
+ *
+ * @returns YYYY-MM-DD, or undefined for `all`
+ */
+export function firstDayShown(
+  choice: DataFrom,
+  updates: readonly KnownUpdate[],
+  around: { now: number; windowMs: number; admitted: string },
+): string | undefined {
+  if (choice === 'all') return undefined
+  const known = updates
+    .filter(({ state }) => state === 'waiting' || state === 'released')
+    .sort((a, b) => (a.periodTo < b.periodTo ? 1 : -1))
+  const newest = known[0]
+  if (!newest) return around.admitted
+  const isPresent =
+    newest.state === 'waiting' ||
+    (newest.releasedAt !== null && around.now < newest.releasedAt + around.windowMs)
+  return choice === 'this' && isPresent ? newest.periodFrom : addDays(newest.periodTo, 1)
+}
+
+export const steps = ['who', 'what', 'until', 'purpose', 'signature'] as const
+
+export type Step = (typeof steps)[number]
+
+/** The first step of a draft that still waits for a choice. */
+export function nextStep(draft: {
+  recipientId: string | undefined
+  categories: readonly Offered[]
+  hasEnd: boolean
+  purpose: string | undefined
+}): Step {
+  if (!draft.recipientId) return 'who'
+  if (draft.categories.length === 0) return 'what'
+  if (!draft.hasEnd) return 'until'
+  return draft.purpose ? 'signature' : 'purpose'
+}
+
+/** What signing would change for one person, topic by topic. */
+export function differenceOf(
+  now: readonly string[],
+  then: readonly string[],
+): { more: string[]; same: string[]; less: string[] } {
+  return {
+    more: then.filter((one) => !now.includes(one)),
+    same: then.filter((one) => now.includes(one)),
+    less: now.filter((one) => !then.includes(one)),
+  }
+}

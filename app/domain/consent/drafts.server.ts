@@ -1,0 +1,218 @@
+import type { z } from 'zod'
+import type { Viewer } from '~/doors/viewer'
+import { type Tx, transact } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { Conflict, Invalid, NotHere, Refused } from '../errors'
+import { once } from '../once.server'
+import { linkedFamily } from '../people/read.server'
+import { inOrder, isOffered } from './categories'
+import { dayAt, lastDayAllowed } from './days'
+import { categoriesIn, type Frozen, formOfDraft, isMinor, isPossibleEnd } from './draft-form.server'
+import * as drafts from './draft-rows.server'
+import { nextStep, type Step } from './draft-rules'
+import { aroundOf, type SignedConsent, signedConsents } from './facts.server'
+import type { newDraftInput, purposeInput, untilInput, whatInput, whoInput } from './input'
+import * as rows from './rows.server'
+import { standingFor } from './rules'
+
+/** How long a draft waits for its signature. */
+export const draftLifeMs = 24 * 60 * 60_000
+
+/** Where the draft goes on: its id and the first step that still waits for a choice. */
+export type DraftPlace = { id: string; step: Step }
+
+/**
+ * Begins a draft. With a person who sees something already, it holds what they see plus what is added, until the
+ * same day and for the same reason, so that only the signature is left.
+ *
+ * @throws Refused `minorNeedsTeam`; Invalid on `recipientId` for somebody who is not linked
+ */
+export async function startDraft(
+  viewer: Viewer<'participant'>,
+  given: z.infer<typeof newDraftInput>,
+): Promise<DraftPlace> {
+  return transact((tx) =>
+    once(tx, viewer, given.key, 'start draft', async () => {
+      const participant = await rows.participantRow(tx, viewer.participantId)
+      const clinic = await rows.clinicRow(tx)
+      if (!participant) throw new NotHere()
+      if (isMinor(participant.birth_date, dayAt(tx.now, clinic.time_zone)))
+        throw new Refused('minorNeedsTeam')
+      if (given.recipientId) await mustBeLinked(tx, viewer, given.recipientId)
+      await drafts.deleteDead(tx)
+      const filled = given.recipientId ? await filledFrom(tx, viewer, given.recipientId, given.add) : {}
+      const id = random128()
+      await drafts.insertDraft(tx, {
+        id,
+        participant_id: viewer.participantId,
+        account_id: viewer.accountId,
+        recipient_id: given.recipientId ?? null,
+        ...filled,
+        created_at: tx.now,
+        dies_at: tx.now + draftLifeMs,
+      })
+      return placeOf(tx, viewer, id)
+    }),
+  )
+}
+
+/** What a draft begins with for somebody who sees something already. */
+async function filledFrom(
+  tx: Tx,
+  viewer: Viewer<'participant'>,
+  recipientId: string,
+  add: readonly string[],
+) {
+  const standing = await standingConsent(tx, viewer, recipientId)
+  const categories = inOrder([...(standing?.categories ?? []), ...add])
+  if (!standing) return { categories: categories.length > 0 ? JSON.stringify(categories) : null }
+  const { consent } = standing
+  const clinic = await rows.clinicRow(tx)
+  const lastDay = consent.form?.ends.lastDay ?? ''
+  const possible = isPossibleEnd(lastDay, dayAt(tx.now, clinic.time_zone))
+  return {
+    categories: JSON.stringify(categories),
+    ...(possible
+      ? {
+          ends: 'date' as const,
+          last_day: lastDay,
+          // A first day chosen as "the next update" has come by now, so it reads "this update and on".
+          data_from: consent.form?.dataFrom.choice === 'all' ? ('all' as const) : ('this' as const),
+        }
+      : {}),
+    purpose: consent.purpose,
+  }
+}
+
+async function standingConsent(
+  tx: Tx,
+  viewer: Viewer<'participant'>,
+  recipientId: string,
+): Promise<{ consent: SignedConsent; categories: string[] } | undefined> {
+  const participant = await rows.participantRow(tx, viewer.participantId)
+  if (!participant) return undefined
+  const consents = await signedConsents(tx, viewer.participantId, recipientId)
+  const around = {
+    ...(await aroundOf(tx, viewer.participantId)),
+    participant: {
+      personId: participant.person_id,
+      dischargedAt: participant.discharged_at,
+      diedAt: participant.died_at,
+    },
+  }
+  const standing = standingFor(consents, around, recipientId, tx.now)
+  const consent = consents.find(({ id }) => id === standing[0]?.consentId)
+  return consent && { consent, categories: standing.flatMap(({ categories }) => categories) }
+}
+
+/** Chooses whom it is for. @throws Invalid on `recipientId` for somebody who is not linked */
+export async function chooseRecipient(
+  viewer: Viewer<'participant'>,
+  id: string,
+  given: z.infer<typeof whoInput>,
+): Promise<DraftPlace> {
+  return changing(viewer, id, async (tx, draft) => {
+    await mustBeLinked(tx, viewer, given.recipientId)
+    // Another person sees other things: what was filled in from the first one's consent would surprise.
+    const other = draft.recipient_id !== null && draft.recipient_id !== given.recipientId
+    return { recipient_id: given.recipientId, ...(other ? { categories: null } : {}) }
+  })
+}
+
+export async function chooseCategories(
+  viewer: Viewer<'participant'>,
+  id: string,
+  given: z.infer<typeof whatInput>,
+): Promise<DraftPlace> {
+  return changing(viewer, id, async () => ({
+    categories: JSON.stringify(inOrder(given.categories.filter(isOffered))),
+  }))
+}
+
+/**
+ * Chooses the end and the first day. "Until I leave the program" still ends after twelve months: without an end
+ * only treatment, payment and operations may go on.
+ *
+ * @throws Invalid on `lastDay`: missing, past, or more than twelve months away
+ */
+export async function chooseEnd(
+  viewer: Viewer<'participant'>,
+  id: string,
+  given: z.infer<typeof untilInput>,
+): Promise<DraftPlace> {
+  return changing(viewer, id, async (tx) => {
+    const clinic = await rows.clinicRow(tx)
+    const today = dayAt(tx.now, clinic.time_zone)
+    const lastDay = given.ends === 'discharge' ? lastDayAllowed(today) : (given.lastDay ?? '').trim()
+    if (lastDay === '') throw new Invalid('lastDay', 'lastDayMissing')
+    if (!isPossibleEnd(lastDay, today)) throw new Invalid('lastDay', 'lastDayWrong')
+    return { ends: given.ends, last_day: lastDay, data_from: given.dataFrom }
+  })
+}
+
+export async function choosePurpose(
+  viewer: Viewer<'participant'>,
+  id: string,
+  given: z.infer<typeof purposeInput>,
+): Promise<DraftPlace> {
+  return changing(viewer, id, async () => ({ purpose: given.purpose }))
+}
+
+async function changing(
+  viewer: Viewer<'participant'>,
+  id: string,
+  choice: (tx: Tx, draft: drafts.OwnDraft) => Promise<Parameters<typeof drafts.changeDraft>[2]>,
+): Promise<DraftPlace> {
+  return transact(async (tx) => {
+    const draft = await drafts.draftOf(tx, viewer, id)
+    if (!draft) throw new NotHere({ draft: id })
+    if (draft.used_at !== null || tx.now >= draft.dies_at) throw new Conflict('draftGone')
+    await drafts.changeDraft(tx, id, await choice(tx, draft))
+    return placeOf(tx, viewer, id)
+  })
+}
+
+async function mustBeLinked(tx: Tx, viewer: Viewer<'participant'>, recipientId: string): Promise<void> {
+  const family = await linkedFamily(tx, viewer.participantId)
+  if (!family.some(({ personId }) => personId === recipientId))
+    throw new Invalid('recipientId', 'recipientMissing')
+}
+
+async function placeOf(tx: Tx, viewer: Viewer<'participant'>, id: string): Promise<DraftPlace> {
+  const draft = await drafts.draftOf(tx, viewer, id)
+  if (!draft) throw new NotHere({ draft: id })
+  return { id, step: stepOf(draft) }
+}
+
+export function stepOf(draft: drafts.OwnDraft): Step {
+  return nextStep({
+    recipientId: draft.recipient_id ?? undefined,
+    categories: categoriesIn(draft.categories),
+    hasEnd: draft.ends !== null,
+    purpose: draft.purpose ?? undefined,
+  })
+}
+
+/**
+ * Freezes the form of a finished draft in the language of the page: its bytes and their digest go into the draft,
+ * and what is signed must be these. Opened again after a name or an update changed, it is frozen anew.
+ *
+ * @returns undefined while a choice is missing, or when the draft is signed or dead
+ * @throws Refused `minorNeedsTeam`
+ */
+export async function freezeDraft(
+  viewer: Viewer<'participant'>,
+  id: string,
+  language: 'en' | 'es',
+): Promise<Frozen | undefined> {
+  return transact(async (tx) => {
+    const draft = await drafts.draftOf(tx, viewer, id)
+    if (!draft) throw new NotHere({ draft: id })
+    if (draft.used_at !== null || tx.now >= draft.dies_at) return undefined
+    const made = await formOfDraft(tx, viewer, draft, language)
+    if (made.kind === 'minor') throw new Refused('minorNeedsTeam')
+    if (made.kind === 'unfinished') return undefined
+    if (draft.snapshot_hash !== made.hash) await drafts.freeze(tx, id, { ...made, language })
+    return made
+  })
+}

@@ -1,0 +1,91 @@
+import type { Viewer } from '~/doors/viewer'
+import { type Tx, transact } from '~/platform/db.server'
+import { appendToLedger } from '~/platform/ledger.server'
+import { random128 } from '~/platform/secrets.server'
+import { record } from '../audit/record.server'
+import { NotHere } from '../errors'
+import { type SignedConsent, signedConsents } from './facts.server'
+import * as rows from './rows.server'
+import { isRevoked } from './rules'
+
+/** What to stop: one consent or all, one person or all, one topic or all. Nothing given stops everything. */
+export type Stop = { consentId?: string; recipientId?: string; category?: string }
+
+/**
+ * Stops sharing, from this instant. No signature, no password, no reason; nothing is sent to anybody. What is
+ * stopped already stays as it was, so that twice is once.
+ *
+ * @returns how many revocations were written
+ * @throws NotHere for a consent that is not this participant's
+ */
+export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise<number> {
+  return transact(async (tx) => {
+    if (!(await rows.lockParticipant(tx, viewer.participantId))) throw new NotHere()
+    const consents = await signedConsents(tx, viewer.participantId)
+    if (stop.consentId !== undefined && !consents.some(({ id }) => id === stop.consentId)) {
+      throw new NotHere({ consent: stop.consentId })
+    }
+    const stopped = consents.filter((consent) => isStoppedBy(consent, stop, tx.now))
+    for (const consent of stopped) {
+      await writeRevocation(tx, viewer, consent.id, {
+        recipientId: stop.recipientId ?? null,
+        category: stop.category ?? null,
+        reason: 'revoked',
+      })
+    }
+    return stopped.length
+  })
+}
+
+/** True for a consent in which this stop ends something that is not ended yet. */
+function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
+  if (stop.consentId !== undefined && consent.id !== stop.consentId) return false
+  if (now >= consent.expiresAt) return false
+  return consent.grants.some(
+    (grant) =>
+      (stop.recipientId === undefined || grant.recipientId === stop.recipientId) &&
+      (stop.category === undefined || grant.category === stop.category) &&
+      !isRevoked(consent, grant.recipientId, grant.category, now),
+  )
+}
+
+/**
+ * Writes one revocation with its line in the audit record and in the ledger. The caller holds the consent lock.
+ *
+ * @param scope null means every recipient, or every category, of the consent
+ */
+export async function writeRevocation(
+  tx: Tx,
+  viewer: Viewer<'participant'>,
+  consentId: string,
+  scope: { recipientId: string | null; category: string | null; reason: 'revoked' | 'superseded' },
+): Promise<void> {
+  const id = random128()
+  await rows.insertRevocation(tx, {
+    id,
+    consent_id: consentId,
+    participant_id: viewer.participantId,
+    recipient_id: scope.recipientId,
+    category: scope.category,
+    reason: scope.reason,
+    effective_at: tx.now,
+    created_at: tx.now,
+    actor_id: viewer.personId,
+  })
+  const { recipientId, category } = scope
+  appendToLedger(tx, {
+    kind: scope.reason,
+    at: tx.now,
+    id,
+    participantId: viewer.participantId,
+    consentId,
+    recipientId,
+    category,
+  })
+  record(tx, viewer, {
+    action: scope.reason === 'superseded' ? 'supersede consent' : 'revoke consent',
+    subject: { kind: 'consent', id: consentId },
+    participantId: viewer.participantId,
+    detail: { recipientId, category },
+  })
+}

@@ -1,0 +1,330 @@
+import { inOrder, isOffered, labels as knownLabels, purposes } from './categories'
+import { missingElements, type SignedForm } from './form'
+
+/** One signed document as the gate sees it. Instants are epoch ms; `until` and `ended` bite at the instant itself. */
+export type ConsentFacts = {
+  id: string
+  purpose: string
+  discloser: string
+  startsAt: number
+  expiresAt: number
+  endsOnDischarge: boolean
+  /** periods that ended before it, and points of a trend before it, stay out */
+  dataFrom: number
+  /** the digest that was stored, and the digest of the bytes that are stored: complete only when they agree */
+  storedHash: string
+  computedHash: string
+  /** the signed bytes decoded; undefined when they are no form */
+  form: SignedForm | undefined
+  grants: { recipientId: string; category: string; labels: readonly string[] }[]
+  signatures: SignatureFacts[]
+  revocations: RevocationFacts[]
+}
+
+export type SignatureFacts = {
+  signerId: string
+  authorityId: string | null
+  typedName: string
+  confirmedAt: number
+  signedAt: number
+  hash: string
+}
+
+/** Null means every recipient, or every category, of that consent. */
+export type RevocationFacts = {
+  recipientId: string | null
+  category: string | null
+  reason: string
+  effectiveAt: number
+}
+
+/** Something that holds from an instant until it is lifted. */
+type Lasting = { from: number; until: number | null }
+
+/** Who the participant is, and what ended their time here. */
+export type ParticipantFacts = { personId: string; dischargedAt: number | null; diedAt: number | null }
+
+export type AuthorityFacts = Lasting & { id: string; holderId: string }
+
+/** Everything that decides what one recipient may see of one participant. */
+export type Facts = {
+  participantId: string
+  recipientId: string
+  /** undefined when there is no such participant */
+  participant: ParticipantFacts | undefined
+  suspendedAt: number | null
+  windowMs: number
+  /** confirmed links of this pair; `from` is the confirmation */
+  links: Lasting[]
+  blocks: Lasting[]
+  /** null recipient or category: the hold covers them all */
+  holds: (Lasting & { recipientId: string | null; category: string | null })[]
+  /** people for whom staff found danger (45 CFR 164.502(g)(5)) */
+  flags: (Lasting & { personId: string })[]
+  authorities: AuthorityFacts[]
+  consents: ConsentFacts[]
+}
+
+/** One part of one summary, without its content. */
+export type Item = {
+  id: string
+  participantId: string
+  category: string
+  labels: readonly string[]
+  /** the instant at which its period is over */
+  periodEndsAt: number
+  releasedAt: number | null
+  declinedAt: number | null
+  withdrawnAt: number | null
+  /** left out for this recipient by the participant */
+  omitted: boolean
+}
+
+export type Refusal =
+  | 'unlabelled'
+  | 'unknownParticipant'
+  | 'suspended'
+  | 'held'
+  | 'flagged'
+  | 'blocked'
+  | 'notReleased'
+  | 'windowOver'
+  | 'leftOut'
+  | 'notShared'
+  | 'incomplete'
+  | 'unsigned'
+  | 'notStarted'
+  | 'expired'
+  | 'died'
+  | 'discharged'
+  | 'revoked'
+  | 'noLink'
+  | 'authorityEnded'
+  | 'labelsNotCovered'
+  | 'beforeDataFrom'
+  | 'error'
+
+export type Decision = { permit: true; consentId: string } | { permit: false; why: Refusal }
+
+const minute = 60_000
+/** Twelve months and the rest of the last day, whatever the calendar; the database holds the same bound. */
+const longestMs = 370 * 24 * 60 * minute
+const confirmationMs = 5 * minute
+
+/**
+ * Whether one recipient may see one item now, and on which consent it rests. Pure and total: what cannot be
+ * decided is refused. The order is that of consent.md, "Deciding".
+ *
+ * @param now epoch ms
+ */
+export function decide(facts: Facts, item: Item, now: number): Decision {
+  try {
+    const why = stopped(facts, item, now)
+    if (why) return { permit: false, why }
+    // The newest first: it is the one whose scope the participant has in mind.
+    const asked = facts.consents
+      .filter((consent) => grantOf(consent, facts.recipientId, item.category))
+      .sort((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))
+    let first: Refusal = 'notShared'
+    for (const [index, consent] of asked.entries()) {
+      const refusal = against(facts, consent, item, now)
+      if (!refusal) return { permit: true, consentId: consent.id }
+      if (index === 0) first = refusal
+    }
+    return { permit: false, why: first }
+  } catch {
+    return { permit: false, why: 'error' }
+  }
+}
+
+/** What refuses an item whatever was signed. */
+function stopped(facts: Facts, item: Item, now: number): Refusal | undefined {
+  if (!isLabelled(item)) return 'unlabelled'
+  if (!facts.participant || item.participantId !== facts.participantId) return 'unknownParticipant'
+  if (facts.suspendedAt !== null && facts.suspendedAt <= now) return 'suspended'
+  if (facts.holds.some((hold) => lasts(hold, now) && covers(hold, facts.recipientId, item.category)))
+    return 'held'
+  if (facts.flags.some((flag) => flag.personId === facts.recipientId && lasts(flag, now))) return 'flagged'
+  if (facts.blocks.some((block) => lasts(block, now))) return 'blocked'
+  if (item.releasedAt === null || item.releasedAt > now) return 'notReleased'
+  if (item.declinedAt !== null || item.withdrawnAt !== null) return 'notReleased'
+  if (now >= item.releasedAt + facts.windowMs) return 'windowOver'
+  if (item.omitted) return 'leftOut'
+  return undefined
+}
+
+function against(facts: Facts, consent: ConsentFacts, item: Item, now: number): Refusal | undefined {
+  const participant = facts.participant
+  const grant = grantOf(consent, facts.recipientId, item.category)
+  if (!participant || !grant) return 'notShared'
+  const standing = whyNotStanding(consent, { ...facts, participant }, grant, now)
+  if (standing) return standing
+  if (!facts.links.some((link) => lasts(link, now))) return 'noLink'
+  if (!item.labels.every((label) => grant.labels.includes(label))) return 'labelsNotCovered'
+  if (item.periodEndsAt <= consent.dataFrom) return 'beforeDataFrom'
+  return undefined
+}
+
+type Around = Pick<Facts, 'authorities' | 'flags'> & { participant: ParticipantFacts }
+
+/**
+ * Whether a signed document stands for a recipient and a category: complete, signed, started, unexpired, not
+ * ended, not revoked, its authority live. Holds, flags on the recipient, blocks and links are not looked at: the
+ * participant's own page is drawn from this, and never shows a hold.
+ *
+ * @returns why it does not, or undefined when it does
+ */
+export function whyNotStanding(
+  consent: ConsentFacts,
+  around: Around,
+  grant: { recipientId: string; category: string },
+  now: number,
+): Refusal | undefined {
+  const { participant } = around
+  if (!isComplete(consent)) return 'incomplete'
+  const signatures = consent.signatures.filter((one) => isSignature(one, consent, now))
+  if (signatures.length === 0) return 'unsigned'
+  if (now < consent.startsAt) return 'notStarted'
+  if (now >= consent.expiresAt) return 'expired'
+  if (participant.diedAt !== null && participant.diedAt <= now) return 'died'
+  if (consent.endsOnDischarge && participant.dischargedAt !== null && participant.dischargedAt <= now) {
+    return 'discharged'
+  }
+  if (isRevoked(consent, grant.recipientId, grant.category, now)) return 'revoked'
+  if (!signatures.some((one) => mayHaveSigned(one, around, now))) return 'authorityEnded'
+  return undefined
+}
+
+/** Every element of 45 CFR 164.508(c) and 42 CFR 2.31(a), looked for again at each read (2.31(c)(2)). */
+export function isComplete(consent: ConsentFacts): boolean {
+  return (
+    consent.form !== undefined &&
+    missingElements(consent.form).length === 0 &&
+    consent.storedHash === consent.computedHash &&
+    consent.discloser.trim() !== '' &&
+    (purposes as readonly string[]).includes(consent.purpose) &&
+    consent.grants.length > 0 &&
+    consent.grants.every((grant) => isOffered(grant.category)) &&
+    consent.expiresAt > consent.startsAt &&
+    consent.expiresAt - consent.startsAt <= longestMs
+  )
+}
+
+function isSignature(one: SignatureFacts, consent: ConsentFacts, now: number): boolean {
+  const waited = one.signedAt - one.confirmedAt
+  return (
+    one.hash === consent.storedHash &&
+    one.typedName.trim() !== '' &&
+    one.signedAt <= now &&
+    waited >= 0 &&
+    waited <= confirmationMs
+  )
+}
+
+/** The participant signs for themselves; anybody else only while their authority lasts and nobody found danger. */
+function mayHaveSigned(one: SignatureFacts, around: Around, now: number): boolean {
+  if (one.authorityId === null) return one.signerId === around.participant.personId
+  if (around.flags.some((flag) => flag.personId === one.signerId && lasts(flag, now))) return false
+  return around.authorities.some(
+    (authority) =>
+      authority.id === one.authorityId && authority.holderId === one.signerId && lasts(authority, now),
+  )
+}
+
+export function isRevoked(
+  consent: ConsentFacts,
+  recipientId: string,
+  category: string,
+  now: number,
+): boolean {
+  return consent.revocations.some((one) => one.effectiveAt <= now && covers(one, recipientId, category))
+}
+
+/** A proof of the password counts for signing for five minutes, the last instant included. */
+export function isFreshProof(confirmedAt: number, now: number): boolean {
+  return confirmedAt <= now && now - confirmedAt <= confirmationMs
+}
+
+function covers(
+  scope: { recipientId: string | null; category: string | null },
+  recipientId: string,
+  category: string,
+): boolean {
+  return (
+    (scope.recipientId === null || scope.recipientId === recipientId) &&
+    (scope.category === null || scope.category === category)
+  )
+}
+
+function lasts(one: Lasting, now: number): boolean {
+  return one.from <= now && (one.until === null || now < one.until)
+}
+
+/** An item is labelled when it says that it is restricted and for which kind of care; else nobody decided it. */
+function isLabelled(item: Item): boolean {
+  return (
+    item.labels.includes('R') &&
+    (item.labels.includes('MH') || item.labels.includes('SUD')) &&
+    item.labels.every((label) => (knownLabels as readonly string[]).includes(label))
+  )
+}
+
+function grantOf(consent: ConsentFacts, recipientId: string, category: string) {
+  return consent.grants.find((grant) => grant.recipientId === recipientId && grant.category === category)
+}
+
+/** What signed documents let one person see now, and until when: what the sharing page says of that person. */
+export type Standing = {
+  consentId: string
+  categories: string[]
+  expiresAt: number
+  endsOnDischarge: boolean
+}
+
+export function standingFor(
+  consents: ConsentFacts[],
+  around: Around,
+  recipientId: string,
+  now: number,
+): Standing[] {
+  return consents.flatMap((consent) => {
+    const categories = consent.grants
+      .filter((grant) => grant.recipientId === recipientId && !whyNotStanding(consent, around, grant, now))
+      .map((grant) => grant.category)
+    if (categories.length === 0) return []
+    const { id, expiresAt, endsOnDischarge } = consent
+    return [{ consentId: id, categories: inOrder(categories), expiresAt, endsOnDischarge }]
+  })
+}
+
+/** Of permitted items, the current one of each category: the newest release. */
+export function currentOf<I extends Item>(permitted: readonly I[]): I[] {
+  const newest = new Map<string, I>()
+  for (const item of permitted) {
+    const held = newest.get(item.category)
+    if (!held || isNewer(item, held)) newest.set(item.category, item)
+  }
+  return inOrder(newest.keys()).flatMap((category) => newest.get(category) ?? [])
+}
+
+function isNewer(a: Item, b: Item): boolean {
+  const [first, second] = [a.releasedAt ?? 0, b.releasedAt ?? 0]
+  if (first !== second) return first > second
+  if (a.periodEndsAt !== b.periodEndsAt) return a.periodEndsAt > b.periodEndsAt
+  return a.id > b.id
+}
+
+/** The scope under which an item was shown, as text whose digest stands in the disclosure row (42 CFR 2.32(b)). */
+export function scopeText(consent: ConsentFacts, recipientId: string, category: string): string {
+  const grant = grantOf(consent, recipientId, category)
+  return JSON.stringify([
+    recipientId,
+    category,
+    [...(grant?.labels ?? [])].sort(),
+    consent.startsAt,
+    consent.expiresAt,
+    consent.endsOnDischarge,
+    consent.dataFrom,
+    consent.purpose,
+  ])
+}

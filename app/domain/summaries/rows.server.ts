@@ -1,0 +1,128 @@
+import type { Reading, Tx } from '~/platform/db.server'
+
+export type SummaryHead = {
+  id: string
+  period_from: string
+  period_to: string
+  sent_at: number | null
+  released_at: number | null
+  declined_at: number | null
+  withdrawn_at: number | null
+}
+
+const head = [
+  'summary.id',
+  'summary.period_from',
+  'summary.period_to',
+  'summary.sent_at',
+  'summary.released_at',
+  'summary.declined_at',
+  'summary.withdrawn_at',
+] as const
+
+/** The participant's summaries that reached them, newest period first; never a content. */
+export async function summariesOf(tx: Reading, participantId: string): Promise<SummaryHead[]> {
+  return tx.db
+    .selectFrom('summary')
+    .select(head)
+    .where('participant_id', '=', participantId)
+    .where('sent_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('period_to', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
+/** The people on a clinician's caseload now, each with their newest summary that was not withdrawn. */
+export async function caseloadSummaries(tx: Reading, clinicianId: string) {
+  return tx.db
+    .selectFrom('caseload')
+    .innerJoin('participant', 'participant.id', 'caseload.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .leftJoin('summary', (join) =>
+      join.on('summary.id', '=', (of) =>
+        of
+          .selectFrom('summary as newest')
+          .select('newest.id')
+          .whereRef('newest.participant_id', '=', 'participant.id')
+          .where('newest.withdrawn_at', 'is', null)
+          .orderBy('newest.period_to', 'desc')
+          .orderBy('newest.created_at', 'desc')
+          .orderBy('newest.id')
+          .limit(1),
+      ),
+    )
+    .select(['participant.id as participant_id', 'person.given_name', 'person.family_name'])
+    .select(head)
+    .where('caseload.clinician_id', '=', clinicianId)
+    .where('caseload.starts_at', '<=', tx.now)
+    .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)]))
+    .where('participant.discharged_at', 'is', null)
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('participant.id')
+    .limit(200)
+    .execute()
+}
+
+export async function isOnCaseload(
+  tx: Reading,
+  clinicianId: string,
+  participantId: string,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('caseload')
+    .select('participant_id')
+    .where('clinician_id', '=', clinicianId)
+    .where('participant_id', '=', participantId)
+    .where('starts_at', '<=', tx.now)
+    .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', tx.now)]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertSummary(
+  tx: Tx,
+  row: { id: string; participantId: string; periodFrom: string; periodTo: string; authorId: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('summary')
+    .values({
+      id: row.id,
+      participant_id: row.participantId,
+      period_from: row.periodFrom,
+      period_to: row.periodTo,
+      author_id: row.authorId,
+      created_at: tx.now,
+      sent_at: tx.now,
+    })
+    .execute()
+}
+
+/** The summary with its parts' ids, when it is this participant's and waits for them. */
+export async function waitingSummary(tx: Reading, id: string, participantId: string) {
+  const rows = await tx.db
+    .selectFrom('summary')
+    .innerJoin('summary_part', 'summary_part.summary_id', 'summary.id')
+    .select(['summary_part.id', 'summary_part.category', ...head.slice(3)])
+    .where('summary.id', '=', id)
+    .where('summary.participant_id', '=', participantId)
+    .execute()
+  return rows
+}
+
+export async function markReleased(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('summary').set({ released_at: tx.now }).where('id', '=', id).execute()
+}
+
+export async function insertOmission(
+  tx: Tx,
+  row: { partId: string; recipientId: string; actorId: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('summary_omission')
+    .values({ part_id: row.partId, recipient_id: row.recipientId, at: tx.now, actor_id: row.actorId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

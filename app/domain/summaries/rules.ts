@@ -1,0 +1,100 @@
+import type { ContentOf, PartContent, Scale } from './parts'
+
+/** A band of a scale: totals from one to another, both included. Lightest first. */
+export type BandName = 'veryLight' | 'light' | 'medium' | 'heavy' | 'veryHeavy'
+export type ScaleBand = { name: BandName; from: number; to: number }
+
+/**
+ * The published severity bands in plain words. PHQ-9: Kroenke, Spitzer and Williams 2001 (minimal, mild, moderate,
+ * moderately severe, severe). GAD-7: Spitzer and others 2006 (minimal, mild, moderate, severe).
+ */
+export const bands: Record<Scale, readonly ScaleBand[]> = {
+  phq9: [
+    { name: 'veryLight', from: 0, to: 4 },
+    { name: 'light', from: 5, to: 9 },
+    { name: 'medium', from: 10, to: 14 },
+    { name: 'heavy', from: 15, to: 19 },
+    { name: 'veryHeavy', from: 20, to: 27 },
+  ],
+  gad7: [
+    { name: 'veryLight', from: 0, to: 4 },
+    { name: 'light', from: 5, to: 9 },
+    { name: 'medium', from: 10, to: 14 },
+    { name: 'heavy', from: 15, to: 21 },
+  ],
+}
+
+/** How many points mean that something changed: 5 on the PHQ-9 (Löwe 2004), 4 on the GAD-7 (Toussaint 2020). */
+const change: Record<Scale, number> = { phq9: 5, gad7: 4 }
+
+/** @throws when no band holds the total: shapes admit only totals of the scale */
+export function bandOf(scale: Scale, total: number): BandName {
+  const band = bands[scale].find(({ from, to }) => total >= from && total <= to)
+  if (!band) throw new Error('a total outside its scale')
+  return band.name
+}
+
+export type Direction = 'lighter' | 'same' | 'heavier'
+
+/** Whether the last rating is lighter or heavier than the first by enough to say so. Lower totals are lighter. */
+export function directionOf(scale: Scale, first: number, last: number): Direction {
+  if (first - last >= change[scale]) return 'lighter'
+  return last - first >= change[scale] ? 'heavier' : 'same'
+}
+
+/** Sessions attended of sessions planned. Coming late is coming; an excused session was planned too. */
+export function attendanceOf(content: ContentOf<'attendance'>): {
+  came: number
+  planned: number
+  excused: number
+} {
+  const sessions = content.weeks.flatMap((week) => week.sessions)
+  return {
+    came: sessions.filter(({ outcome }) => hasCome(outcome)).length,
+    planned: sessions.length,
+    excused: sessions.filter(({ outcome }) => outcome === 'excused').length,
+  }
+}
+
+export function hasCome(outcome: 'attended' | 'late' | 'missed' | 'excused'): boolean {
+  return outcome === 'attended' || outcome === 'late'
+}
+
+/**
+ * A part without the days before the first that may be shown: sessions and points of a trend go, whole texts stay.
+ *
+ * @param from the first local day, YYYY-MM-DD
+ * @returns undefined when nothing is left of it
+ */
+export function fromDayOn(part: PartContent, from: string): PartContent | undefined {
+  if (part.category === 'attendance') {
+    const weeks = part.content.weeks.flatMap((week) => {
+      const sessions = week.sessions.filter(({ on }) => on >= from)
+      return sessions.length > 0 ? [{ ...week, sessions }] : []
+    })
+    return weeks.length > 0 ? { ...part, content: { weeks } } : undefined
+  }
+  if (part.category === 'wellbeing') {
+    const series = part.content.series.flatMap((one) => {
+      const points = one.points.filter(({ on }) => on >= from)
+      return points.length > 0 ? [{ ...one, points }] : []
+    })
+    return series.length > 0 ? { ...part, content: { series } } : undefined
+  }
+  return part
+}
+
+/** Where a summary is on its way to the family. */
+export type SummaryState = 'waiting' | 'released' | 'declined' | 'withdrawn' | 'draft'
+
+export function stateOf(summary: {
+  sentAt: number | null
+  releasedAt: number | null
+  declinedAt: number | null
+  withdrawnAt: number | null
+}): SummaryState {
+  if (summary.withdrawnAt !== null) return 'withdrawn'
+  if (summary.declinedAt !== null) return 'declined'
+  if (summary.releasedAt !== null) return 'released'
+  return summary.sentAt === null ? 'draft' : 'waiting'
+}

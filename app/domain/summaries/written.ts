@@ -1,0 +1,163 @@
+import {
+  fullDate,
+  longDay,
+  monthDay,
+  monthName,
+  shortMonthDay,
+  shortWeekday,
+  timeOfDay,
+  weekday,
+} from '~/i18n/format'
+import type { Language } from '~/i18n/words'
+import type { ContentOf, PartContent, Scale } from './parts'
+import { attendanceOf, type BandName, bandOf, bands, type Direction, directionOf, hasCome } from './rules'
+
+/*
+ * What a part says, ready to be drawn: days written in the reader's language, numbers beside them. The sentences
+ * around the numbers are the catalogue's.
+ */
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
+/** "November 2 to November 18"; Spanish "del 2 de noviembre al 18 de noviembre". */
+export function periodText(from: string, to: string, language: Language): string {
+  const first = monthDay(noon(from), 'UTC', language)
+  const last = monthDay(noon(to), 'UTC', language)
+  return language === 'es' ? `del ${first} al ${last}` : `${first} to ${last}`
+}
+
+/** "May 1, 2027" of a local day. */
+export function dayText(day: string, language: Language): string {
+  return fullDate(noon(day), 'UTC', language)
+}
+
+export type TrendView = {
+  scale: Scale
+  direction: Direction
+  /** since when, and whether it is a month ("September") or a day ("November 2"); none with a single point */
+  since: { kind: 'month' | 'day'; text: string } | undefined
+  bands: { name: BandName; from: number; to: number }[]
+  points: { when: string; score: number; at: number }[]
+  first: { when: string; band: BandName }
+  last: { when: string; band: BandName }
+}
+
+type WordsIn = { text: string; language: Language }
+
+export type PartWritten =
+  | { category: 'support_note'; note: WordsIn; ownWords: WordsIn | undefined }
+  | {
+      category: 'attendance'
+      came: number
+      planned: number
+      excused: number
+      weeks: { of: string; days: { key: string; name: string; came: boolean }[] }[]
+    }
+  | { category: 'goals'; goals: (WordsIn & { key: string; step: number })[] }
+  | { category: 'wellbeing'; trends: TrendView[] }
+  | { category: 'skills'; skills: ContentOf<'skills'>['skills'] }
+  | {
+      category: 'schedule'
+      level: ContentOf<'schedule'>['level']
+      hoursAWeek: number
+      slots: { key: string; weekday: string; from: string; to: string }[]
+      stepDown: { day: string; hoursAWeek: number } | undefined
+    }
+  | { category: 'relapse_plan'; language: Language; signs: string[]; coping: string[]; help: string[] }
+  | { category: 'medication'; followed: ContentOf<'medication'>['followed'] }
+  | { category: 'condition'; conditions: ContentOf<'condition'>['conditions'] }
+
+/** A part as its page draws it. @param now epoch ms, for days that need their year */
+export function written(part: PartContent, language: Language, now: number): PartWritten {
+  switch (part.category) {
+    case 'support_note':
+      return { category: 'support_note', note: part.content.note, ownWords: part.content.ownWords }
+    case 'attendance':
+      return { category: 'attendance', ...attendanceOf(part.content), weeks: weeksOf(part.content, language) }
+    case 'goals':
+      return {
+        category: 'goals',
+        goals: part.content.goals.map((goal, index) => ({ ...goal, key: String(index) })),
+      }
+    case 'wellbeing':
+      return { category: 'wellbeing', trends: part.content.series.map((one) => trendOf(one, language)) }
+    case 'skills':
+      return { category: 'skills', skills: [...new Set(part.content.skills)] }
+    case 'schedule':
+      return scheduleOf(part.content, language, now)
+    case 'relapse_plan':
+      return { category: 'relapse_plan', ...part.content }
+    case 'medication':
+      return { category: 'medication', ...part.content }
+    case 'condition':
+      return { category: 'condition', conditions: [...new Set(part.content.conditions)] }
+  }
+}
+
+function weeksOf(content: ContentOf<'attendance'>, language: Language) {
+  return content.weeks.map((week) => ({
+    of: shortMonthDay(noon(week.from), 'UTC', language),
+    days: week.sessions.map(({ on, outcome }, index) => ({
+      key: `${on} ${index}`,
+      name: shortWeekday(noon(on), 'UTC', language),
+      came: hasCome(outcome),
+    })),
+  }))
+}
+
+function trendOf(series: ContentOf<'wellbeing'>['series'][number], language: Language): TrendView {
+  const points = [...series.points].sort((a, b) => (a.on < b.on ? -1 : 1))
+  // The shape asks for at least one point.
+  const first = points[0] as (typeof points)[number]
+  const last = points.at(-1) ?? first
+  const sameMonth = first.on.slice(0, 7) === last.on.slice(0, 7)
+  return {
+    scale: series.scale,
+    direction: directionOf(series.scale, first.total, last.total),
+    since:
+      points.length === 1
+        ? undefined
+        : sameMonth
+          ? { kind: 'day', text: monthDay(noon(first.on), 'UTC', language) }
+          : { kind: 'month', text: monthName(noon(first.on), 'UTC', language) },
+    bands: [...bands[series.scale]],
+    points: points.map(({ on, total }) => ({
+      when: shortMonthDay(noon(on), 'UTC', language),
+      score: total,
+      at: noon(on),
+    })),
+    first: { when: monthDay(noon(first.on), 'UTC', language), band: bandOf(series.scale, first.total) },
+    last: { when: monthDay(noon(last.on), 'UTC', language), band: bandOf(series.scale, last.total) },
+  }
+}
+
+/** A Monday, from which the names of weekdays are counted. */
+const monday = '2024-01-01'
+
+function scheduleOf(content: ContentOf<'schedule'>, language: Language, now: number): PartWritten {
+  return {
+    category: 'schedule',
+    level: content.level,
+    hoursAWeek: content.hoursAWeek,
+    slots: content.slots.map((slot, index) => ({
+      key: String(index),
+      weekday: weekdayName(slot.weekday, language),
+      from: clock(slot.from, language),
+      to: clock(slot.to, language),
+    })),
+    stepDown: content.stepDown && {
+      day: longDay(noon(content.stepDown.on), 'UTC', language, now),
+      hoursAWeek: content.stepDown.hoursAWeek,
+    },
+  }
+}
+
+/** @param number 1 Monday to 7 Sunday */
+function weekdayName(number: number, language: Language): string {
+  return weekday(noon(monday) + (number - 1) * 86_400_000, 'UTC', language)
+}
+
+/** @param time HH:MM as a clock on the wall shows it */
+function clock(time: string, language: Language): string {
+  return timeOfDay(Date.parse(`${monday}T${time}:00Z`), 'UTC', language)
+}

@@ -1,0 +1,453 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { consentForm, missingElements, type SignedForm } from '~/domain/consent/form'
+import { type ConsentFacts, decide, type Facts, type Item } from '~/domain/consent/rules'
+
+const hour = 3_600_000
+const now = 1_000 * hour
+
+const form: SignedForm = consentForm({
+  language: 'en',
+  participant: { id: 'p', name: 'Maya Torres' },
+  discloser: { name: 'Riverbend IOP', address: '14 Mill Street' },
+  recipient: { id: 'a', givenName: 'Rosa', familyName: 'Torres', relationship: 'mother' },
+  categories: ['goals'],
+  purpose: 'own_request',
+  ends: { choice: 'date', lastDay: '2027-05-01', at: now + hour },
+  dataFrom: { choice: 'all', day: undefined, at: 0 },
+})
+
+/** A consent that stands, and an item that it lets through; each test breaks one thing. */
+function world(): { facts: Facts; item: Item; consent: ConsentFacts } {
+  const consent: ConsentFacts = {
+    id: 'c',
+    purpose: 'own_request',
+    discloser: 'Riverbend IOP',
+    startsAt: now - hour,
+    expiresAt: now + hour,
+    endsOnDischarge: true,
+    dataFrom: 0,
+    storedHash: 'h',
+    computedHash: 'h',
+    form,
+    grants: [{ recipientId: 'a', category: 'goals', labels: ['R', 'MH', 'SUD'] }],
+    signatures: [
+      {
+        signerId: 'maya',
+        authorityId: null,
+        typedName: 'Maya Torres',
+        confirmedAt: now - hour,
+        signedAt: now - hour,
+        hash: 'h',
+      },
+    ],
+    revocations: [],
+  }
+  const facts: Facts = {
+    participantId: 'p',
+    recipientId: 'a',
+    participant: { personId: 'maya', dischargedAt: null, diedAt: null },
+    suspendedAt: null,
+    windowMs: 28 * 24 * hour,
+    links: [{ from: 0, until: null }],
+    blocks: [],
+    holds: [],
+    flags: [],
+    authorities: [],
+    consents: [consent],
+  }
+  const item: Item = {
+    id: 'i',
+    participantId: 'p',
+    category: 'goals',
+    labels: ['R', 'MH', 'SUD'],
+    periodEndsAt: now - hour,
+    releasedAt: now - hour,
+    declinedAt: null,
+    withdrawnAt: null,
+    omitted: false,
+  }
+  return { facts, item, consent }
+}
+
+type World = ReturnType<typeof world>
+
+describe('decide', () => {
+  test('consent 6: a complete, signed, living consent lets its own item through and says on what it rests', () => {
+    const { facts, item } = world()
+    expect(decide(facts, item, now)).toEqual({ permit: true, consentId: 'c' })
+  })
+
+  const broken: Record<string, [string, (one: World) => void]> = {
+    'an item without labels': ['unlabelled', ({ item }) => Object.assign(item, { labels: [] })],
+    'an item without its kind of care': ['unlabelled', ({ item }) => Object.assign(item, { labels: ['R'] })],
+    'an item with a label nobody knows': [
+      'unlabelled',
+      ({ item }) => Object.assign(item, { labels: ['R', 'MH', 'X'] }),
+    ],
+    'an unknown category': [
+      'notShared',
+      ({ item }) => Object.assign(item, { category: 'psychotherapy_note' }),
+    ],
+    "somebody else's item": ['unknownParticipant', ({ item }) => Object.assign(item, { participantId: 'q' })],
+    'no such participant': [
+      'unknownParticipant',
+      ({ facts }) => Object.assign(facts, { participant: undefined }),
+    ],
+    'a suspended clinic': ['suspended', ({ facts }) => Object.assign(facts, { suspendedAt: now })],
+    'a hold on everything': [
+      'held',
+      ({ facts }) => facts.holds.push({ from: now, until: null, recipientId: null, category: null }),
+    ],
+    'a hold on this topic': [
+      'held',
+      ({ facts }) => facts.holds.push({ from: 0, until: now + 1, recipientId: null, category: 'goals' }),
+    ],
+    'a hold on this person': [
+      'held',
+      ({ facts }) => facts.holds.push({ from: 0, until: null, recipientId: 'a', category: null }),
+    ],
+    'danger found': ['flagged', ({ facts }) => facts.flags.push({ from: now, until: null, personId: 'a' })],
+    'a block': ['blocked', ({ facts }) => facts.blocks.push({ from: now, until: null })],
+    'not released': ['notReleased', ({ item }) => Object.assign(item, { releasedAt: null })],
+    'released later': ['notReleased', ({ item }) => Object.assign(item, { releasedAt: now + 1 })],
+    declined: ['notReleased', ({ item }) => Object.assign(item, { declinedAt: now - 1 })],
+    withdrawn: ['notReleased', ({ item }) => Object.assign(item, { withdrawnAt: now - 1 })],
+    'after its window': ['windowOver', ({ facts }) => Object.assign(facts, { windowMs: hour })],
+    'left out for this person': ['leftOut', ({ item }) => Object.assign(item, { omitted: true })],
+    'no consent': ['notShared', ({ facts }) => Object.assign(facts, { consents: [] })],
+    'another topic granted': [
+      'notShared',
+      ({ consent }) => Object.assign(consent.grants[0] ?? {}, { category: 'skills' }),
+    ],
+    'another person granted': [
+      'notShared',
+      ({ consent }) => Object.assign(consent.grants[0] ?? {}, { recipientId: 'b' }),
+    ],
+    'an unknown purpose': ['incomplete', ({ consent }) => Object.assign(consent, { purpose: 'marketing' })],
+    'bytes that are no form': ['incomplete', ({ consent }) => Object.assign(consent, { form: undefined })],
+    'changed bytes': ['incomplete', ({ consent }) => Object.assign(consent, { computedHash: 'other' })],
+    'no discloser': ['incomplete', ({ consent }) => Object.assign(consent, { discloser: ' ' })],
+    'more than twelve months': [
+      'incomplete',
+      ({ consent }) => Object.assign(consent, { startsAt: now - 371 * 24 * hour }),
+    ],
+    'no signature': ['unsigned', ({ consent }) => consent.signatures.splice(0)],
+    'a signature over other bytes': [
+      'unsigned',
+      ({ consent }) => Object.assign(consent.signatures[0] ?? {}, { hash: 'x' }),
+    ],
+    'a signature without a name': [
+      'unsigned',
+      ({ consent }) => Object.assign(consent.signatures[0] ?? {}, { typedName: ' ' }),
+    ],
+    'a signature long after the password': [
+      'unsigned',
+      ({ consent }) => Object.assign(consent.signatures[0] ?? {}, { confirmedAt: now - hour - 300_001 }),
+    ],
+    "somebody else's signature": [
+      'authorityEnded',
+      ({ consent }) => Object.assign(consent.signatures[0] ?? {}, { signerId: 'rosa' }),
+    ],
+    'an authority that is not recorded': [
+      'authorityEnded',
+      ({ consent }) => Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' }),
+    ],
+    'not started': ['notStarted', ({ consent }) => Object.assign(consent, { startsAt: now + 1 })],
+    'at its end': ['expired', ({ consent }) => Object.assign(consent, { expiresAt: now })],
+    'discharged this instant': [
+      'discharged',
+      ({ facts }) => Object.assign(facts.participant ?? {}, { dischargedAt: now }),
+    ],
+    dead: ['died', ({ facts }) => Object.assign(facts.participant ?? {}, { diedAt: now })],
+    'revoked this instant': [
+      'revoked',
+      ({ consent }) =>
+        consent.revocations.push({ recipientId: null, category: null, reason: 'revoked', effectiveAt: now }),
+    ],
+    'superseded for this person': [
+      'revoked',
+      ({ consent }) =>
+        consent.revocations.push({ recipientId: 'a', category: null, reason: 'superseded', effectiveAt: 0 }),
+    ],
+    'no link': ['noLink', ({ facts }) => facts.links.splice(0)],
+    'a link that ended': ['noLink', ({ facts }) => Object.assign(facts.links[0] ?? {}, { until: now })],
+    'a link not confirmed yet': [
+      'noLink',
+      ({ facts }) => Object.assign(facts.links[0] ?? {}, { from: now + 1 }),
+    ],
+    'a label outside the signed words': [
+      'labelsNotCovered',
+      ({ consent }) => Object.assign(consent.grants[0] ?? {}, { labels: ['R', 'MH'] }),
+    ],
+    'a period before the first day': [
+      'beforeDataFrom',
+      ({ consent, item }) => Object.assign(consent, { dataFrom: item.periodEndsAt }),
+    ],
+    'something that throws': ['error', ({ facts }) => Object.assign(facts, { consents: null })],
+  }
+
+  test.each(Object.entries(broken))('consent 5: %s is refused', (_name, [why, breakIt]) => {
+    const one = world()
+    breakIt(one)
+    expect(decide(one.facts, one.item, now)).toEqual({ permit: false, why })
+  })
+
+  const unbroken: Record<string, (one: World) => void> = {
+    'a hold that was lifted': ({ facts }) =>
+      facts.holds.push({ from: 0, until: now, recipientId: null, category: null }),
+    'a hold on another topic': ({ facts }) =>
+      facts.holds.push({ from: 0, until: null, recipientId: null, category: 'skills' }),
+    'a hold on another person': ({ facts }) =>
+      facts.holds.push({ from: 0, until: null, recipientId: 'b', category: null }),
+    'a hold that begins later': ({ facts }) =>
+      facts.holds.push({ from: now + 1, until: null, recipientId: null, category: null }),
+    'danger found about somebody else': ({ facts }) =>
+      facts.flags.push({ from: 0, until: null, personId: 'b' }),
+    'a block that was lifted': ({ facts }) => facts.blocks.push({ from: 0, until: now }),
+    'the last millisecond': ({ consent }) => Object.assign(consent, { expiresAt: now + 1 }),
+    'the first millisecond': ({ consent }) =>
+      Object.assign(consent, {
+        startsAt: now,
+        signatures: [{ ...consent.signatures[0], signedAt: now, confirmedAt: now }],
+      }),
+    'a proof of five minutes ago': ({ consent }) =>
+      Object.assign(consent.signatures[0] ?? {}, { confirmedAt: now - hour - 300_000 }),
+    'discharge in a millisecond': ({ facts }) =>
+      Object.assign(facts.participant ?? {}, { dischargedAt: now + 1 }),
+    'a consent that discharge does not end': ({ facts, consent }) => {
+      Object.assign(consent, { endsOnDischarge: false })
+      Object.assign(facts.participant ?? {}, { dischargedAt: now - 1 })
+    },
+    'another topic revoked': ({ consent }) =>
+      consent.revocations.push({ recipientId: 'a', category: 'skills', reason: 'revoked', effectiveAt: 0 }),
+    'another person revoked': ({ consent }) =>
+      consent.revocations.push({ recipientId: 'b', category: null, reason: 'revoked', effectiveAt: 0 }),
+    'a fade that has not come': ({ consent }) =>
+      consent.revocations.push({ recipientId: null, category: null, reason: 'faded', effectiveAt: now + 1 }),
+    'a period that ended after the first day': ({ consent, item }) =>
+      Object.assign(consent, { dataFrom: item.periodEndsAt - 1 }),
+    'an older consent that still stands beside a newer one that does not': ({ facts, consent }) =>
+      facts.consents.unshift({ ...consent, id: 'newer', startsAt: now - 1, expiresAt: now }),
+    'a second link, after one that ended': ({ facts }) => facts.links.unshift({ from: 0, until: 1 }),
+    "a representative's signature while their authority lasts": ({ facts, consent }) => {
+      facts.authorities.push({ id: 'z', holderId: 'rosa', from: 0, until: now + 1 })
+      Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+    },
+  }
+
+  test.each(Object.entries(unbroken))('consent 6: %s takes nothing away', (_name, change) => {
+    const one = world()
+    change(one)
+    expect(decide(one.facts, one.item, now)).toMatchObject({ permit: true })
+  })
+
+  test("a representative's consent stops when the authority ends, and when danger was found", () => {
+    const one = world()
+    one.facts.authorities.push({ id: 'z', holderId: 'rosa', from: 0, until: now })
+    Object.assign(one.consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+    expect(decide(one.facts, one.item, now)).toEqual({ permit: false, why: 'authorityEnded' })
+    one.facts.authorities[0] = { id: 'z', holderId: 'rosa', from: 0, until: null }
+    expect(decide(one.facts, one.item, now)).toMatchObject({ permit: true })
+    one.facts.flags.push({ personId: 'rosa', from: 0, until: null })
+    expect(decide(one.facts, one.item, now)).toEqual({ permit: false, why: 'authorityEnded' })
+  })
+
+  test('consent 9: a form that lacks any of its elements is incomplete', () => {
+    const without: [string, (broken: SignedForm) => void][] = [
+      ['version', (broken) => Object.assign(broken, { version: 0 })],
+      ['participant', (broken) => Object.assign(broken.participant, { name: ' ' })],
+      ['discloser', (broken) => Object.assign(broken.discloser, { name: '' })],
+      ['what', (broken) => broken.categories.splice(0)],
+      ['recipient', (broken) => broken.recipients.splice(0)],
+      ['purpose', (broken) => Object.assign(broken.purpose, { wording: '' })],
+      ['expiry', (broken) => Object.assign(broken.ends, { at: undefined })],
+      ['revocation', (broken) => broken.sections.splice(4, 1)],
+      ['notConditioned', (broken) => Object.assign(broken.sections[5] ?? {}, { blocks: [] })],
+      [
+        'signature',
+        (broken) => Object.assign(broken.sections[6] ?? {}, { blocks: [{ kind: 'text', runs: [' '] }] }),
+      ],
+    ]
+    expect(missingElements(form)).toEqual([])
+    for (const [element, breakIt] of without) {
+      const broken = structuredClone(form)
+      breakIt(broken)
+      expect(missingElements(broken)).toEqual([element])
+      const one = world()
+      one.consent.form = broken
+      expect(decide(one.facts, one.item, now)).toEqual({ permit: false, why: 'incomplete' })
+    }
+  })
+})
+
+/*
+ * The oracle: the same law said another way. It walks a little history of what each (recipient, topic) pair holds
+ * and knows nothing of the shapes that `decide` reads.
+ */
+type Event =
+  | { at: number; what: 'sign'; who: string; topics: string[]; until: number }
+  | { at: number; what: 'revoke'; who: string | null; topic: string | null }
+  | { at: number; what: 'hold'; who: string | null; topic: string | null; lifted: number | null }
+  | { at: number; what: 'discharge' }
+
+const people = ['a', 'b', 'c']
+const topics = ['goals', 'skills', 'attendance']
+
+function allowed(events: readonly Event[], who: string, topic: string, at: number): boolean {
+  let openUntil: number[] = []
+  let held = false
+  for (const event of [...events].sort((x, y) => x.at - y.at)) {
+    if (event.at > at) continue
+    if (event.what === 'sign' && event.who === who && event.topics.includes(topic))
+      openUntil.push(event.until)
+    if (event.what === 'discharge') openUntil = []
+    if (event.what === 'revoke' && (event.who ?? who) === who && (event.topic ?? topic) === topic)
+      openUntil = []
+    if (event.what === 'hold' && (event.who ?? who) === who && (event.topic ?? topic) === topic) {
+      held ||= event.lifted === null || event.lifted > at
+    }
+  }
+  return !held && openUntil.some((end) => end > at)
+}
+
+const instant = fc.integer({ min: 0, max: 400 })
+const whoever = fc.option(fc.constantFrom(...people))
+const whichever = fc.option(fc.constantFrom(...topics))
+const event: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      at: instant,
+      what: fc.constant('sign' as const),
+      who: fc.constantFrom(...people),
+      topics: fc.uniqueArray(fc.constantFrom(...topics), { minLength: 1 }),
+      until: fc.integer({ min: 401, max: 800 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      at: instant,
+      what: fc.constant('revoke' as const),
+      who: whoever,
+      topic: whichever,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      at: instant,
+      what: fc.constant('hold' as const),
+      who: whoever,
+      topic: whichever,
+      lifted: fc.option(fc.integer({ min: 0, max: 800 })),
+    }),
+  },
+)
+
+/** The world that a history leaves behind, as rows would hold it: revocations name the consents open at the time. */
+function factsAfter(events: readonly Event[], recipientId: string): Facts {
+  const { facts, consent } = world()
+  const consents: ConsentFacts[] = []
+  facts.recipientId = recipientId
+  for (const [index, one] of [...events].sort((x, y) => x.at - y.at).entries()) {
+    if (one.what === 'sign') {
+      consents.push({
+        ...consent,
+        id: `c${index}`,
+        startsAt: one.at,
+        expiresAt: one.until,
+        grants: one.topics.map((category) => ({
+          recipientId: one.who,
+          category,
+          labels: ['R', 'MH', 'SUD'],
+        })),
+        signatures: [
+          {
+            ...(consent.signatures[0] as never as ConsentFacts['signatures'][number]),
+            confirmedAt: one.at,
+            signedAt: one.at,
+          },
+        ],
+        revocations: [],
+      })
+    }
+    if (one.what === 'revoke') {
+      for (const open of consents) {
+        open.revocations.push({
+          recipientId: one.who,
+          category: one.topic,
+          reason: 'revoked',
+          effectiveAt: one.at,
+        })
+      }
+    }
+    if (one.what === 'hold') {
+      facts.holds.push({ from: one.at, until: one.lifted, recipientId: one.who, category: one.topic })
+    }
+    if (one.what === 'discharge' && facts.participant) facts.participant.dischargedAt = one.at
+  }
+  facts.consents = consents
+  return facts
+}
+
+describe('random worlds', () => {
+  test('consent 6: over any history exactly the pairs that an independent reading allows are shown', () => {
+    let shown = 0
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 14 }), fc.integer({ min: 401, max: 900 }), (events, at) => {
+        // Events of one instant have no order that both readings must share.
+        fc.pre(new Set(events.map((one) => one.at)).size === events.length)
+        for (const who of people) {
+          const facts = factsAfter(events, who)
+          for (const topic of topics) {
+            const item = { ...world().item, category: topic, releasedAt: 0, periodEndsAt: 1 }
+            const answer = decide(facts, item, at).permit
+            if (answer) shown += 1
+            expect(answer).toBe(allowed(events, who, topic, at))
+          }
+        }
+      }),
+      { numRuns: 1_500 },
+    )
+    // A property over worlds where nothing is ever shown would prove nothing.
+    expect(shown).toBeGreaterThan(500)
+  })
+
+  test('consent 3: after a discharge nothing of before is shown, whatever was signed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(event, { maxLength: 10 }),
+        fc.constantFrom(...people),
+        fc.constantFrom(...topics),
+        (events, who, topic) => {
+          const facts = factsAfter([...events, { at: 400, what: 'discharge' }], who)
+          const item = { ...world().item, category: topic, releasedAt: 0, periodEndsAt: 1 }
+          expect(decide(facts, item, 400).permit).toBe(false)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('consent 4: a revocation takes away what it covers and adds nothing anywhere', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 10 }), whoever, whichever, (events, who, topic) => {
+        const revocation: Event = { at: 400, what: 'revoke', who, topic }
+        for (const person of people) {
+          const [before, after] = [factsAfter(events, person), factsAfter([...events, revocation], person)]
+          const twice = factsAfter([...events, revocation, revocation], person)
+          for (const category of topics) {
+            const item = { ...world().item, category, releasedAt: 0, periodEndsAt: 1 }
+            const covered = (who ?? person) === person && (topic ?? category) === category
+            const [was, is] = [decide(before, item, 450).permit, decide(after, item, 450).permit]
+            expect(is).toBe(covered ? false : was)
+            expect(decide(twice, item, 450)).toEqual(decide(after, item, 450))
+          }
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
