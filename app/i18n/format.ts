@@ -136,7 +136,8 @@ function timeParts(instant: number, zone: string, language: Language): { clock: 
   const minutes = parts.get('minute') ?? '00'
   return {
     clock: minutes === '00' ? (parts.get('hour') ?? '') : `${parts.get('hour')}:${minutes}`,
-    half: (parts.get('dayPeriod') ?? '').replaceAll(' ', '\u00a0'),
+    // Node's ICU writes "p.m." for American Spanish; the Academy, and every reader's school book, "p. m."
+    half: (parts.get('dayPeriod') ?? '').replace(/^([ap])\.\s*m\.$/, '$1.\u00a0m.').replaceAll(' ', '\u00a0'),
   }
 }
 

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { line } from '../accounts/input'
+import { knownConditions } from './rules'
+import type { Need } from './views'
+import { isDay, isTime } from './wallclock'
+
+/** Control and bidirectional characters, but for the ends of lines, have no place in a text that others read. */
+const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+const longText = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .refine((text) => [...text].length <= most, 'tooLong')
+    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+    .optional()
+
+const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
+
+export const needs = ['step_free', 'captions', 'near_door', 'interpreter'] as const satisfies Need[]
+
+/** A name for somebody who comes along and is not in the household yet. Empty means nobody. */
+const otherName = line(60, 'nameMissing').optional()
+
+/**
+ * Signing up for a date. `intent` is the button that was pressed: `register`, `wait`, or `fewer-2` for only the
+ * first two of the people ticked.
+ */
+export const registrationInput = z
+  .object({
+    key: formKey,
+    intent: z
+      .string()
+      .regex(/^(register|wait|fewer-([1-9]|1\d|20))$/)
+      .default('register'),
+    who: z.array(z.string().max(40)).max(30, 'partyTooLarge').default([]),
+    other1: otherName,
+    other2: otherName,
+    attending: z.enum(['in_person', 'online'], 'chooseAttending').optional(),
+    needs: z.array(z.enum(needs)).max(8).default([]),
+    interpreterLanguage: line(60, 'interpreterLanguageMissing').optional(),
+    question: longText(1000),
+  })
+  .refine((form) => !form.needs.includes('interpreter') || form.interpreterLanguage !== undefined, {
+    error: 'interpreterLanguageMissing',
+    path: ['interpreterLanguage'],
+  })
+
+export type RegistrationForm = z.output<typeof registrationInput>
+
+/** A press that carries nothing but itself: cancelling, publishing, giving the places. */
+export const pressInput = z.object({})
+
+const wholeNumber = (least: number, most: number, wrong: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, wrong)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, wrong)
+
+const seats = wholeNumber(1, 500, 'seatsWrong')
+const texts = {
+  titleEn: line(120, 'titleMissing').optional(),
+  titleEs: line(120, 'titleMissing').optional(),
+  summaryEn: longText(400),
+  summaryEs: longText(400),
+  aboutEn: longText(6000),
+  aboutEs: longText(6000),
+}
+const limits = {
+  seats: seats.optional(),
+  maxPartySize: wholeNumber(1, 20, 'partySizeWrong').default(6),
+  minPeople: wholeNumber(0, 500, 'minPeopleWrong').default(0),
+  facilitators: line(200, 'facilitatorsMissing').optional(),
+}
+
+const oneTitle = {
+  error: 'titleMissing',
+  path: ['titleEn'],
+}
+const hasTitle = (form: { titleEn?: string; titleEs?: string }) => Boolean(form.titleEn || form.titleEs)
+
+export const createdKinds = ['education', 'workshop', 'support'] as const
+export const createdAudiences = ['open', 'families'] as const
+export const createdJoinings = ['register', 'request', 'drop_in'] as const
+
+/** A new program with its first date, as the coordinator types it: wall clock of the clinic's zone. */
+export const dateInput = z
+  .object({
+    key: formKey,
+    kind: z.enum(createdKinds, 'kindMissing'),
+    audience: z.enum(createdAudiences, 'audienceMissing'),
+    joining: z.enum(createdJoinings, 'joiningMissing'),
+    ...texts,
+    language: z.enum(['en', 'es'], 'languageMissing'),
+    format: z.enum(['in_person', 'online', 'both'], 'formatMissing'),
+    siteId: z.string().max(40).optional(),
+    roomId: z.string().max(40).optional(),
+    date: z.string('dateMissing').refine(isDay, 'dateWrong'),
+    start: z.string('startMissing').refine(isTime, 'startWrong'),
+    minutes: z.string('minutesWrong').pipe(wholeNumber(15, 600, 'minutesWrong')),
+    ...limits,
+    conditions: z.array(z.enum(knownConditions)).max(20).default([]),
+  })
+  .refine(hasTitle, oneTitle)
+
+export type DateForm = z.output<typeof dateInput>
+
+/** What may change of a date once it is there: its seats and its words. */
+export const dateChangeInput = z.object({ ...texts, ...limits }).refine(hasTitle, oneTitle)
+
+export type DateChangeForm = z.output<typeof dateChangeInput>

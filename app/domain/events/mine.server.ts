@@ -1,0 +1,95 @@
+import type { Viewer } from '~/doors/viewer'
+import { longDay } from '~/i18n/format'
+import type { Language } from '~/i18n/words'
+import { type Reading, reading } from '~/platform/db.server'
+import { belongsToFamilies, peopleSupported, type SupportedPerson } from '../people/read.server'
+import { clinicZone, publishedDates } from './occurrence-rows.server'
+import { attendeesOf, comingOf, type MyRegistrationRow, pastOf } from './registration-rows.server'
+import { offerOf, registrationOf } from './shown'
+import type { DateOffer, RegistrationView } from './views'
+import { hourOf } from './wallclock'
+import type { Reader } from './when'
+
+export type FamilyHome = {
+  givenName: string
+  /** which greeting fits the hour */
+  part: 'morning' | 'afternoon' | 'evening'
+  today: string
+  /** the next date with a place */
+  next: RegistrationView | undefined
+  /** other dates with a place */
+  more: number
+  waiting: RegistrationView[]
+  supported: SupportedPerson[]
+  /** dates only for families of the clinic, which no public list shows */
+  forFamilies: DateOffer[]
+}
+
+/** What a family member meets first. It never asks what anybody shares. */
+export async function readFamilyHome(viewer: Viewer<'family'>, language: Language): Promise<FamilyHome> {
+  return reading(async (tx) => {
+    const reader = await familyReader(tx, viewer, language)
+    const rows = await comingOf(tx, viewer.accountId, 50)
+    const mine = await withPeople(tx, rows, reader)
+    const booked = mine.filter((one) => one.state === 'confirmed' || one.state === 'offered')
+    const belongs = await belongsToFamilies(tx, viewer.personId)
+    const forFamilies = belongs
+      ? await publishedDates(tx, { audience: 'families', from: tx.now, standing: true, count: 3 })
+      : []
+    const hour = hourOf(tx.now, viewer.timeZone)
+    return {
+      givenName: viewer.givenName,
+      part: hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening',
+      today: longDay(tx.now, viewer.timeZone, language, tx.now),
+      next: booked[0],
+      more: Math.max(0, booked.length - 1),
+      waiting: mine.filter((one) => one.state === 'waitlisted' || one.state === 'requested'),
+      supported: await peopleSupported(tx, viewer),
+      forFamilies: forFamilies.map((row) => offerOf(row, reader)),
+    }
+  })
+}
+
+export type MyRegistrations = {
+  upcoming: RegistrationView[]
+  waiting: RegistrationView[]
+  /** dates the clinic took off that were to come */
+  takenOff: RegistrationView[]
+  past: RegistrationView[]
+}
+
+/** All of an account's sign-ups: what is booked, what waits, what was. */
+export async function listRegistrations(
+  viewer: Viewer<'family'>,
+  language: Language,
+): Promise<MyRegistrations> {
+  return reading(async (tx) => {
+    const reader = await familyReader(tx, viewer, language)
+    const coming = await comingOf(tx, viewer.accountId, 100)
+    const past = await pastOf(tx, viewer.accountId, 30)
+    const all = await withPeople(tx, [...coming, ...past], reader)
+    const views = all.slice(0, coming.length)
+    return {
+      upcoming: views.filter((one) => one.state === 'confirmed' || one.state === 'offered'),
+      waiting: views.filter((one) => one.state === 'waitlisted' || one.state === 'requested'),
+      takenOff: views.filter((one) => one.state === 'event_cancelled'),
+      past: all.slice(coming.length),
+    }
+  })
+}
+
+async function familyReader(tx: Reading, viewer: Viewer<'family'>, language: Language): Promise<Reader> {
+  return { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
+}
+
+async function withPeople(
+  tx: Reading,
+  rows: MyRegistrationRow[],
+  reader: Reader,
+): Promise<RegistrationView[]> {
+  const attendees = await attendeesOf(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => registrationOf(row, attendees, reader))
+}

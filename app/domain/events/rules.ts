@@ -1,0 +1,205 @@
+import type { EventKind, Language } from '#db/schema'
+import type { Attending, Joining, Openness, Text } from './views'
+import { dayMs } from './wallclock'
+
+/** A limit and what is taken of it. No limit where `max` is null; 0 is closed. */
+export type Limit = { max: number | null; taken: number }
+
+/** Every limit of a date: people, families, and people by the way they come. */
+export type Limits = { people: Limit; parties: Limit; inPerson: Limit; online: Limit }
+
+/** What a rule must know of a date to decide who may join it. */
+export type DateFacts = {
+  startsAt: number
+  endsAt: number
+  published: boolean
+  cancelled: boolean
+  joining: Joining
+  maxPartySize: number
+  limits: Limits
+  waiting: number
+}
+
+export type Party = { people: number; attending: Attending }
+
+/** What an account may do; `register` joins at once or meets the list, `wait` joins the list. */
+export type Intent = 'register' | 'wait'
+
+export type RegistrationDecision =
+  | { outcome: 'confirmed' | 'waitlisted' | 'requested' }
+  /** the party itself is wrong: `code` is a key of `problems` for the field `who` */
+  | { outcome: 'invalid'; code: 'nobodyComes' | 'partyTooLarge' | 'partyOverRoom' }
+  /** the date cannot take it: `code` is a key of `problems` */
+  | {
+      outcome: 'conflict'
+      code: 'dateCancelled' | 'dateStarted' | 'dropIn' | 'courseByTeam' | 'dateClosed' | 'full' | 'othersWait'
+    }
+
+/** People whom a limit still lets in; nothing is overbooked by a newcomer. */
+export function leftOf({ max, taken }: Limit): number {
+  return max === null ? Number.POSITIVE_INFINITY : Math.max(0, max - taken)
+}
+
+/** The people that one more party could bring, by the way it comes: 0 when no party fits. */
+export function placesFor(limits: Limits, attending: Attending): number {
+  if (leftOf(limits.parties) < 1) return 0
+  const way = attending === 'in_person' ? limits.inPerson : limits.online
+  return Math.min(leftOf(limits.people), leftOf(way))
+}
+
+export function fits(limits: Limits, party: Party): boolean {
+  return placesFor(limits, party.attending) >= party.people
+}
+
+/** The largest party a date could ever hold, whoever is there now. */
+export function roomFor(
+  { limits, maxPartySize }: Pick<DateFacts, 'limits' | 'maxPartySize'>,
+  attending: Attending,
+): number {
+  const way = attending === 'in_person' ? limits.inPerson : limits.online
+  return Math.min(maxPartySize, limits.people.max ?? maxPartySize, way.max ?? maxPartySize)
+}
+
+export function opennessOf(
+  date: Pick<DateFacts, 'startsAt' | 'endsAt' | 'published' | 'cancelled'>,
+  now: number,
+): Openness {
+  if (!date.published) return 'draft'
+  if (date.cancelled) return 'cancelled'
+  if (now >= date.endsAt) return 'over'
+  return now >= date.startsAt ? 'started' : 'open'
+}
+
+/**
+ * Whether a party gets its places. A party is never split, a newcomer never overtakes a family that waits, and
+ * what somebody asked for is never quietly changed into something else, with one exception in their favour: who
+ * asks for the list while places are free and nobody waits gets the places.
+ */
+export function decideRegistration(
+  date: DateFacts,
+  party: Party,
+  intent: Intent,
+  now: number,
+): RegistrationDecision {
+  const openness = opennessOf(date, now)
+  if (openness === 'cancelled') return { outcome: 'conflict', code: 'dateCancelled' }
+  if (openness !== 'open') return { outcome: 'conflict', code: 'dateStarted' }
+  if (date.joining === 'drop_in') return { outcome: 'conflict', code: 'dropIn' }
+  if (date.joining === 'course') return { outcome: 'conflict', code: 'courseByTeam' }
+  if (date.limits.people.max === 0 || date.limits.parties.max === 0)
+    return { outcome: 'conflict', code: 'dateClosed' }
+  if (party.people < 1) return { outcome: 'invalid', code: 'nobodyComes' }
+  if (party.people > date.maxPartySize) return { outcome: 'invalid', code: 'partyTooLarge' }
+  if (party.people > roomFor(date, party.attending)) return { outcome: 'invalid', code: 'partyOverRoom' }
+  if (date.joining === 'request') return { outcome: 'requested' }
+  const fitsNow = fits(date.limits, party)
+  if (fitsNow && date.waiting === 0) return { outcome: 'confirmed' }
+  if (intent === 'wait') return { outcome: 'waitlisted' }
+  return { outcome: 'conflict', code: fitsNow ? 'othersWait' : 'full' }
+}
+
+/** Cancelling is `late` once less than a whole day is left before the start. */
+export function isLate(startsAt: number, now: number): boolean {
+  return startsAt - now < dayMs
+}
+
+/** A family's turn on the waiting list. */
+export type Waiting = Party & { id: string; skips: number }
+
+/** A waiting registration as the rules see it. */
+export function waitingParty(one: {
+  id: string
+  seats: number
+  attending: Attending
+  skips: number
+}): Waiting {
+  return { id: one.id, people: one.seats, attending: one.attending, skips: one.skips }
+}
+
+/** After so many times passed over, a family that does not fit yet lets nobody past. */
+export const mostSkips = 3
+
+/**
+ * Who of the waiting list gets places, in its order. A family that does not fit is passed over and remembered;
+ * once it was passed over three times, freed places gather for it and nobody behind it is seated.
+ *
+ * @param waiting in the list's order
+ * @returns the ids to seat, and the ids that somebody behind them overtook
+ */
+export function decideSeating(
+  limits: Limits,
+  waiting: readonly Waiting[],
+): { seated: string[]; skipped: string[] } {
+  const left = structuredClone(limits)
+  const seated: string[] = []
+  const passed: string[] = []
+  let overtaken = 0
+  for (const party of waiting) {
+    if (fits(left, party)) {
+      take(left, party)
+      seated.push(party.id)
+      overtaken = passed.length
+    } else if (party.skips >= mostSkips && couldEverFit(limits, party)) {
+      break
+    } else {
+      passed.push(party.id)
+    }
+  }
+  return { seated, skipped: passed.slice(0, overtaken) }
+}
+
+function couldEverFit(limits: Limits, party: Party): boolean {
+  const way = party.attending === 'in_person' ? limits.inPerson : limits.online
+  return [limits.people.max, way.max].every((max) => max === null || max >= party.people)
+}
+
+function take(limits: Limits, party: Party): void {
+  limits.people.taken += party.people
+  limits.parties.taken += 1
+  if (party.attending === 'in_person') limits.inPerson.taken += party.people
+  else limits.online.taken += party.people
+}
+
+/** The places granted beyond a limit so that nobody is sent away: "over by 5". */
+export function overBy({ max, taken }: Limit): number {
+  return max === null ? 0 : Math.max(0, taken - max)
+}
+
+/** Chooses program text for a reader: their language, else the one there is, marked with its own. */
+export function textIn(reader: Language, en: string | null, es: string | null): Text | undefined {
+  const own = reader === 'en' ? en : es
+  if (own) return { text: own, lang: reader }
+  const other = reader === 'en' ? es : en
+  return other ? { text: other, lang: reader === 'en' ? 'es' : 'en' } : undefined
+}
+
+/** The kinds a public list may hold: family therapy is arranged one family at a time and is in no list. */
+export const listedKinds = ['education', 'workshop', 'support'] as const satisfies EventKind[]
+
+/** The same first name written twice: accents, case and spaces do not make another person. */
+export function foldedName(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** What a program may speak to. The names people read are in the catalogue's `events.conditions`. */
+export const knownConditions = [
+  'depression',
+  'anxiety',
+  'panic',
+  'bipolar',
+  'ptsd',
+  'borderline',
+  'ocd',
+  'psychosis',
+  'eating-disorders',
+  'adhd',
+  'alcohol',
+  'opioids',
+  'stimulants',
+  'cannabis',
+  'co-occurring',
+  'self-harm',
+  'suicidal-thoughts',
+] as const
+
+export type Condition = (typeof knownConditions)[number]

@@ -1,0 +1,134 @@
+import type { EventKind, Language, RegistrationState } from '#db/schema'
+import type { Condition } from './rules'
+
+/** Text of a program and the language it is in: the reader's, or the only one there is. */
+export type Text = { text: string; lang: Language }
+
+/** When a date is, in words of the reader's language and the clinic's zone, and as instants for machines. */
+export type When = {
+  iso: { start: string; end: string }
+  /** the clinic's own day, YYYY-MM-DD */
+  day: string
+  near: 'today' | 'tonight' | 'tomorrow' | undefined
+  /** "Tuesday" */
+  weekday: string
+  /** "November 24" */
+  date: string
+  /** "Tuesday, November 24" */
+  longDay: string
+  /** "6 to 7:30 PM" */
+  time: string
+  /** "6 PM" */
+  startTime: string
+  /** the clinic's zone by name, where the reader keeps another */
+  zone: string | undefined
+}
+
+export type Place = { site: string; shortSite: string; room: string | undefined }
+
+export type Format = 'in_person' | 'online' | 'both'
+export type Attending = 'in_person' | 'online'
+export type Daypart = 'daytime' | 'evening' | 'weekend'
+export type Joining = 'register' | 'request' | 'course' | 'drop_in'
+export type Audience = 'open' | 'families' | 'named'
+
+/** Places as the public may see them: counts only. */
+export type SeatsView = {
+  /** undefined where there is no limit */
+  total: number | undefined
+  taken: number
+  /** what a newcomer could take if nobody waited; undefined where there is no limit */
+  left: number | undefined
+  /** families on the waiting list */
+  waiting: number
+}
+
+/** Whether one can join a date now, and why not. */
+export type Openness = 'open' | 'cancelled' | 'started' | 'over' | 'draft'
+
+/** One date as any page shows it. */
+export type DateOffer = {
+  id: string
+  programId: string
+  kind: EventKind
+  joining: Joining
+  title: Text
+  when: When
+  format: Format
+  language: Language
+  place: Place | undefined
+  facilitators: string[]
+  openness: Openness
+  /** the weekday or day it was moved from, in words */
+  movedFrom: string | undefined
+  /** after a cancelled date: the next one of its program */
+  next: { id: string; longDay: string } | undefined
+  seats: SeatsView
+}
+
+export type SiblingDate = {
+  id: string
+  when: When
+  language: Language
+  format: Format
+  seats: SeatsView
+  cancelled: boolean
+}
+
+export type EventPage = DateOffer & {
+  summary: Text | undefined
+  about: Text | undefined
+  bring: Text | undefined
+  /** languages the program's text exists in */
+  written: Language[]
+  arriving: Text | undefined
+  address: string | undefined
+  conditions: Condition[]
+  siblings: SiblingDate[]
+}
+
+export type ProgramPage = Omit<EventPage, keyof DateOffer | 'siblings' | 'arriving' | 'address'> & {
+  id: string
+  kind: EventKind
+  joining: Joining
+  title: Text
+  dates: SiblingDate[]
+}
+
+export type MonthCell = {
+  day?: number
+  /** the day's anchor in the list shown, or the list that begins there */
+  shown?: boolean
+  date?: string
+  today?: boolean
+  dates: { id: string; title: Text; cancelled: boolean }[]
+  /** "November 24" */
+  says?: string
+}
+
+export type MonthView = { caption: string; weekdays: { short: string; long: string }[]; weeks: MonthCell[][] }
+
+export type Need = 'step_free' | 'captions' | 'near_door' | 'interpreter'
+
+/** A registration as its own family sees it. */
+export type RegistrationView = {
+  id: string
+  occurrenceId: string
+  state: RegistrationState
+  people: { name: string; me: boolean }[]
+  attending: Attending
+  needs: Need[]
+  interpreterLanguage: string | undefined
+  /** families before this one on the list, about */
+  ahead: number
+  kind: EventKind
+  joining: Joining
+  title: Text
+  when: When
+  format: Format
+  place: Place | undefined
+  /** true while it can still be cancelled */
+  cancellable: boolean
+  /** cancelling now would be within a day of the start */
+  late: boolean
+}
