@@ -6,7 +6,7 @@ import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { furnishDoors } from './doors/house.server'
-import { languageOf } from './doors/language.server'
+import { languageFrom } from './doors/language.server'
 import { isPublicPath, publicAddress } from './doors/public-paths'
 import { dayOf } from './i18n/format'
 import { now } from './platform/clock.server'
@@ -44,10 +44,10 @@ export type House = {
   /** undefined when ready, else what is not */
   notReady: () => Promise<string | undefined>
   /** what a kept public page depends on besides its address and language */
-  keptUntilChange: () => Promise<string>
+  keptUntilChange: () => string | Promise<string>
   /** a digest of a visitor's network (an IPv6 /64 counts as one): what limits count by, and no log ever holds more */
   visitorOf: (address: string) => string
-  languageOf: typeof languageOf
+  languageFrom: typeof languageFrom
   isPublicPath: typeof isPublicPath
   publicAddress: typeof publicAddress
   log: typeof log
@@ -74,13 +74,10 @@ export async function openHouse(given: Record<string, string | undefined> = proc
       if (pending.length > 0) return 'migrations'
       return environment.smtpUrl && (await oldestLetterWait()) > letterPatience ? 'outbox' : undefined
     },
-    keptUntilChange: async () => {
-      const instant = now()
-      return `${dayOf(instant, zone)} ${Math.floor(instant / quarterHour)} ${await readCatalogueVersion()}`
-    },
+    keptUntilChange: changeTeller(store, zone),
     visitorOf: (address) =>
       createHmac('sha256', keyFor('visitor')).update(networkOf(address)).digest('hex').slice(0, 32),
-    languageOf,
+    languageFrom,
     isPublicPath,
     publicAddress,
     log,
@@ -88,6 +85,26 @@ export async function openHouse(given: Record<string, string | undefined> = proc
       await stopDelivery()
       await store.close()
     },
+  }
+}
+
+/**
+ * Tells what kept pages depend on. On SQLite the database is asked for its catalogue's version only when something
+ * was committed since the last time; on PostgreSQL each time.
+ */
+function changeTeller(store: Store, zone: string): () => string | Promise<string> {
+  let told = { mark: Number.NaN, version: 0 }
+  const withTime = (version: number) => {
+    const instant = now()
+    return `${dayOf(instant, zone)} ${Math.floor(instant / quarterHour)} ${version}`
+  }
+  return () => {
+    const mark = store.changeMark()
+    if (mark !== undefined && mark === told.mark) return withTime(told.version)
+    return readCatalogueVersion().then((version) => {
+      if (mark !== undefined) told = { mark, version }
+      return withTime(version)
+    })
   }
 }
 

@@ -1,15 +1,29 @@
 import type { Language } from '~/i18n/words'
 
+/** What of a request may tell its language. */
+export type LanguageSigns = {
+  asked: string | null | undefined
+  cookie: string | null | undefined
+  accepted: string | null | undefined
+}
+
 /**
  * The language of a request: `?lang=`, else the cookie, else Accept-Language, else English. It depends on
  * nothing about who is asking, so that a kept page is the same for everybody.
  */
-export function languageOf(request: Request): Language {
-  const asked = new URL(request.url).searchParams.get('lang')
+export function languageFrom({ asked, cookie, accepted }: LanguageSigns): Language {
   if (asked === 'en' || asked === 'es') return asked
-  const cookie = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
-  if (cookie === 'en' || cookie === 'es') return cookie
-  return preferred(request.headers.get('accept-language') ?? '')
+  const chosen = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(cookie ?? '')?.[1]
+  if (chosen === 'en' || chosen === 'es') return chosen
+  return preferred(accepted ?? '')
+}
+
+export function languageOf(request: Request): Language {
+  return languageFrom({
+    asked: new URL(request.url).searchParams.get('lang'),
+    cookie: request.headers.get('cookie'),
+    accepted: request.headers.get('accept-language'),
+  })
 }
 
 /** The first of our languages in an Accept-Language header (RFC 9110, 12.5.4), by quality. */

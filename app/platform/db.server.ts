@@ -16,6 +16,11 @@ export type Store = {
   engine: Engine
   writer: Kysely<Schema>
   reader: Kysely<Schema>
+  /**
+   * A number that changes whenever anything was committed, by any process, and costs next to nothing to ask;
+   * undefined where the engine has none (PostgreSQL), so that one has to look.
+   */
+  changeMark: () => number | undefined
   close: () => Promise<void>
 }
 
@@ -66,7 +71,18 @@ export function openSqlite(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const writes = openSqliteFile(file)
   const reads = openSqliteFile(file, { readonly: true })
-  return sqliteStore(writes, reads)
+  // A connection of its own: inside somebody's transaction data_version would tell of the past.
+  const marks = openSqliteFile(file, { readonly: true })
+  const dataVersion = marks.prepare('PRAGMA data_version').pluck()
+  const store = sqliteStore(writes, reads)
+  return {
+    ...store,
+    changeMark: () => dataVersion.get() as number,
+    close: async () => {
+      marks.close()
+      await store.close()
+    },
+  }
 }
 
 /** A store on connections that are already open; tests give one in-memory image for both. */
@@ -77,6 +93,7 @@ export function sqliteStore(writes: Database.Database, reads: Database.Database)
     engine: 'sqlite',
     writer,
     reader,
+    changeMark: () => undefined,
     close: async () => {
       await writer.destroy()
       if (reader !== writer) await reader.destroy()
@@ -89,7 +106,13 @@ function openPostgres(url: string): Store {
     log.warn({ code: error.name }, 'idle database connection broke'),
   )
   const both = open(postgresDialect(pool))
-  return { engine: 'postgres', writer: both, reader: both, close: () => both.destroy() }
+  return {
+    engine: 'postgres',
+    writer: both,
+    reader: both,
+    changeMark: () => undefined,
+    close: () => both.destroy(),
+  }
 }
 
 /** Makes a store the one that `reading` and `transact` use. */

@@ -4,7 +4,7 @@ import { createRequestHandler } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { refusedAtGate } from './gate.js'
-import { noncePolicy, setHeaders } from './headers.js'
+import { noncePolicy, steadyHeaders } from './headers.js'
 import { KeptPages, sendKept } from './kept-pages.js'
 import { templateWriter } from './route-template.js'
 
@@ -12,53 +12,109 @@ import { templateWriter } from './route-template.js'
 /** @typedef {import('@remix-run/node').ServerBuild} ServerBuild */
 
 /**
- * The HTTP application: probes, gate, headers, crisis help, static files, kept public pages, and then Remix.
+ * The HTTP application, in the order in which a request meets it: probes, gate, crisis help, kept public pages,
+ * static files, Remix. The first four never reach Express: most visits end there.
  *
  * @param {object} parts
  * @param {ServerBuild} parts.build
  * @param {House} parts.house
  * @param {string} parts.clientFolder where the browser's files are
  * @param {() => boolean} parts.draining true while the server is stopping
+ * @returns {Promise<import('node:http').RequestListener>}
  */
 export async function makeApplication({ build, house, clientFolder, draining }) {
   const { origin } = house.environment
   const render = createRequestHandler(build, 'production')
-  const kept = new KeptPages((address, language) => render(publicRequest(address, language), publicContext()))
-  const help = await keepHelp(kept)
+  const kept = new KeptPages((address, language) =>
+    render(new Request(new URL(address, origin), { headers: { cookie: `lang=${language}` } }), {
+      nonce: '',
+      requestId: randomUUID(),
+      visitor: '',
+    }),
+  )
+  const help = { en: await keepHelp('en'), es: await keepHelp('es') }
   const template = templateWriter(build.routes)
+  const pages = remixApplication({ build, house, clientFolder })
+
+  return (request, response) => {
+    const url = request.url ?? ''
+    if (url === '/healthz') return probe(response, undefined, 'alive')
+    if (url === '/readyz') {
+      const missing = draining() ? Promise.resolve('draining') : house.notReady().catch(() => 'database')
+      return void missing.then((word) => probe(response, word, 'ready'))
+    }
+    const requestId = randomUUID()
+    const began = performance.now()
+    const at = url.indexOf('?')
+    const path = at < 0 ? url : url.slice(0, at)
+    response.on('close', () => {
+      house.log.info(
+        {
+          request: requestId,
+          method: request.method,
+          route: template(path),
+          status: response.statusCode,
+          ms: Math.round(performance.now() - began),
+        },
+        'request',
+      )
+    })
+    for (const name in steadyHeaders) response.setHeader(name, /** @type {string} */ (steadyHeaders[name]))
+    response.setHeader('X-Request-Id', requestId)
+    const refused = refusedAtGate(request, { origin, isPublicPath: house.isPublicPath })
+    if (refused !== undefined) return plain(response, refused)
+
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const query = at < 0 ? '' : url.slice(at + 1)
+    const address = reads ? house.publicAddress(path, new URLSearchParams(query)) : undefined
+    if (address === undefined) return pages(request, response)
+    const language = house.languageFrom({
+      asked: new URLSearchParams(query).get('lang'),
+      cookie: request.headers.cookie,
+      accepted: request.headers['accept-language'],
+    })
+    // Crisis help stands before everything that could fail.
+    if (path === '/help') return sendKept(request, response, help[language])
+    sendPublic(request, response, address, language).catch((error) => {
+      house.log.error({ request: requestId, code: error.name, stack: error.stack }, 'a public page broke')
+      if (response.headersSent) response.destroy()
+      else plain(response, 500)
+    })
+  }
+
+  /**
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   * @param {string} address
+   * @param {'en' | 'es'} language
+   */
+  async function sendPublic(request, response, address, language) {
+    sendKept(request, response, await kept.page(address, language, await house.keptUntilChange()))
+  }
+
+  /** @param {'en' | 'es'} language */
+  async function keepHelp(language) {
+    const page = await kept.page('/help', language, 'boot')
+    if (page.status !== 200)
+      throw new Error('crisis help could not be written: the portal does not start without it')
+    return page
+  }
+}
+
+/**
+ * Static files and Remix, on Express.
+ *
+ * @param {{ build: ServerBuild, house: House, clientFolder: string }} parts
+ */
+function remixApplication({ build, house, clientFolder }) {
   const application = express()
   application.disable('x-powered-by')
   application.set('trust proxy', house.environment.trustProxy)
   application.set('etag', false)
-
-  application.get('/healthz', (_request, response) => void response.type('text').send('alive'))
-  application.get('/readyz', async (_request, response) => {
-    const missing = draining() ? 'draining' : await house.notReady().catch(() => 'database')
-    response
-      .status(missing ? 503 : 200)
-      .type('text')
-      .send(missing ?? 'ready')
-  })
-
-  application.use(logRequests)
-  application.use(setHeaders)
-  application.use((request, response, next) => {
-    const status = refusedAtGate(
-      { method: request.method, url: request.originalUrl, headers: request.headers },
-      { origin, isPublicPath: house.isPublicPath },
-    )
-    if (status === undefined) next()
-    else response.status(status).set('Connection', 'close').type('text').send(String(status))
-  })
   // Addresses are built from PORTAL_ORIGIN; what a proxy or a visitor claims about the host is not looked at.
   application.use((request, _response, next) => {
     delete request.headers['x-forwarded-host']
     next()
-  })
-
-  // Crisis help stands before everything that could fail.
-  application.get('/help', (request, response) => {
-    sendKept(request, response, help[house.languageOf(asWebRequest(request))])
   })
   application.use(
     '/assets',
@@ -70,18 +126,6 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
     }),
   )
   application.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
-
-  application.get('*', async (request, response, next) => {
-    const address = house.publicAddress(request.path, new URLSearchParams(splitQuery(request.originalUrl)))
-    if (address === undefined) return next()
-    try {
-      const language = house.languageOf(asWebRequest(request))
-      sendKept(request, response, await kept.page(address, language, await house.keptUntilChange()))
-    } catch (error) {
-      next(error)
-    }
-  })
-
   application.use(compression())
   application.all(
     '*',
@@ -96,77 +140,46 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       mode: 'production',
       getLoadContext: (request, response) => ({
         nonce: response.locals.nonce,
-        requestId: response.locals.requestId,
+        requestId: String(response.getHeader('X-Request-Id')),
         visitor: house.visitorOf(request.ip ?? ''),
       }),
     }),
   )
-
   application.use(
     /** @type {import('express').ErrorRequestHandler} */
     (error, _request, response, _next) => {
       const status = error.status === 404 ? 404 : 500
-      if (status === 500)
-        house.log.error(
-          { request: response.locals.requestId, code: error.name, stack: error.stack },
-          'broken',
-        )
+      const request = String(response.getHeader('X-Request-Id'))
+      if (status === 500) house.log.error({ request, code: error.name, stack: error.stack }, 'broken')
       if (response.headersSent) response.destroy()
-      else response.status(status).type('text').send(String(status))
+      else plain(response, status)
     },
   )
   return application
-
-  /** @type {import('express').RequestHandler} */
-  function logRequests(request, response, next) {
-    const began = performance.now()
-    response.locals.requestId = randomUUID()
-    response.setHeader('X-Request-Id', response.locals.requestId)
-    response.on('close', () => {
-      house.log.info(
-        {
-          request: response.locals.requestId,
-          method: request.method,
-          route: template(request.path),
-          status: response.statusCode,
-          ms: Math.round(performance.now() - began),
-        },
-        'request',
-      )
-    })
-    next()
-  }
-
-  /**
-   * @param {string} address
-   * @param {string} language
-   */
-  function publicRequest(address, language) {
-    return new Request(new URL(address, origin), { headers: { cookie: `lang=${language}` } })
-  }
-
-  function publicContext() {
-    return { nonce: '', requestId: randomUUID(), visitor: '' }
-  }
-
-  /** @param {import('express').Request} request */
-  function asWebRequest(request) {
-    const headers = new Headers()
-    for (const name of ['cookie', 'accept-language']) {
-      const value = request.headers[name]
-      if (typeof value === 'string') headers.set(name, value)
-    }
-    return new Request(new URL(request.originalUrl, origin), { headers })
-  }
-
-  /** @param {KeptPages} pages */
-  async function keepHelp(pages) {
-    return { en: await pages.page('/help', 'en', 'boot'), es: await pages.page('/help', 'es', 'boot') }
-  }
 }
 
-/** @param {string} url */
-function splitQuery(url) {
-  const at = url.indexOf('?')
-  return at < 0 ? '' : url.slice(at + 1)
+/**
+ * One word for a balancer, whose Host is another.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {string | undefined} missing
+ * @param {string} well
+ */
+function probe(response, missing, well) {
+  response.writeHead(missing ? 503 : 200, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+  response.end(missing ?? well)
+}
+
+/**
+ * An answer without a page: its number. The connection ends, since what was not read may still be coming.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} status
+ */
+function plain(response, status) {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
+  response.end(String(status))
 }

@@ -80,18 +80,19 @@ export class KeptPages {
 /**
  * Answers a request with a kept page: 304 when the reader has it already, in the best encoding it takes.
  *
- * @param {import('express').Request} request
- * @param {import('express').Response} response
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
  * @param {KeptPage} page
  */
 export function sendKept(request, response, page) {
-  response.status(page.status)
+  response.statusCode = page.status
   response.setHeader('Cache-Control', 'private, no-cache')
   response.setHeader('Vary', 'Accept-Language, Cookie, Accept-Encoding')
   response.setHeader('Content-Language', page.language)
   response.setHeader('ETag', page.etag)
   if (page.status === 200 && matches(request.headers['if-none-match'], page.etag)) {
-    response.status(304).end()
+    response.statusCode = 304
+    response.end()
     return
   }
   const accepted = String(request.headers['accept-encoding'] ?? '')
