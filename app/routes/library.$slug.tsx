@@ -10,6 +10,7 @@ import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { Contents } from '~/ui/Contents'
 import { GoLink } from '~/ui/GoLink'
+import { Heading } from '~/ui/Heading'
 import { Mark } from '~/ui/Mark'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -21,6 +22,7 @@ export const loader = open.loader(async ({ params, url, language }) => {
   const article = await readArticle(params.slug ?? '', language)
   return {
     article,
+    asked: language,
     /** the language of the words, where it is not the page's */
     lang: article.language === language ? undefined : article.language,
     other: article.languages.find((one) => one !== language),
@@ -39,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     : []
 
 export default function Article() {
-  const { article, lang, large } = useLoaderData<typeof loader>()
+  const { article, asked, lang, large } = useLoaderData<typeof loader>()
   const t = useTranslations('library.article')
   const home = useTranslations('library')
   const contents = { label: t('contents'), sections: article.sections, ...(lang ? { lang } : {}) }
@@ -62,7 +64,7 @@ export default function Article() {
             <ButtonLink
               kind="quiet"
               size="small"
-              href={large ? `/library/${article.slug}` : `/library/${article.slug}?print=large`}
+              href={`/library/${article.slug}?lang=${asked}${large ? '' : '&print=large'}`}
             >
               {large ? t('usual') : t('large')}
             </ButtonLink>
@@ -135,7 +137,10 @@ function Together() {
   const { article } = useLoaderData<typeof loader>()
   const t = useTranslations('library.together')
   return (
-    <Panel id="together" className="quiet-title" heading={t('heading')}>
+    <Panel label={t('heading')}>
+      <Heading level={2} className="aside-title">
+        {t('heading')}
+      </Heading>
       {article.related.length === 0 && <p className="small">{t('text')}</p>}
       {article.related.map(({ id, kind, title, lang, says }) => (
         <div className="kindline" key={id}>

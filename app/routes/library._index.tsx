@@ -11,6 +11,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { type FilterRow, Filters } from '~/ui/Filters'
 import { GoLink } from '~/ui/GoLink'
+import { Heading } from '~/ui/Heading'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { ReadingList } from '~/ui/ReadingList'
@@ -44,33 +45,40 @@ export default function Library() {
   const t = useTranslations('library')
   const narrowed = Object.keys(filter).length > 0
   return (
-    <Page place="site" current="/library" wide space="xl">
-      <div className="flow flow-l">
-        <Titles title={t('title')} lead={t('lead')} />
-        <Narrowing />
+    <Page place="site" current="/library" wide space="none">
+      <div className="beside">
+        <div className="flow flow-xl">
+          <div className="flow flow-l">
+            <Titles title={t('title')} lead={t('lead')} />
+            <Narrowing />
+          </div>
+          {shelves.map(({ shelf, articles }) => (
+            <Section key={shelf} id={shelf} heading={t(`shelves.${shelf}`)}>
+              <ReadingList
+                articles={articles.map((one) => ({
+                  href: `/library/${one.slug}`,
+                  title: one.title,
+                  summary: one.summary,
+                  time: t('minutes', { minutes: one.minutes }),
+                  ...(one.language === language ? {} : { lang: one.language }),
+                }))}
+              />
+            </Section>
+          ))}
+          {shelves.length === 0 && <NothingHere narrowed={narrowed} />}
+        </div>
+        {(shelves.length > 0 || narrowed) && (
+          <Panel as="aside" stays label={t('together.heading')}>
+            <Heading level={2} className="aside-title">
+              {t('together.heading')}
+            </Heading>
+            <p>{t('together.text')}</p>
+            <p>
+              <GoLink href="/events">{t('together.all')}</GoLink>
+            </p>
+          </Panel>
+        )}
       </div>
-      {shelves.map(({ shelf, articles }) => (
-        <Section key={shelf} id={shelf} heading={t(`shelves.${shelf}`)}>
-          <ReadingList
-            articles={articles.map((one) => ({
-              href: `/library/${one.slug}`,
-              title: one.title,
-              summary: one.summary,
-              time: t('minutes', { minutes: one.minutes }),
-              ...(one.language === language ? {} : { lang: one.language }),
-            }))}
-          />
-        </Section>
-      ))}
-      {shelves.length === 0 && <NothingHere narrowed={narrowed} />}
-      {shelves.length > 0 && (
-        <Panel id="together" heading={t('together.heading')}>
-          <p>{t('together.text')}</p>
-          <p>
-            <GoLink href="/events">{t('together.all')}</GoLink>
-          </p>
-        </Panel>
-      )}
     </Page>
   )
 }
@@ -131,7 +139,6 @@ function NothingHere({ narrowed }: { narrowed: boolean }) {
       <p>{t('filtered.text')}</p>
       <div className="actions">
         <GoLink href="/library">{t('filtered.all')}</GoLink>
-        <GoLink href="/events">{t('filtered.groups')}</GoLink>
       </div>
     </EmptyState>
   )

@@ -19,7 +19,7 @@ export type ReadingListProps = {
 /** Articles to choose from: what each is about, and how long it takes. */
 export function ReadingList({ articles, level = 3 }: ReadingListProps) {
   return (
-    <ul className="reading">
+    <ul className={articles.some((one) => one.summary) ? 'reading told' : 'reading'}>
       {articles.map(({ href, title, summary, time, lang }) => (
         <li key={href}>
           <Heading level={level} lang={lang}>

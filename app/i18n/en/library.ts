@@ -52,7 +52,6 @@ export const library = {
     heading: 'No article fits this yet',
     text: 'We add to the library through the year. A group may speak of it sooner.',
     all: 'Show the whole library',
-    groups: 'See the groups',
   },
   empty: {
     heading: 'The shelves are still empty',

@@ -55,7 +55,6 @@ export const library: Like<typeof English> = {
     heading: 'Todavía no hay un artículo sobre esto',
     text: 'La biblioteca crece durante el año. Puede que un grupo trate el tema antes.',
     all: 'Ver toda la biblioteca',
-    groups: 'Ver los grupos',
   },
   empty: {
     heading: 'Los estantes están vacíos todavía',
