@@ -134,7 +134,7 @@ function Sources() {
 
 /** The next groups on the same condition; where there is none, the way to all of them. */
 function Together() {
-  const { article } = useLoaderData<typeof loader>()
+  const { article, asked } = useLoaderData<typeof loader>()
   const t = useTranslations('library.together')
   return (
     <Panel label={t('heading')}>
@@ -142,25 +142,31 @@ function Together() {
         {t('heading')}
       </Heading>
       {article.related.length === 0 && <p className="small">{t('text')}</p>}
-      {article.related.map(({ id, kind, title, lang, says }) => (
+      {article.related.map(({ id, kind, title, language, near, day, time, iso, dropIn, seats }) => (
         <div className="kindline" key={id}>
           <Mark kind={kind} />
           <p>
             <TextLink href={`/events/${id}`}>
-              <b lang={lang}>{title}</b>
+              <b {...(language === asked ? {} : { lang: language })}>{title}</b>
             </TextLink>
             <br />
-            <span className="small">{says}</span>
+            <span className="small">
+              <time dateTime={iso}>{t('when', { day: near ? t(`near.${near}`) : capital(day), time })}</time>{' '}
+              {dropIn ? t('dropIn') : seats && t('left', seats)}
+            </span>
           </p>
         </div>
       ))}
-      {article.related.length === 0 && (
-        <p>
-          <GoLink href="/events">{t('all')}</GoLink>
-        </p>
-      )}
+      <p>
+        <GoLink href="/events">{t('all')}</GoLink>
+      </p>
     </Panel>
   )
+}
+
+/** A Spanish weekday begins a sentence here. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Dated({ month, children }: { month: Month; children: ReactNode }) {

@@ -1,3 +1,5 @@
+import { type Condition, knownConditions } from '~/domain/events/rules'
+
 /*
  * What articles are about. A key stands in front matter, in addresses and in the catalogue (`library.conditions`,
  * `library.skills`); programs of the events room carry the same condition keys, which is how a page finds its
@@ -8,26 +10,7 @@
 export const shelves = ['condition', 'treatment', 'skill'] as const
 export type Shelf = (typeof shelves)[number]
 
-export const conditions = [
-  'depression',
-  'anxiety',
-  'panic',
-  'bipolar',
-  'ptsd',
-  'borderline',
-  'ocd',
-  'psychosis',
-  'eating-disorders',
-  'adhd',
-  'alcohol',
-  'opioids',
-  'stimulants',
-  'cannabis',
-  'co-occurring',
-  'self-harm',
-  'suicidal-thoughts',
-] as const
-export type Condition = (typeof conditions)[number]
+export { type Condition, knownConditions as conditions } from '~/domain/events/rules'
 
 export const skills = [
   'communication',
@@ -49,7 +32,7 @@ export const skills = [
 export type Skill = (typeof skills)[number]
 
 export function isCondition(text: string | null): text is Condition {
-  return conditions.some((one) => one === text)
+  return knownConditions.some((one) => one === text)
 }
 
 export function isSkill(text: string | null): text is Skill {

@@ -62,6 +62,10 @@ export const library = {
     heading: 'Talk about it with others',
     text: 'Families meet here in groups and workshops. You can come without anyone’s permission.',
     all: 'See the next groups',
+    near: { today: 'Today', tonight: 'Tonight', tomorrow: 'Tomorrow' },
+    when: '{day}, {time}.',
+    dropIn: 'Drop in.',
+    left: '{left, plural, =0 {Full, with a waiting list.} other {# of {total} places left.}}',
   },
   article: {
     urgent: 'Worried right now? When to get help',
