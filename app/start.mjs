@@ -131,7 +131,7 @@ function moveDemoAside() {
 function sayCast() {
   const { password, people } = JSON.parse(readFileSync(join(root, 'db/seed/cast.json'), 'utf8'))
   console.log(`\nSign in as any of these, with the password  ${password}\n`)
-  for (const { email, name, who } of people) console.log(`  ${email.padEnd(28)} ${name}, ${who}`)
+  for (const { email, name, who } of people) console.log(`  ${email.padEnd(28)} ${name}, ${who.en}`)
   console.log('')
 }
 

@@ -21,8 +21,7 @@ import { titleOf } from '~/ui/title'
 
 export const loader = open.loader(async ({ url, language }) => ({
   to: safePath(url.searchParams.get('to'), ''),
-  demo: house().mode === 'demo' ? demoSignIns() : undefined,
-  language,
+  demo: house().mode === 'demo' ? demoSignIns(language) : undefined,
 }))
 
 export const action = open.action(signInInput, async ({ input, context }) => {
@@ -71,7 +70,7 @@ export default function SignIn() {
           <p>
             {t('demo')} <strong lang="en">{demo.password}</strong>
           </p>
-          <ul className="bullets" lang="en">
+          <ul className="bullets">
             {demo.people.map((one) => (
               <li key={one.email}>
                 <strong>{one.email}</strong>

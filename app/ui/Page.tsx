@@ -179,8 +179,12 @@ function Foot({ place, house }: { place: PagePlace; house?: House }) {
           {house?.clinic.sites.map(({ name, phone }) => (
             <p key={name}>
               {name}
-              <br />
-              <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+              {phone && (
+                <>
+                  <br />
+                  <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+                </>
+              )}
             </p>
           ))}
         </div>
