@@ -6,9 +6,10 @@ import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { furnishDoors } from './doors/house.server'
-import { languageFrom } from './doors/language.server'
+import { languageCookie, languageFrom } from './doors/language.server'
 import { isPublicPath, publicAddress } from './doors/public-paths'
 import { dayOf } from './i18n/format'
+import type { Language } from './i18n/words'
 import { now } from './platform/clock.server'
 import { openStore, type Store, setStore, theStore } from './platform/db.server'
 import { type Environment, readEnvironment, UnsafeConfiguration } from './platform/environment.server'
@@ -48,6 +49,8 @@ export type House = {
   /** a digest of a visitor's network (an IPv6 /64 counts as one): what limits count by, and no log ever holds more */
   visitorOf: (address: string) => string
   languageFrom: typeof languageFrom
+  /** the cookie that remembers a choice of language */
+  languageCookie: (language: Language) => string
   isPublicPath: typeof isPublicPath
   publicAddress: typeof publicAddress
   log: typeof log
@@ -78,6 +81,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     visitorOf: (address) =>
       createHmac('sha256', keyFor('visitor')).update(networkOf(address)).digest('hex').slice(0, 32),
     languageFrom,
+    languageCookie: (language) => languageCookie(language, environment.origin.protocol === 'https:'),
     isPublicPath,
     publicAddress,
     log,

@@ -1,4 +1,4 @@
-import { data, type LinksFunction } from '@remix-run/node'
+import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -9,7 +9,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, useContext, useEffect, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { readClinic } from './domain/clinic/read.server'
 import { open } from './doors/doors.server'
@@ -28,6 +28,12 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
 ]
+
+/** The title of a page that has none of its own: one that is not there, or that broke. */
+export const meta: MetaFunction<typeof loader> = ({ error, data: loaded }) => {
+  const common = loaded?.words.common
+  return [{ title: common ? (error ? `${common.errors.title}: ${common.name}` : common.name) : 'Alongside' }]
+}
 
 /** What every page knows; it never reads the session, so that public pages are the same for everybody. */
 export const loader = open.loader(async ({ request, url, language }) => {
@@ -70,20 +76,45 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        <ErrorTitle words={words.common} />
         <Links />
       </head>
       <body>
         <IntlProvider locale={language} messages={words as Words} timeZone="UTC">
           <Theme nonce={nonce}>{children}</Theme>
         </IntlProvider>
-        {loaded?.scripts && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
+        {loaded?.scripts && <FirstScripts nonce={nonce} />}
       </body>
     </html>
+  )
+}
+
+/** An error page has no route of its own to name it. */
+function ErrorTitle({ words }: { words: Words['common'] | undefined }) {
+  const error = useRouteError()
+  if (error === undefined || !words) return null
+  const kind = errorKind(isRouteErrorResponse(error) ? error.status : 500)
+  return <title>{`${words.errors[kind].heading}: ${words.name}`}</title>
+}
+
+let scriptsRan = false
+
+/**
+ * The scripts that the server sends. An error met on the way mounts the whole document anew, and React can make a
+ * new <script> only through innerHTML, which the policy refuses: the page would be empty. They have run by then.
+ */
+function FirstScripts({ nonce }: { nonce: string | undefined }) {
+  const [first] = useState(!scriptsRan)
+  useEffect(() => {
+    scriptsRan = true
+  }, [])
+  return (
+    first && (
+      <>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </>
+    )
   )
 }
 

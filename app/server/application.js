@@ -68,8 +68,13 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
     const query = at < 0 ? '' : url.slice(at + 1)
     const address = reads ? house.publicAddress(path, new URLSearchParams(query)) : undefined
     if (address === undefined) return pages(request, response)
+    const asked = new URLSearchParams(query).get('lang')
+    // Our own link to the other language is a choice, and the next page keeps it; a link from elsewhere is not.
+    if ((asked === 'en' || asked === 'es') && request.headers['sec-fetch-site'] === 'same-origin') {
+      response.setHeader('Set-Cookie', house.languageCookie(asked))
+    }
     const language = house.languageFrom({
-      asked: new URLSearchParams(query).get('lang'),
+      asked,
       cookie: request.headers.cookie,
       accepted: request.headers['accept-language'],
     })
