@@ -79,7 +79,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...cleanEnvironment(),
-      NODE_ENV: 'production',
       PORTAL_MODE: 'test',
       PORT: String(port),
       HOST: '127.0.0.1',
@@ -193,8 +192,8 @@ export function runPortal(
 }
 
 /** The test runner's own variables would turn parts of the portal off; the machine's would choose its database. */
-function cleanEnvironment(): Record<string, string> {
-  const kept: Record<string, string> = {}
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept: NodeJS.ProcessEnv = { NODE_ENV: 'production' }
   for (const name of ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG']) {
     const value = process.env[name]
     if (value !== undefined) kept[name] = value
