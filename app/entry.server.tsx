@@ -1,6 +1,6 @@
 import { Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { languageOf } from './doors/language.server'
 import { catalogue } from './i18n/catalogue.server'
@@ -82,7 +82,8 @@ export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (request.signal.aborted) return
+  // A page that is not there is an answer like another; only what nobody decided is an error.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
   const { name, stack } = error instanceof Error ? error : new Error(String(error))
   log.error({ request: context.requestId, code: name, stack }, 'unexpected error')
 }

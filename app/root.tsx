@@ -29,11 +29,9 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
 ]
 
-/** The title of a page that has none of its own: one that is not there, or that broke. */
-export const meta: MetaFunction<typeof loader> = ({ error, data: loaded }) => {
-  const common = loaded?.words.common
-  return [{ title: common ? (error ? `${common.errors.title}: ${common.name}` : common.name) : 'Alongside' }]
-}
+/** A page that names itself replaces this; an error page is named in the layout, where its words are at hand. */
+export const meta: MetaFunction<typeof loader> = ({ error, data: loaded }) =>
+  error ? [] : [{ title: loaded?.words.common?.name ?? 'Alongside' }]
 
 /** What every page knows; it never reads the session, so that public pages are the same for everybody. */
 export const loader = open.loader(async ({ request, url, language }) => {
