@@ -17,8 +17,12 @@ run(process.execPath, ['--import', 'tsx', 'app/portal.ts', 'demo'])
 
 const vite = await createViteServer({ root, server: { middlewareMode: true } })
 const load = () =>
-  /** @type {Promise<import('@remix-run/node').ServerBuild>} */ (vite.ssrLoadModule('virtual:remix/server-build'))
-const { openHouse } = /** @type {typeof import('./entry.server')} */ (/** @type {unknown} */ ((await load()).entry.module))
+  /** @type {Promise<import('@remix-run/node').ServerBuild>} */ (
+    vite.ssrLoadModule('virtual:remix/server-build')
+  )
+const { openHouse } = /** @type {typeof import('./entry.server')} */ (
+  /** @type {unknown} */ ((await load()).entry.module)
+)
 const house = await openHouse(process.env)
 
 const application = express()

@@ -14,8 +14,13 @@ export function titleOf(path: string) {
   return ({ matches }: Args) => {
     const root = matches.find((match) => match.id === 'root')?.data as { words?: Partial<Words> } | undefined
     const words = root?.words as Record<string, unknown> | undefined
-    const title = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], words)
+    const title = path
+      .split('.')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], words)
     const site = (words?.common as { name?: string } | undefined)?.name ?? ''
-    return [{ title: typeof title === 'string' ? `${title}: ${site}` : site }, { name: 'robots', content: 'noindex' }]
+    return [
+      { title: typeof title === 'string' ? `${title}: ${site}` : site },
+      { name: 'robots', content: 'noindex' },
+    ]
   }
 }

@@ -8,7 +8,8 @@ const event = (id: string) => ({ action: 'test', subject: { kind: 'thing', id } 
 
 onBothEngines('the audit chain', (clinic) => {
   async function three() {
-    for (const id of ['a', 'b', 'c']) await transact(async (tx) => record(tx, clinic.viewer('lena', 'coordinator'), event(id)))
+    for (const id of ['a', 'b', 'c'])
+      await transact(async (tx) => record(tx, clinic.viewer('lena', 'coordinator'), event(id)))
   }
 
   test('grows with each transaction and is whole', async () => {
