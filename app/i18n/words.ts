@@ -17,8 +17,8 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = ''] = pathname.split('/')
   if (first === 'events' && third === 'registration') return [...forms, 'registration', 'events']
-  if (first === 'family')
-    return [...forms, 'family', second === 'people' ? 'shared' : 'registration', 'topics']
+  if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
+  if (first === 'family') return [...forms, 'family', 'registration', 'events', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics']
   if (first === 'team') return [...forms, 'desk', 'events', 'topics']
   if (first === 'admin') return [...forms, 'admin']

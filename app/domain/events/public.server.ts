@@ -14,7 +14,7 @@ import {
   publishedDates,
   siblingDates,
 } from './occurrence-rows.server'
-import { type Condition, knownConditions, listedKinds, textIn } from './rules'
+import { blocksIn, type Condition, knownConditions, listedKinds, textIn } from './rules'
 import { offerOf, siblingOf, titleOf } from './shown'
 import type { Attending, DateOffer, Daypart, EventPage, MonthView, ProgramPage } from './views'
 import { addDays, isDay, localDay, monthOf, monthWeeks, startOfDay } from './wallclock'
@@ -35,7 +35,8 @@ export type EventsList = {
   from: string
   /** true when the list begins today */
   fromToday: boolean
-  /** the last day shown, in words */
+  /** the first and the last day shown, in words */
+  fromSays: string
   until: string
   dates: DateOffer[]
   /** where the next two weeks begin; none at the end of what is published */
@@ -95,6 +96,7 @@ export async function listEvents(language: Language, query: URLSearchParams): Pr
       filter,
       from,
       fromToday: from === today,
+      fromSays: monthDay(start, zone, language),
       until: monthDay(end - 1, zone, language),
       dates: shown.map((row) => offerOf(row, reader, nextOf(row, after))),
       later: addDays(from, daysShown) <= addDays(today, daysAhead) ? addDays(from, daysShown) : undefined,
@@ -153,6 +155,7 @@ function monthView(
           date,
           shown: date >= from && date < lastShown,
           today: date === today,
+          past: date < today,
           says: monthDay(startOfDay(date, reader.zone), reader.zone, reader.language),
           dates: (onDay.get(date) ?? []).map((row) => ({
             id: row.id,
@@ -220,9 +223,10 @@ type ProgramWords = {
 }
 
 function wordsOf(row: ProgramWords, { language }: Reader) {
+  const about = textIn(language, row.about_en, row.about_es)
   return {
     summary: textIn(language, row.summary_en, row.summary_es),
-    about: textIn(language, row.about_en, row.about_es),
+    about: about && { blocks: blocksIn(about.text), lang: about.lang },
     bring: textIn(language, row.bring_en, row.bring_es),
     written: [...(row.title_en ? (['en'] as const) : []), ...(row.title_es ? (['es'] as const) : [])],
   }

@@ -203,3 +203,26 @@ export const knownConditions = [
 ] as const
 
 export type Condition = (typeof knownConditions)[number]
+
+/** A program's own text in the shapes that a page draws: headings, paragraphs and lists. */
+export type Block = { kind: 'heading' | 'paragraph'; text: string } | { kind: 'list'; items: string[] }
+
+/**
+ * Reads text as a coordinator types it: blank lines part paragraphs, lines that begin with "- " are a list, a line
+ * that begins with "## " is a heading. Everything else is text, never markup.
+ */
+export function blocksIn(text: string): Block[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part): Block => {
+      const lines = part.split('\n').map((line) => line.trim())
+      if (lines.every((line) => line.startsWith('- '))) {
+        return { kind: 'list', items: lines.map((line) => line.slice(2)) }
+      }
+      const [first = '', ...others] = lines
+      if (first.startsWith('## ') && others.length === 0) return { kind: 'heading', text: first.slice(3) }
+      return { kind: 'paragraph', text: lines.join(' ') }
+    })
+}

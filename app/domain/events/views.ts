@@ -1,8 +1,11 @@
 import type { EventKind, Language, RegistrationState } from '#db/schema'
-import type { Condition } from './rules'
+import type { Block, Condition } from './rules'
 
 /** Text of a program and the language it is in: the reader's, or the only one there is. */
 export type Text = { text: string; lang: Language }
+
+/** A longer text, in the shapes a page draws. */
+export type Blocks = { blocks: Block[]; lang: Language }
 
 /** When a date is, in words of the reader's language and the clinic's zone, and as instants for machines. */
 export type When = {
@@ -77,7 +80,7 @@ export type SiblingDate = {
 
 export type EventPage = DateOffer & {
   summary: Text | undefined
-  about: Text | undefined
+  about: Blocks | undefined
   bring: Text | undefined
   /** languages the program's text exists in */
   written: Language[]
@@ -101,6 +104,8 @@ export type MonthCell = {
   shown?: boolean
   date?: string
   today?: boolean
+  /** before today: its dates are over */
+  past?: boolean
   dates: { id: string; title: Text; cancelled: boolean }[]
   /** "November 24" */
   says?: string
