@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useContext, useEffect, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { readClinic } from './domain/clinic/read.server'
-import { open } from './doors/doors.server'
+import { cameWithMistakes, open } from './doors/doors.server'
 import { clearedFlashCookie, readFlash } from './doors/flash.server'
 import { isPublicPath } from './doors/public-paths'
 import { wordsFor } from './i18n/catalogue.server'
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, data: loaded }) =>
   error ? [] : [{ title: loaded?.words.common?.name ?? 'Alongside' }]
 
 /** What every page knows; it never reads the session, so that public pages are the same for everybody. */
-export const loader = open.loader(async ({ request, url, language }) => {
+export const loader = open.loader(async ({ request, url, language, context }) => {
   const clinic = await readClinic()
   const isPublic = isPublicPath(url.pathname)
   const other = new URLSearchParams(url.search)
@@ -48,6 +48,7 @@ export const loader = open.loader(async ({ request, url, language }) => {
     path: here.size > 0 ? `${url.pathname}?${here}` : url.pathname,
     demo: clinic.demo,
     flash,
+    mistakes: cameWithMistakes(context),
     clinic: {
       name: clinic.name,
       shortName: clinic.shortName,

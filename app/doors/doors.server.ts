@@ -39,6 +39,13 @@ export function doorOf(handler: unknown): DoorName | undefined {
   return typeof handler === 'function' ? (handler as { [mark]?: DoorName })[mark] : undefined
 }
 
+const mistaken = new WeakSet<AppLoadContext>()
+
+/** True where this request's form came back with mistakes: the page that is drawn for it says so in its title. */
+export function cameWithMistakes(context: AppLoadContext): boolean {
+  return mistaken.has(context)
+}
+
 type Handler<Out> = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Out>
 
 function door<Who>(
@@ -88,6 +95,7 @@ function door<Who>(
         })
         const read = parseWithZod(form, { schema })
         if (read.status !== 'success') {
+          mistaken.add(args.context)
           return data<FormState>(
             { problems: problemsOf(read.error ?? {}), typed: typedIn(form) },
             { status: 400 },
@@ -96,7 +104,9 @@ function door<Who>(
         try {
           return await work({ ...arrival, input: read.value, form })
         } catch (error) {
-          return notTaken(error, form)
+          const back = notTaken(error, form)
+          if (back.data.problems.length > 0) mistaken.add(args.context)
+          return back
         }
       })
     },

@@ -10,6 +10,8 @@ export type House = {
   demo: boolean
   /** a key of the catalogue's `flash`, left by the request before this one */
   flash?: string | undefined
+  /** the form of this page came back with mistakes, which its title says first */
+  mistakes: boolean
   clinic: { name: string; shortName: string; sites: { name: string; phone: string }[] }
 }
 

@@ -34,6 +34,7 @@ export const common = {
   },
   optional: '(optional)',
   problems: {
+    inTitle: 'Error:',
     heading:
       '{count, plural, =1 {One thing needs another look} =2 {Two things need another look} =3 {Three things need another look} other {# things need another look}}',
     kept: 'Nothing you typed was lost.',
@@ -56,7 +57,6 @@ export const common = {
     topic: 'sharing {topic} with {person}',
   },
   errors: {
-    title: 'Something went another way',
     notFound: {
       heading: 'This page is not here',
       text: 'The address may be mistyped, or the page may have moved. You have not done anything wrong.',

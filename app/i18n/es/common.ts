@@ -37,6 +37,7 @@ export const common: Like<typeof English> = {
   },
   optional: '(opcional)',
   problems: {
+    inTitle: 'Error:',
     heading:
       '{count, plural, =1 {Hay un dato por revisar} =2 {Hay dos datos por revisar} =3 {Hay tres datos por revisar} other {Hay # datos por revisar}}',
     kept: 'No se perdió nada de lo que escribió.',
@@ -59,7 +60,6 @@ export const common: Like<typeof English> = {
     topic: 'y no compartir más {topic} con {person}',
   },
   errors: {
-    title: 'Algo salió de otra manera',
     notFound: {
       heading: 'Esta página no está aquí',
       text: 'Puede que la dirección esté mal escrita o que la página haya cambiado de lugar. Usted no hizo nada mal.',
