@@ -124,13 +124,18 @@ function remixApplication({ build, house, clientFolder }) {
   application.use(
     '/assets',
     express.static(`${clientFolder}/assets`, {
-      immutable: true,
-      maxAge: '1y',
+      setHeaders: mayBeKept('public, max-age=31536000, immutable'),
       index: false,
       fallthrough: false,
     }),
   )
-  application.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
+  application.use(
+    express.static(clientFolder, {
+      setHeaders: mayBeKept('public, max-age=3600'),
+      index: false,
+      redirect: false,
+    }),
+  )
   application.use(compression())
   application.all(
     '*',
@@ -187,4 +192,14 @@ function probe(response, missing, well) {
 function plain(response, status) {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
   response.end(String(status))
+}
+
+/**
+ * Express leaves a Cache-Control alone that is there already, and every answer begins as `no-store`.
+ *
+ * @param {string} howLong
+ * @returns {(response: import('express').Response) => void}
+ */
+function mayBeKept(howLong) {
+  return (response) => response.setHeader('Cache-Control', howLong)
 }
