@@ -1,7 +1,14 @@
 import type { Viewer } from '~/doors/viewer'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { hashOf } from './record.server'
-import { auditBefore, type ChainName, headOf, lastCheckpoint, linksAfter } from './rows.server'
+import {
+  auditBefore,
+  type ChainName,
+  disclosuresAbout,
+  headOf,
+  lastCheckpoint,
+  linksAfter,
+} from './rows.server'
 import type { Link } from './rules'
 
 export type ChainReport =
@@ -82,4 +89,30 @@ export async function listAudit(
       next: rows.length === options.count ? rows.at(-1)?.seq : undefined,
     }
   })
+}
+
+export type DisclosureView = {
+  at: number
+  recipientId: string
+  category: string
+  consentId: string
+  purpose: string
+  channel: string
+}
+
+/** What was shown of a participant, newest first: ids, never content. For the room that answers "who looked". */
+export async function disclosuresOf(
+  tx: Reading,
+  participantId: string,
+  count: number,
+): Promise<DisclosureView[]> {
+  const rows = await disclosuresAbout(tx, participantId, count)
+  return rows.map((row) => ({
+    at: row.at,
+    recipientId: row.recipient_id,
+    category: row.category,
+    consentId: row.consent_id,
+    purpose: row.purpose,
+    channel: row.channel,
+  }))
 }

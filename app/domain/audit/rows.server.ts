@@ -129,3 +129,14 @@ export async function auditBefore(tx: Reading, seq: number, count: number) {
     .limit(count)
     .execute()
 }
+
+/** What was shown of a participant, newest first. */
+export async function disclosuresAbout(tx: Reading, participantId: string, count: number) {
+  return tx.db
+    .selectFrom('disclosure')
+    .select(['at', 'recipient_id', 'category', 'consent_id', 'purpose', 'channel'])
+    .where('participant_id', '=', participantId)
+    .orderBy('seq', 'desc')
+    .limit(count)
+    .execute()
+}

@@ -8,7 +8,7 @@ import { isId } from '../ids'
 import { openParts, type PartHead, partHeads } from '../summaries/content.server'
 import { fromDayOn } from '../summaries/rules'
 import { type PartWritten, periodText, written } from '../summaries/written'
-import { noticeVersion } from './categories'
+import { isOffered, notice, noticeVersion, type Offered } from './categories'
 import { endOfDay } from './days'
 import { digestOf, factsOf, labelsIn } from './facts.server'
 import * as rows from './rows.server'
@@ -32,8 +32,10 @@ export type SharedParts = {
   parts: (PartWritten & { period: string })[]
   /** the days of all parts, when they are the same for all */
   period: string | undefined
+  /** the regulation's own sentence, in English whatever the page's language */
+  notice: string
   /** what each consent covers of the things shown here, and until when (42 CFR 2.32(b)) */
-  scopes: { categories: string[]; until: { text: string; iso: string } }[]
+  scopes: { categories: Offered[]; until: { text: string; iso: string } }[]
 }
 
 type Permitted = { item: Item & { head: PartHead }; consent: ConsentFacts }
@@ -94,6 +96,7 @@ export async function readShared(
         period: periods[index] ?? '',
       })),
       period: new Set(periods).size === 1 ? periods[0] : undefined,
+      notice,
       scopes: scopesOf(shown, clinic.time_zone, language),
     }
   })
@@ -155,7 +158,10 @@ function disclose(tx: Tx, viewer: Viewer<'family'>, { item, consent }: Permitted
 function scopesOf(shown: readonly Permitted[], zone: string, language: Language): SharedParts['scopes'] {
   const consents = [...new Set(shown.map(({ consent }) => consent))]
   return consents.map((consent) => ({
-    categories: shown.filter((one) => one.consent === consent).map(({ item }) => item.category),
+    categories: shown
+      .filter((one) => one.consent === consent)
+      .map(({ item }) => item.category)
+      .filter(isOffered),
     until: {
       text: fullDate(consent.expiresAt - 1, zone, language),
       iso: iso(consent.expiresAt),

@@ -53,9 +53,9 @@ export function nextStep(draft: {
 
 /** What signing would change for one person, topic by topic. */
 export function differenceOf(
-  now: readonly string[],
-  then: readonly string[],
-): { more: string[]; same: string[]; less: string[] } {
+  now: readonly Offered[],
+  then: readonly Offered[],
+): { more: Offered[]; same: Offered[]; less: Offered[] } {
   return {
     more: then.filter((one) => !now.includes(one)),
     same: then.filter((one) => now.includes(one)),

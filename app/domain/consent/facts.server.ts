@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Reading } from '~/platform/db.server'
 import { decodeForm } from './form'
 import * as rows from './rows.server'
-import type { AuthorityFacts, ConsentFacts, Facts } from './rules'
+import type { AuthorityFacts, ConsentFacts, Facts, SignatureFacts } from './rules'
 
 const dayMs = 86_400_000
 
@@ -12,7 +12,10 @@ export function digestOf(bytes: Uint8Array): string {
 }
 
 /** A signed document with what this room's pages say of it besides. */
-export type SignedConsent = ConsentFacts & { createdAt: number; bytes: Uint8Array }
+export type SignedConsent = Omit<ConsentFacts, 'signatures'> & {
+  createdAt: number
+  signatures: (SignatureFacts & { method: 'password' | 'passkey' | 'paper' })[]
+}
 
 type Locked = Awaited<ReturnType<typeof rows.lockParticipant>>
 type Clinic = Awaited<ReturnType<typeof rows.clinicRow>>
@@ -97,7 +100,6 @@ export async function signedConsents(
     storedHash: consent.snapshot_hash,
     computedHash: digestOf(consent.snapshot),
     form: decodeForm(consent.snapshot),
-    bytes: consent.snapshot,
     createdAt: consent.created_at,
     grants: grants
       .filter((grant) => grant.consent_id === consent.id)
@@ -115,6 +117,7 @@ export async function signedConsents(
         confirmedAt: one.confirmed_at,
         signedAt: one.signed_at,
         hash: one.snapshot_hash,
+        method: one.method,
       })),
     revocations: revocations
       .filter((one) => one.consent_id === consent.id)

@@ -1,4 +1,4 @@
-import { inOrder, isOffered, labels as knownLabels, purposes } from './categories'
+import { inOrder, isOffered, labels as knownLabels, type Offered, purposes } from './categories'
 import { missingElements, type SignedForm } from './form'
 
 /** One signed document as the gate sees it. Instants are epoch ms; `until` and `ended` bite at the instant itself. */
@@ -276,7 +276,7 @@ function grantOf(consent: ConsentFacts, recipientId: string, category: string) {
 /** What signed documents let one person see now, and until when: what the sharing page says of that person. */
 export type Standing = {
   consentId: string
-  categories: string[]
+  categories: Offered[]
   expiresAt: number
   endsOnDischarge: boolean
 }
@@ -291,6 +291,7 @@ export function standingFor(
     const categories = consent.grants
       .filter((grant) => grant.recipientId === recipientId && !whyNotStanding(consent, around, grant, now))
       .map((grant) => grant.category)
+      .filter(isOffered)
     if (categories.length === 0) return []
     const { id, expiresAt, endsOnDischarge } = consent
     return [{ consentId: id, categories: inOrder(categories), expiresAt, endsOnDischarge }]

@@ -20,5 +20,22 @@ export const problems = {
   roleMissing: 'Choose what this person does here',
   siteMissing: 'Choose the site where this person works',
   languageMissing: 'Choose a language',
+  recipientMissing: 'Choose a person from the list',
+  categoriesMissing: 'Tick at least one thing to share',
+  endMissing: 'Choose when it ends',
+  lastDayMissing: 'Type the last day, or choose that it ends when you leave the program',
+  lastDayWrong: 'Choose a day from today on, at most twelve months away',
+  dataFromMissing: 'Choose from when on',
+  purposeMissing: 'Choose a reason',
+  signatureMissing: 'Type your full name to sign',
+  nameDiffers: 'Type your name as it stands on the form',
+  passwordAgain: 'Type your password once more. It counts for five minutes',
+  formChanged:
+    'Something on the form changed while you were reading. Nothing was signed. Please read it once more',
+  draftGone: 'This form is no longer open. Nothing was signed. Please begin again',
+  minorNeedsTeam:
+    'Before you are 18, somebody else may have to sign with you. Please talk with the team first',
+  summaryDecided: 'This update was already decided',
+  noNote: 'This update has no note to add your words to',
   zoneWrong: 'Choose a time zone from the list',
 }

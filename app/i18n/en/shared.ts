@@ -1,1 +1,141 @@
-export const shared = {}
+/** The page on which a family member reads what somebody shares, and its one empty state. */
+export const shared = {
+  title: 'Shared with you',
+  back: 'Home',
+  heading: 'What {name} shares with you',
+  lead: '{name} read this before you did, and chose it for you.',
+  period: 'It is about the days from {period}.',
+  partPeriod: 'About the days from {period}.',
+  empty: {
+    title: 'What is shared with you',
+    heading: 'There is nothing to show right now',
+    text: 'Updates are occasional and can pause for many reasons.',
+    groups: 'Find a group for yourself',
+    read: 'Read something in the library',
+  },
+  note: {
+    about: 'How you can help this week',
+    own: '{name}’s own words',
+    team: 'A note from the care team, which {name} read first',
+    quote: '“{text}”',
+  },
+  attendance: {
+    about: 'Attendance',
+    finding: '{name} attended {came} of {planned, plural, =1 {1 session} other {# sessions}}.',
+    week: 'Week of {day}',
+    ring: 'An open ring is a session missed. People miss sessions for many reasons.',
+    excused:
+      '{count, plural, =1 {One of them was excused by the team.} other {# of them were excused by the team.}}',
+  },
+  goals: {
+    about: 'Goals',
+    finding:
+      '{count, plural, =1 {One goal} =2 {Two goals} =3 {Three goals} =4 {Four goals} other {# goals}}{reached, plural, =0 {{count, plural, =1 {, under way} =2 {, both under way} other {, all under way}}} other {, {reached, plural, =1 {one of them part of life by now} other {# of them part of life by now}}}}.',
+    steps: { chosen: 'Chosen', trying: 'Trying it', mostWeeks: 'Most weeks', partOfLife: 'Part of life' },
+  },
+  wellbeing: {
+    about: 'Wellbeing',
+    finding: {
+      phq9: {
+        lighter: 'Low mood feels lighter than {since}.',
+        same: 'Low mood feels about as it did {since}.',
+        heavier: 'Low mood feels heavier than {since}.',
+        one: '{name} rated their low mood once so far.',
+      },
+      gad7: {
+        lighter: 'Worry feels lighter than {since}.',
+        same: 'Worry feels about as it did {since}.',
+        heavier: 'Worry feels heavier than {since}.',
+        one: '{name} rated their worry once so far.',
+      },
+    },
+    since: { month: 'in {text}', day: 'on {text}' },
+    reading: {
+      phq9: 'Each dot is {name}’s own answer to the same nine questions. Higher on the picture is lighter. Some weeks go the other way, and that is usual.',
+      gad7: 'Each dot is {name}’s own answer to the same seven questions. Higher on the picture is lighter. Some weeks go the other way, and that is usual.',
+    },
+    bands: {
+      veryLight: 'Very light',
+      light: 'Light',
+      medium: 'Medium',
+      heavy: 'Heavy',
+      veryHeavy: 'Very heavy',
+    },
+    end: '{when}, {band}',
+    caption: {
+      phq9: 'Low mood in {name}’s own rating (PHQ-9, 0 to 27; lower is lighter)',
+      gad7: 'Worry in {name}’s own rating (GAD-7, 0 to 21; lower is lighter)',
+    },
+  },
+  skills: {
+    about: 'Skills',
+    finding:
+      '{count, plural, =1 {One skill} =2 {Two skills} =3 {Three skills} =4 {Four skills} =5 {Five skills} other {# skills}} {name} is practicing.',
+    names: {
+      breathing: { name: 'Slow breathing', more: 'when stress rises' },
+      asking_for_help: { name: 'Asking for help early', more: 'before it gets hard' },
+      noticing_thoughts: { name: 'Noticing a thought', more: 'without arguing with it' },
+      grounding: { name: 'Coming back to here and now', more: 'with the five senses' },
+      naming_feelings: { name: 'Naming a feeling', more: 'before acting on it' },
+      riding_out_urges: { name: 'Riding out an urge', more: 'until it passes' },
+      problem_solving: { name: 'Solving a problem', more: 'one small step at a time' },
+      saying_no: { name: 'Saying no', more: 'kindly and clearly' },
+      planning_the_day: { name: 'Planning the day', more: 'the evening before' },
+      sleep_routine: { name: 'Going to bed', more: 'at the same time' },
+    },
+    answer: 'How to answer',
+  },
+  schedule: {
+    about: 'Schedule',
+    finding: '{name} is in the program {hours, plural, =1 {1 hour} other {# hours}} a week.',
+    levels: {
+      partial_hospital: 'Partial hospital program: most of the day.',
+      intensive_outpatient: 'Intensive outpatient program: a few hours on several days.',
+      outpatient: 'Outpatient care: a visit now and then.',
+    },
+    slot: '{from} to {to}',
+    stepDown: 'From {day} it will be {hours, plural, =0 {over} =1 {1 hour a week} other {# hours a week}}.',
+  },
+  plan: {
+    about: 'Relapse-prevention plan',
+    finding: '{name} wrote down what to watch for, and what helps.',
+    signs: 'Warning signs',
+    coping: 'What {name} does then',
+    help: 'How you can help',
+  },
+  medication: {
+    about: 'Medication',
+    yes: '{name} is following the medication plan.',
+    mostly: '{name} is mostly following the medication plan.',
+    no: '{name} is not following the medication plan now.',
+    why: 'The names of medicines are never shown here. The team knows, and works on it with {name}.',
+  },
+  condition: {
+    about: 'Condition',
+    finding: 'What {name}’s treatment is for.',
+    library: 'Read about it in the library',
+    names: {
+      depression: 'Depression',
+      anxiety: 'Anxiety',
+      panic: 'Panic',
+      bipolar: 'Bipolar disorder',
+      ptsd: 'PTSD and trauma',
+      bpd: 'Borderline personality disorder',
+      ocd: 'OCD',
+      psychosis: 'Psychosis',
+      eating: 'An eating disorder',
+      adhd: 'ADHD',
+      alcohol: 'Alcohol use',
+      opioids: 'Opioid use',
+      stimulants: 'Stimulant use',
+      cannabis: 'Cannabis use',
+    },
+  },
+  about: {
+    about: 'About this page',
+    scope:
+      '{name} agreed in writing that {clinic} may show you, {recipient}, this: {topics}. It ends on {until} at the latest.',
+    keep: '{name} can change or stop this at any time, and can see when this page is opened. Please keep it between you.',
+    translation: '42 CFR part 2 prohibits unauthorized use or disclosure of these records.',
+  },
+}

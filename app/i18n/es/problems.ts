@@ -22,5 +22,22 @@ export const problems: Like<typeof English> = {
   roleMissing: 'Elija qué hace aquí esta persona',
   siteMissing: 'Elija la sede donde trabaja esta persona',
   languageMissing: 'Elija un idioma',
+  recipientMissing: 'Elija a una persona de la lista',
+  categoriesMissing: 'Marque al menos una cosa',
+  endMissing: 'Elija cuándo termina',
+  lastDayMissing: 'Escriba el último día, o elija que termine cuando deje el programa',
+  lastDayWrong: 'Elija un día a partir de hoy y, como máximo, dentro de doce meses',
+  dataFromMissing: 'Elija desde cuándo',
+  purposeMissing: 'Elija una razón',
+  signatureMissing: 'Escriba su nombre completo para firmar',
+  nameDiffers: 'Escriba su nombre como está en el formulario',
+  passwordAgain: 'Escriba otra vez su contraseña. Vale cinco minutos',
+  formChanged:
+    'Algo del formulario cambió mientras usted leía. No se firmó nada. Léalo una vez más, por favor',
+  draftGone: 'Este formulario ya no está abierto. No se firmó nada. Empiece de nuevo, por favor',
+  minorNeedsTeam:
+    'Antes de los 18 años es posible que otra persona deba firmar con usted. Hable primero con el equipo',
+  summaryDecided: 'Este resumen ya se decidió',
+  noNote: 'Este resumen no tiene una nota a la que añadir sus palabras',
   zoneWrong: 'Elija una zona horaria de la lista',
 }

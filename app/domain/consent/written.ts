@@ -1,0 +1,83 @@
+import { dayOf, fullDate, iso, longDay, monthDay, timeOfDay } from '~/i18n/format'
+import type { Language } from '~/i18n/words'
+import { inOrder, isOffered, type Offered } from './categories'
+import type { ConsentFacts } from './rules'
+
+/** A day as people read it, and as machines do. */
+export type Written = { text: string; iso: string }
+
+/** How a day is written: whose zone, which language, and what today is. */
+export type Pen = { zone: string; language: Language; now: number }
+
+/** "October 3", with its year where it is not this year's. */
+export function writtenDay(instant: number, { zone, language, now }: Pen): Written {
+  const sameYear = dayOf(instant, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4)
+  return {
+    text: sameYear ? monthDay(instant, zone, language) : fullDate(instant, zone, language),
+    iso: dayOf(instant, zone),
+  }
+}
+
+/** The last day of something that ends at an instant: the day of the millisecond before. */
+export function writtenLastDay(endsAt: number, { zone, language }: Pen): Written {
+  return { text: fullDate(endsAt - 1, zone, language), iso: dayOf(endsAt - 1, zone) }
+}
+
+/** How a signed document stands as a whole, and since when. */
+export type ConsentState = 'active' | 'replaced' | 'stopped' | 'ended'
+
+/**
+ * @param standing how many of its grants stand now
+ * @returns the state and the instant from which it holds
+ */
+export function stateOfConsent(
+  consent: ConsentFacts,
+  standing: number,
+  dischargedAt: number | null,
+  now: number,
+): { state: ConsentState; since: number } {
+  if (standing > 0) return { state: 'active', since: consent.startsAt }
+  const whole = consent.revocations.filter((one) => one.effectiveAt <= now).at(-1)
+  if (whole && whole.effectiveAt < consent.expiresAt) {
+    return { state: whole.reason === 'superseded' ? 'replaced' : 'stopped', since: whole.effectiveAt }
+  }
+  const ends = [consent.expiresAt]
+  if (consent.endsOnDischarge && dischargedAt !== null) ends.push(dischargedAt)
+  return { state: 'ended', since: Math.min(...ends) }
+}
+
+export type Look = { at: number; recipientId: string; category: string }
+
+export type LookedDay = { day: Written; looks: { time: Written; categories: Offered[] }[] }
+
+/** Looks by person and day, newest first; one line for each time a page was opened. */
+export function looksByPerson(
+  looks: readonly Look[],
+  pen: Pen,
+): { recipientId: string; days: LookedDay[] }[] {
+  const people = new Map<string, Map<string, Look[]>>()
+  for (const look of [...looks].sort((a, b) => b.at - a.at)) {
+    const days = people.get(look.recipientId) ?? new Map<string, Look[]>()
+    people.set(look.recipientId, days)
+    const day = dayOf(look.at, pen.zone)
+    days.set(day, [...(days.get(day) ?? []), look])
+  }
+  return [...people].map(([recipientId, days]) => ({
+    recipientId,
+    days: [...days.values()].map((ofDay) => ({
+      day: {
+        text: longDay(ofDay[0]?.at ?? 0, pen.zone, pen.language, pen.now),
+        iso: dayOf(ofDay[0]?.at ?? 0, pen.zone),
+      },
+      looks: [...new Set(ofDay.map(({ at }) => at))].map((at) => ({
+        time: { text: timeOfDay(at, pen.zone, pen.language), iso: iso(at) },
+        categories: inOrder(
+          ofDay
+            .filter((look) => look.at === at)
+            .map(({ category }) => category)
+            .filter(isOffered),
+        ),
+      })),
+    })),
+  }))
+}

@@ -1,0 +1,54 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { readMine } from '~/domain/consent/read.server'
+import { participant } from '~/doors/doors.server'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { GoLink } from '~/ui/GoLink'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { Section } from '~/ui/Section'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** The participant's own page: sharing in one sentence, an update that waits, and what there is for them. */
+export const loader = participant.loader(async ({ viewer, language }) => {
+  const { seeing, updateWaits } = await readMine(viewer)
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(seeing)
+  return { givenName: viewer.givenName, count: seeing.length, names, updateWaits }
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
+
+export default function Mine() {
+  const t = useTranslations('sharing.me')
+  const { givenName, count, names, updateWaits } = useLoaderData<typeof loader>()
+  return (
+    <Page place="me" current="/me">
+      <Titles title={t('heading', { name: givenName })} />
+      {updateWaits && (
+        <Panel kind="waits" id="waits" heading={t('waits.heading')}>
+          <p>{t('waits.text')}</p>
+        </Panel>
+      )}
+      <Panel kind="yours" id="sharing" heading={t('sharing')}>
+        <p>{t('glance', { count, names })}</p>
+        <p>{t('promise')}</p>
+        <div className="actions">
+          <ButtonLink href="/me/sharing" within>
+            {t('sharing')}
+          </ButtonLink>
+          <ButtonLink href="/me/disclosures" kind="plain" within>
+            {t('looked')}
+          </ButtonLink>
+        </div>
+      </Panel>
+      <Section id="more" heading={t('more.heading')}>
+        <div className="actions">
+          <GoLink href="/library">{t('more.library')}</GoLink>
+          <GoLink href="/events">{t('more.groups')}</GoLink>
+          <GoLink href="/account">{t('more.account')}</GoLink>
+        </div>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,136 @@
+import { redirect } from '@remix-run/node'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { signDraft } from '~/domain/consent/change.server'
+import { signatureInput } from '~/domain/consent/input'
+import { readDraft, readSignature, type SignatureView } from '~/domain/consent/read.server'
+import { participant } from '~/doors/doors.server'
+import { flashCookie } from '~/doors/flash.server'
+import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { type Change, ChangeList } from '~/ui/ChangeList'
+import { PasswordField, TextField } from '~/ui/Field'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState } from '~/ui/form-state'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { SignedDocument } from '~/ui/SignedDocument'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** The last page of a consent: the frozen form, what it changes, the name and the password. */
+export const loader = participant.loader(async ({ viewer, params, language }) => {
+  const id = params.id ?? ''
+  const draft = await readDraft(viewer, id, language)
+  if (!draft)
+    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  const view = await readSignature(viewer, id, language)
+  // Something that was chosen is no longer possible (a link ended, a day passed): it is asked for again.
+  if (!view) throw redirect(`/me/sharing/${id}/${draft.step === 'signature' ? 'until' : draft.step}`, 303)
+  return view
+})
+
+export const action = participant.action(signatureInput, async ({ viewer, params, input }) => {
+  await signDraft(viewer, params.id ?? '', input)
+  return redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('consentSigned') } })
+})
+
+/** A form that changed in between is answered with 409; the page must then show the form as it is now. */
+export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = titleOf('sharing.sign.title')
+
+export default function Signature() {
+  const t = useTranslations('sharing.sign')
+  const view = useLoaderData<typeof loader>()
+  const state = useFormState()
+  const name = view.givenName
+  return (
+    <Page place="me" current="/me/sharing" wide space="m">
+      <FormTop state={state} />
+      <BackLink href="/me/sharing" within>
+        {t('back')}
+      </BackLink>
+      <Titles title={t('heading')} lead={t('lead')} />
+      <div className="beside left signing">
+        <Panel kind="yours" id="changes" heading={t('changes', { name })} stays>
+          <Changes view={view} />
+          <Choices id={view.id} />
+        </Panel>
+        <div className="flow flow-l">
+          <SignedDocument id="form" form={view.form} />
+          <Form method="post" className="form" noValidate>
+            <h2>{t('formHeading')}</h2>
+            <input type="hidden" name="hash" value={view.hash} />
+            <TextField
+              name="signature"
+              label={t('name')}
+              hint={t('nameHint', { name: view.form.participant.name })}
+              autoComplete="name"
+              error={state.errorOf('signature')}
+              defaultValue={state.typed('signature')}
+              sign
+            />
+            <PasswordField
+              name="password"
+              label={t('password')}
+              hint={t('passwordHint')}
+              autoComplete="current-password"
+              error={state.errorOf('password')}
+            />
+            <p>{t('today', { day: view.today })}</p>
+            <div className="actions">
+              <SubmitButton pendingLabel={t('pending')}>{t('submit', { name })}</SubmitButton>
+              <ButtonLink href="/me/sharing" kind="plain" within>
+                {t('notNow')}
+              </ButtonLink>
+            </div>
+          </Form>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Changes({ view }: { view: Pick<SignatureView, 'givenName' | 'changes' | 'ends'> }) {
+  const t = useTranslations('sharing.sign')
+  const topics = useTranslations('topics.names')
+  const { more, same, less } = view.changes
+  const b = (words: React.ReactNode) => <strong>{words}</strong>
+  const says = (key: 'more' | 'moreToo' | 'same' | 'less', list: typeof more) =>
+    t.rich(key, { name: view.givenName, topics: list.map((one) => topics(one)).join(', '), b })
+  const changes: Change[] = []
+  if (more.length > 0) {
+    changes.push({ key: 'more', kind: 'more', says: says(same.length > 0 ? 'moreToo' : 'more', more) })
+  }
+  if (same.length > 0) changes.push({ key: 'same', kind: 'same', says: says('same', same) })
+  if (less.length > 0) changes.push({ key: 'less', kind: 'less', says: says('less', less) })
+  changes.push({ key: 'ends', kind: 'ends', says: t.rich('ends', { day: view.ends.text, b }) })
+  return <ChangeList changes={changes} />
+}
+
+function Choices({ id }: { id: string }) {
+  const t = useTranslations('sharing.sign')
+  const steps = [
+    ['who', t('changeWho')],
+    ['what', t('changeWhat')],
+    ['until', t('changeUntil')],
+    ['purpose', t('changePurpose')],
+  ] as const
+  return (
+    <details>
+      <summary>{t('change')}</summary>
+      <ul className="bullets">
+        {steps.map(([step, words]) => (
+          <li key={step}>
+            <TextLink href={`/me/sharing/${id}/${step}`} within>
+              {words}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

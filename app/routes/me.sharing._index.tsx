@@ -1,0 +1,228 @@
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { type PersonSharing, readSharing, type SharingView } from '~/domain/consent/read.server'
+import { participant } from '~/doors/doors.server'
+import { CheckboxGroup } from '~/ui/Field'
+import { GoLink } from '~/ui/GoLink'
+import { Notice } from '~/ui/Notice'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { PersonCard } from '~/ui/PersonCard'
+import { ReadingRows } from '~/ui/ReadingRows'
+import { Section } from '~/ui/Section'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+import { TopicList } from '~/ui/TopicList'
+import { titleOf } from '~/ui/title'
+
+/** Who sees what, from signed documents only; each topic, person or everything stops with one press. */
+export const loader = participant.loader(({ viewer, language }) => readSharing(viewer, language))
+
+export const meta: MetaFunction<typeof loader> = titleOf('sharing.list.title')
+
+const stopping = '/me/sharing/revocation'
+
+export default function Sharing() {
+  const t = useTranslations('sharing.list')
+  const view = useLoaderData<typeof loader>()
+  return (
+    <Page place="me" current="/me/sharing" wide>
+      <Titles title={t('heading')} lead={t('lead', { count: view.seeing })}>
+        {view.seeing > 0 && (
+          <p>
+            <GoLink href="#all" stop>
+              {t('toStopAll')}
+            </GoLink>
+          </p>
+        )}
+      </Titles>
+      {!view.maySign && (
+        <Notice kind="info" heading={t('minor.heading')}>
+          {<p>{t('minor.text', { phone: view.phone })}</p>}
+        </Notice>
+      )}
+      <Drafts drafts={view.drafts} />
+      {view.people.length === 0 && (
+        <Panel id="nobody" heading={t('nobody.heading')}>
+          <p>{t('nobody.text', { phone: view.phone })}</p>
+        </Panel>
+      )}
+      {view.people.map((person) => (
+        <Person key={person.personId} person={person} maySign={view.maySign} />
+      ))}
+      <Signed signed={view.signed} />
+      <p>
+        <GoLink href="/me/disclosures" within>
+          {t('looked')}
+        </GoLink>
+      </p>
+      {view.seeing > 0 && (
+        <section className="stopall" aria-labelledby="all">
+          <div className="flow flow-s">
+            <h2 id="all">{t('stopAll.heading')}</h2>
+            <p>{t('stopAll.text')}</p>
+          </div>
+          <Form method="post" action={stopping}>
+            <input type="hidden" name="all" value="yes" />
+            <SubmitButton kind="final">{t('stopAll.button')}</SubmitButton>
+          </Form>
+        </section>
+      )}
+      <p className="soft">
+        {t.rich('asking', {
+          phone: () => <a href={`tel:${view.phone.replace(/[^\d+]/g, '')}`}>{view.phone}</a>,
+        })}
+      </p>
+    </Page>
+  )
+}
+
+function Drafts({ drafts }: { drafts: SharingView['drafts'] }) {
+  const t = useTranslations('sharing.list.drafts')
+  if (drafts.length === 0) return null
+  return (
+    <Panel kind="waits" id="drafts" heading={t('heading')}>
+      <p>{t('text')}</p>
+      <ReadingRows
+        rows={drafts.map(({ id, step, givenName }) => ({
+          key: id,
+          says: givenName ? t('with', { name: givenName }) : t('withNobody'),
+          link: { href: `/me/sharing/${id}/${step}`, within: true, words: t('resume') },
+        }))}
+      />
+    </Panel>
+  )
+}
+
+function Person({ person, maySign }: { person: PersonSharing; maySign: boolean }) {
+  const t = useTranslations('sharing.list')
+  const relations = useTranslations('sharing.relations')
+  const card = {
+    id: `person-${person.personId}`,
+    name: person.name,
+    relation: relations(person.relationship),
+  }
+  const name = person.givenName
+  if (person.categories.length === 0) {
+    return (
+      <PersonCard
+        {...card}
+        sees={
+          person.stoppedOn ? t('stopped', { name, day: person.stoppedOn.text }) : t('seesNothing', { name })
+        }
+        actions={maySign && <StartDraft person={person} />}
+      />
+    )
+  }
+  return (
+    <PersonCard {...card} sees={<Sees person={person} />} actions={<WhenLooked name={name} />}>
+      <Topics person={person} />
+      {maySign && person.addable.length > 0 && <AddMore person={person} />}
+      <Form method="post" action={stopping} className="actions person-foot">
+        <input type="hidden" name="recipientId" value={person.personId} />
+        <SubmitButton kind="stop">{t('stopPerson', { name })}</SubmitButton>
+      </Form>
+    </PersonCard>
+  )
+}
+
+function Sees({ person }: { person: PersonSharing }) {
+  const t = useTranslations('sharing.list')
+  const topics = useTranslations('topics')
+  return t.rich('sees', {
+    name: person.givenName,
+    things: topics('things', { count: person.categories.length }),
+    until: person.until?.text ?? '',
+    b: (words) => <strong>{words}</strong>,
+  })
+}
+
+function WhenLooked({ name }: { name: string }) {
+  const t = useTranslations('sharing.list')
+  return (
+    <TextLink href="/me/disclosures" within>
+      {t('when', { name })}
+    </TextLink>
+  )
+}
+
+function Topics({ person }: { person: PersonSharing }) {
+  const t = useTranslations('sharing.list')
+  const topics = useTranslations('topics')
+  return (
+    <TopicList
+      label={t('whatSees', { name: person.givenName })}
+      topics={person.categories.map((category) => ({
+        value: category,
+        name: topics(`names.${category}`),
+        hint: topics(`examples.${category}`),
+      }))}
+      stop={{
+        action: stopping,
+        field: 'category',
+        person: person.givenName,
+        hidden: { recipientId: person.personId },
+      }}
+    />
+  )
+}
+
+function AddMore({ person }: { person: PersonSharing }) {
+  const t = useTranslations('sharing.list')
+  const topics = useTranslations('topics')
+  return (
+    <details>
+      <summary>{t('more', { name: person.givenName })}</summary>
+      <Form method="post" action="/me/sharing/new" className="flow">
+        <input type="hidden" name="key" value={person.key} />
+        <input type="hidden" name="recipientId" value={person.personId} />
+        <CheckboxGroup
+          name="add"
+          id={`add-${person.personId}`}
+          label={t('moreTopics')}
+          hint={t('moreHint')}
+          options={person.addable.map((category) => ({
+            value: category,
+            label: topics(`names.${category}`),
+            hint: topics(`examples.${category}`),
+          }))}
+        />
+        <div className="actions">
+          <SubmitButton>{t('goOn')}</SubmitButton>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+function StartDraft({ person }: { person: PersonSharing }) {
+  const t = useTranslations('sharing.list')
+  return (
+    <Form method="post" action="/me/sharing/new">
+      <input type="hidden" name="key" value={person.key} />
+      <input type="hidden" name="recipientId" value={person.personId} />
+      <SubmitButton kind="quiet">{t('shareWith', { name: person.givenName })}</SubmitButton>
+    </Form>
+  )
+}
+
+function Signed({ signed }: { signed: SharingView['signed'] }) {
+  const t = useTranslations('sharing.list.signed')
+  if (signed.length === 0) return null
+  return (
+    <Section id="signed" heading={t('heading')}>
+      <ReadingRows
+        rows={signed.map(({ id, givenName, on, state }) => ({
+          key: id,
+          says: t(`states.${state}`),
+          link: {
+            href: `/me/sharing/${id}`,
+            within: true,
+            words: t('line', { name: givenName, day: on.text }),
+          },
+        }))}
+      />
+    </Section>
+  )
+}

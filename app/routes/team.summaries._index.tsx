@@ -1,0 +1,51 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { listCaseloadSummaries } from '~/domain/summaries/read.server'
+import { clinician } from '~/doors/doors.server'
+import { DataTable } from '~/ui/DataTable'
+import { EmptyState } from '~/ui/EmptyState'
+import { Page } from '~/ui/Page'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+import { Word } from '~/ui/Word'
+
+/** The own caseload: whose summary waits, is released, was declined, or is still to be written. */
+export const loader = clinician.loader(async ({ viewer, language }) => ({
+  people: await listCaseloadSummaries(viewer, language),
+}))
+
+export const meta: MetaFunction<typeof loader> = titleOf('topics.caseload.title')
+
+export default function Summaries() {
+  const t = useTranslations('topics.caseload')
+  const { people } = useLoaderData<typeof loader>()
+  return (
+    <Page place="care" current="/team/summaries" wide>
+      <Titles title={t('title')} lead={t('lead')} />
+      {people.length === 0 ? (
+        <EmptyState heading={t('empty.heading')} picture="leaf">
+          <p>{t('empty.text')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          head={[t('person'), t('period'), t('state')]}
+          rows={people.map(({ participantId, name, summary }) => ({
+            key: participantId,
+            cells: [
+              name,
+              summary?.period ?? t('none'),
+              summary ? (
+                <Word key="state" kind={summary.state === 'waiting' ? 'waits' : 'plain'}>
+                  {t(`states.${summary.state}`)}
+                </Word>
+              ) : (
+                ''
+              ),
+            ],
+          }))}
+        />
+      )}
+    </Page>
+  )
+}
