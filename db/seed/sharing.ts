@@ -1,0 +1,283 @@
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import {
+  chooseCategories,
+  chooseEnd,
+  choosePurpose,
+  revoke,
+  signDraft,
+  startDraft,
+} from '~/domain/consent/change.server'
+import type { whatInput } from '~/domain/consent/input'
+import { readShared, readSharing, readSignature } from '~/domain/consent/read.server'
+import { releaseSummary, writeSummary } from '~/domain/summaries/change.server'
+import type { PartContent } from '~/domain/summaries/parts'
+import type { Viewer } from '~/doors/viewer'
+import type { Role } from '../schema'
+
+/** What sharing needs of the demonstration: its present, its clock, and people who can act. */
+export type SharingActs = {
+  now: number
+  zone: string
+  /** the ids of those in the program */
+  participantIds: Record<'maya' | 'sam' | 'eli', string>
+  password: string
+  /** sets the clock */
+  at: (instant: number) => void
+  as: <R extends Role>(email: string, role: R) => Promise<Viewer<R>>
+}
+
+type Topics = z.infer<typeof whatInput>['categories']
+
+const emailOf = (name: string) => `${name}@riverbend.example`
+
+/**
+ * What Maya and Sam shared, in the order in which it happened: signed, stopped, written, released and looked at
+ * through the same verbs as everybody's. Everything hangs on the last Sunday that is at least five days ago, so
+ * that three whole weeks lie behind the newest update.
+ */
+export async function seedSharing(acts: SharingActs): Promise<void> {
+  const today = Temporal.Instant.fromEpochMilliseconds(acts.now).toZonedDateTimeISO(acts.zone).toPlainDate()
+  const sunday = lastSunday(today.subtract({ days: 5 }))
+  const day = (offset: number) => sunday.add({ days: offset }).toString()
+  const clock = (offset: number, time: string) =>
+    acts.at(
+      sunday.add({ days: offset }).toZonedDateTime({ timeZone: acts.zone, plainTime: time })
+        .epochMilliseconds,
+    )
+  const springDay = today.add({ months: 6 }).with({ day: 1 }).toString()
+
+  clock(-54, '18:20')
+  await share(acts, 'maya', 'theo', ['attendance', 'goals'], day(120), 'own_request')
+  clock(-53, '12:05')
+  await share(acts, 'maya', 'rosa', ['support_note', 'attendance', 'goals'], day(90), 'family_support')
+  clock(-38, '21:40')
+  const maya = await acts.as(emailOf('maya'), 'participant')
+  await revoke(maya, { recipientId: (await acts.as(emailOf('theo'), 'family')).personId })
+  clock(-36, '17:10')
+  const mayaShares: Topics = ['support_note', 'attendance', 'goals', 'wellbeing', 'skills']
+  await share(acts, 'maya', 'rosa', mayaShares, springDay, 'family_support')
+  clock(-35, '19:30')
+  await share(
+    acts,
+    'sam',
+    'june',
+    ['support_note', 'attendance', 'skills', 'schedule'],
+    springDay,
+    'own_request',
+  )
+
+  clock(-20, '16:15')
+  const older = await write(acts, 'maya', [day(-41), day(-21)], olderParts(day))
+  clock(-19, '19:05')
+  await releaseSummary(maya, older)
+  for (const [offset, time] of [
+    [-19, '20:12'],
+    [-16, '07:48'],
+    [-12, '21:03'],
+  ] as const) {
+    clock(offset, time)
+    await look(acts, 'rosa', 'maya')
+  }
+
+  clock(1, '16:30')
+  const newest = await write(acts, 'maya', [day(-20), day(0)], newestParts(day))
+  clock(1, '16:55')
+  const ofSam = await write(acts, 'sam', [day(-20), day(0)], samParts(day))
+  clock(2, '18:40')
+  await releaseSummary(maya, newest, {
+    ownWords: {
+      text: 'Ask me about my walk, not about my drinking. If I go quiet at dinner, it is not about you. Sit with me anyway.',
+      language: 'en',
+    },
+  })
+  clock(2, '19:15')
+  await releaseSummary(await acts.as(emailOf('sam'), 'participant'), ofSam)
+  for (const [who, of, offset, time] of [
+    ['rosa', 'maya', 2, '20:26'],
+    ['june', 'sam', 3, '06:52'],
+    ['rosa', 'maya', 3, '08:04'],
+    ['rosa', 'maya', 4, '21:17'],
+  ] as const) {
+    clock(offset, time)
+    await look(acts, who, of)
+  }
+}
+
+function lastSunday(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.subtract({ days: day.dayOfWeek % 7 })
+}
+
+async function share(
+  acts: SharingActs,
+  from: 'maya' | 'sam',
+  to: string,
+  categories: Topics,
+  lastDay: string,
+  purpose: 'own_request' | 'family_support',
+): Promise<void> {
+  const viewer = await acts.as(emailOf(from), 'participant')
+  const { personId } = await acts.as(emailOf(to), 'family')
+  const { key } = await readSharing(viewer, 'en')
+  const { id } = await startDraft(viewer, { key, recipientId: personId, add: [] })
+  await chooseCategories(viewer, id, { categories })
+  await chooseEnd(viewer, id, { ends: 'date', lastDay, dataFrom: 'all' })
+  await choosePurpose(viewer, id, { purpose })
+  const form = await readSignature(viewer, id, 'en')
+  if (!form) throw new Error('a consent of the demonstration is not ready to be signed')
+  await signDraft(viewer, id, {
+    hash: form.hash,
+    signature: form.form.participant.name,
+    password: acts.password,
+  })
+}
+
+async function write(
+  acts: SharingActs,
+  of: 'maya' | 'sam',
+  [periodFrom, periodTo]: [string, string],
+  parts: PartContent[],
+): Promise<string> {
+  const clinician = await acts.as(emailOf('adaeze'), 'clinician')
+  return writeSummary(clinician, { participantId: acts.participantIds[of], periodFrom, periodTo, parts })
+}
+
+async function look(acts: SharingActs, who: string, of: 'maya' | 'sam'): Promise<void> {
+  const view = await readShared(await acts.as(emailOf(who), 'family'), acts.participantIds[of])
+  if (view.kind === 'empty') throw new Error('a look of the demonstration found nothing')
+}
+
+type Day = (offset: number) => string
+type Outcome = 'attended' | 'late' | 'missed' | 'excused'
+
+/** Monday, Wednesday and Friday of three weeks; `first` is the first Monday, counted from the Sunday. */
+function weeks(day: Day, first: number, outcomes: Outcome[]): PartContent {
+  const weekOf = (week: number) => ({
+    from: day(first + week * 7),
+    sessions: [0, 2, 4].map((after, index) => ({
+      on: day(first + week * 7 + after),
+      outcome: outcomes[week * 3 + index] ?? 'attended',
+    })),
+  })
+  return { category: 'attendance', content: { weeks: [weekOf(0), weekOf(1), weekOf(2)] } }
+}
+
+const moods = [18, 17, 15, 16, 13, 11, 12, 8]
+
+/** Maya's own ratings, one a week on Thursdays, the last one three days before the Sunday. */
+function mood(day: Day, count: number): PartContent {
+  const points = moods.slice(0, count).map((total, index) => ({
+    on: day(-3 - 7 * (moods.length - 1 - index)),
+    total,
+  }))
+  return { category: 'wellbeing', content: { series: [{ scale: 'phq9', points }] } }
+}
+
+const walk = { text: 'Walk outside three mornings a week', language: 'en' as const }
+const call = { text: 'Call someone before a hard evening, not after', language: 'en' as const }
+
+function olderParts(day: Day): PartContent[] {
+  return [
+    weeks(day, -41, [
+      'attended',
+      'late',
+      'missed',
+      'attended',
+      'attended',
+      'excused',
+      'attended',
+      'missed',
+      'attended',
+    ]),
+    {
+      category: 'goals',
+      content: {
+        goals: [
+          { ...walk, step: 1 },
+          { ...call, step: 0 },
+        ],
+      },
+    },
+    mood(day, 5),
+    { category: 'skills', content: { skills: ['breathing'] } },
+    {
+      category: 'support_note',
+      content: {
+        note: {
+          text: 'Mornings are the hardest part of the day just now. A short message before nine helps more than a long talk at night.',
+          language: 'en',
+        },
+      },
+    },
+  ]
+}
+
+function newestParts(day: Day): PartContent[] {
+  return [
+    weeks(day, -20, [
+      'attended',
+      'attended',
+      'attended',
+      'attended',
+      'missed',
+      'attended',
+      'attended',
+      'late',
+      'attended',
+    ]),
+    {
+      category: 'goals',
+      content: {
+        goals: [
+          { ...walk, step: 2 },
+          { ...call, step: 1 },
+        ],
+      },
+    },
+    mood(day, 8),
+    { category: 'skills', content: { skills: ['breathing', 'asking_for_help', 'noticing_thoughts'] } },
+    {
+      category: 'support_note',
+      content: {
+        note: {
+          text: 'Walking is doing Maya good. Joining her now and then, without making it an appointment, is a real help.',
+          language: 'en',
+        },
+      },
+    },
+  ]
+}
+
+function samParts(day: Day): PartContent[] {
+  return [
+    weeks(day, -20, [
+      'attended',
+      'attended',
+      'missed',
+      'attended',
+      'attended',
+      'attended',
+      'attended',
+      'attended',
+      'attended',
+    ]),
+    { category: 'skills', content: { skills: ['grounding', 'sleep_routine'] } },
+    {
+      category: 'schedule',
+      content: {
+        level: 'intensive_outpatient',
+        hoursAWeek: 9,
+        slots: [1, 3, 5].map((weekday) => ({ weekday, from: '09:00', to: '12:00' })),
+      },
+    },
+    {
+      category: 'support_note',
+      content: {
+        note: {
+          text: 'Loud rooms are tiring for Sam at present. A quiet hour after each session, with no questions, gives the day back.',
+          language: 'en',
+        },
+      },
+    },
+  ]
+}
