@@ -50,7 +50,7 @@ export type TodayBoard = {
 }
 
 const shortWithin = 2 * dayMs
-const needyLimit = 60
+const needyLimit = 100
 
 /** What happens today on her sites and online, and what needs her. */
 export async function readToday(viewer: Viewer<'coordinator'>, language: Language): Promise<TodayBoard> {
@@ -64,7 +64,12 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
       to: startOfDay(addDays(today, 1), reader.zone),
       count: 100,
     })
-    const needy = await deskDates(tx, { sites, from: tx.now, needy: true, count: needyLimit })
+    const needy = await deskDates(tx, {
+      sites,
+      from: tx.now,
+      needyUntil: tx.now + shortWithin,
+      count: needyLimit,
+    })
     const dates = rows
       .filter((row) => row.published_at !== null)
       .map((row) => deskDate(row, reader, new Map()))

@@ -336,8 +336,8 @@ export type DeskFilter = {
   to?: number
   /** continues after this date */
   after?: { startsAt: number; id: string }
-  /** only dates that need a person: families waiting, or too few people */
-  needy?: boolean
+  /** only dates that need a person: families waiting or asking, or too few people where it starts before this */
+  needyUntil?: number
   count: number
 }
 
@@ -368,14 +368,18 @@ export async function deskDates(tx: Reading, filter: DeskFilter): Promise<DateRo
       ]),
     )
   }
-  if (filter.needy) {
+  const { needyUntil } = filter
+  if (needyUntil !== undefined) {
     query = query
       .where('occurrence.published_at', 'is not', null)
       .where('occurrence.cancelled_at', 'is', null)
       .where((or) =>
         or.or([
           or('occurrence.waiting_parties', '>', 0),
-          or('occurrence.min_people', '>', or.ref('occurrence.taken_people')),
+          or.and([
+            or('occurrence.min_people', '>', or.ref('occurrence.taken_people')),
+            or('occurrence.starts_at', '<=', needyUntil),
+          ]),
           or.exists(
             or
               .selectFrom('registration')

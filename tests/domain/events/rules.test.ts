@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideSeating, foldedName, isLate, type Limits, textIn, type Waiting } from '~/domain/events/rules'
+import {
+  decideSeating,
+  foldedName,
+  isLate,
+  knownConditions,
+  type Limits,
+  textIn,
+  type Waiting,
+} from '~/domain/events/rules'
 import { addDays, daypartOf, instantOf, isDay, monthWeeks, startOfDay } from '~/domain/events/wallclock'
 import { whenOf } from '~/domain/events/when'
+import { conditions } from '~/domain/library/topics'
 
 const limits = (max: number, taken = 0): Limits => ({
   people: { max, taken },
@@ -119,4 +128,8 @@ describe('the wall clock', () => {
     expect(whenOf(far, { ...reader, ownZone: 'America/Los_Angeles' }).zone).toBe('Eastern Time')
     expect(whenOf(far, { ...reader, ownZone: 'America/Toronto' }).zone).toBeUndefined()
   })
+})
+
+test('programs and articles speak of the same conditions, so that each finds the other', () => {
+  expect([...knownConditions]).toEqual([...conditions])
 })
