@@ -91,7 +91,8 @@ export function Layout({ children }: { children: ReactNode }) {
 /** An error page has no route of its own to name it. */
 function ErrorTitle({ words }: { words: Words['common'] | undefined }) {
   const error = useRouteError()
-  if (error === undefined || !words) return null
+  // It is null, not undefined, where the server draws a page without one.
+  if (!error || !words) return null
   const kind = errorKind(isRouteErrorResponse(error) ? error.status : 500)
   return <title>{`${words.errors[kind].heading}: ${words.name}`}</title>
 }
