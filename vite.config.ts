@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           globalSetup: ['tests/support/postgres.ts'],
-          include: ['tests/{domain,db,architecture,doors}/**/*.test.{ts,tsx}'],
+          include: ['tests/{domain,db,architecture,doors,platform}/**/*.test.{ts,tsx}'],
         },
       },
       {
