@@ -36,7 +36,12 @@ export async function readRegistration(
   })
 }
 
-export type Cancelled = { occurrenceId: string; state: 'cancelled' | 'late_cancelled' | 'already' }
+export type Cancelled = {
+  occurrenceId: string
+  state: 'cancelled' | 'late_cancelled' | 'already'
+  /** true when it held places; false when it only waited or asked */
+  held: boolean
+}
 
 /**
  * Cancels a whole party, at any time until the date is over and without a reason. Its places are free in the same
@@ -56,7 +61,7 @@ export async function cancelRegistration(
     const [mine, date] = [await registrationById(tx, id), await dateById(tx, found.occurrence_id)]
     if (!mine || !date) throw new NotHere()
     if (!(liveStates as readonly string[]).includes(mine.state)) {
-      return { occurrenceId: date.id, state: 'already' }
+      return { occurrenceId: date.id, state: 'already', held: false }
     }
     if (tx.now >= date.ends_at) throw new Conflict('dateOver', { registrationId: id })
     const state = isLate(date.starts_at, tx.now) ? 'late_cancelled' : 'cancelled'
@@ -75,7 +80,7 @@ export async function cancelRegistration(
       when: letterWhen(date, await clinicZone(tx), tx.now),
       dueAt: tx.now + undoMs,
     })
-    return { occurrenceId: date.id, state }
+    return { occurrenceId: date.id, state, held: mine.state === 'confirmed' || mine.state === 'offered' }
   })
 }
 

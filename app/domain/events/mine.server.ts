@@ -39,7 +39,7 @@ export async function readFamilyHome(viewer: Viewer<'family'>, language: Languag
     const hour = hourOf(tx.now, viewer.timeZone)
     return {
       givenName: viewer.givenName,
-      part: hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening',
+      part: hour < 12 ? 'morning' : hour < (language === 'es' ? 20 : 18) ? 'afternoon' : 'evening',
       today: longDay(tx.now, viewer.timeZone, language, tx.now),
       next: booked[0],
       more: Math.max(0, booked.length - 1),

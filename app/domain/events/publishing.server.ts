@@ -102,11 +102,11 @@ type ChosenPlace = { siteId: string | null; roomId: string | null; roomSeats: nu
 /** The site and room of a form, where she may use them. An online date has neither. */
 async function placeIn(tx: Tx, viewer: Viewer<'coordinator'>, form: DateForm): Promise<ChosenPlace> {
   if (form.format === 'online') return { siteId: null, roomId: null, roomSeats: undefined }
-  if (!form.siteId) throw new Invalid('siteId', 'siteMissing')
+  if (!form.siteId) throw new Invalid('siteId', 'placeMissing')
   const sites = await sitesInCare(tx, viewer)
   const rooms = (await roomsWithSites(tx)).filter((row) => row.site_id === form.siteId)
   if (rooms.length === 0 || (sites && !sites.includes(form.siteId)))
-    throw new Invalid('siteId', 'siteMissing')
+    throw new Invalid('siteId', 'placeMissing')
   if (!form.roomId) return { siteId: form.siteId, roomId: null, roomSeats: undefined }
   const room = rooms.find((row) => row.room_id === form.roomId)
   if (!room) throw new Invalid('roomId', 'roomElsewhere')

@@ -1,4 +1,40 @@
 import type { family as English } from '../en/family'
 import type { Like } from '../words'
 
-export const family: Like<typeof English> = {}
+/** La primera página de un familiar. */
+export const family: Like<typeof English> = {
+  home: {
+    title: 'Inicio',
+    greeting: {
+      morning: 'Buenos días, {name}',
+      afternoon: 'Buenas tardes, {name}',
+      evening: 'Buenas noches, {name}',
+    },
+    next: 'Su próxima sesión',
+    more: '{count, plural, one {Tiene lugar en otra fecha más.} other {Tiene lugar en # fechas más.}}',
+    waiting: 'Todavía sin reservar',
+    noneHeading: 'Todavía no se ha inscrito en nada',
+    noneText:
+      'La mayoría de las familias empieza con un grupo educativo. Puede venir una vez y decidir después.',
+    find: 'Buscar un grupo',
+    support: 'La persona a quien apoya',
+    supportMany: 'Las personas a quienes apoya',
+    supported: {
+      heading: 'Lo que {name} quiere contarle',
+      text: '{name} decide qué compartir con usted y cuándo. Las novedades son ocasionales y pueden pausarse por muchas razones.',
+      open: 'Ver la página de {name}',
+      known: '{name} puede saber cuándo abre usted esa página.',
+    },
+    nobodyHeading: 'Todavía no hay nadie vinculado con usted',
+    nobodyText:
+      'Cuando una persona del programa y el equipo confirmen que usted es de la familia, su página aparecerá aquí. Mientras tanto, todos los grupos están abiertos para usted.',
+    forFamilies: 'Solo para familias de la clínica',
+    also: 'También puede',
+    groups: 'Buscar otro grupo',
+    groupsText: 'Por la tarde, de día y en fin de semana, en inglés y en español.',
+    library: 'Leer algo primero',
+    libraryText: 'Artículos cortos que un profesional clínico revisa cada año.',
+    help: 'Encontrar ayuda ahora',
+    helpText: 'Todos los números, para cualquier hora.',
+  },
+}

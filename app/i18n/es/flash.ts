@@ -19,4 +19,32 @@ export const flash: Like<typeof English> = {
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',
+  registered: {
+    heading: 'Tiene su lugar',
+    text: 'Le enviaremos una carta en unos minutos. Puede cancelar cuando quiera, incluso el mismo día.',
+  },
+  waiting: {
+    heading: 'Usted está en la lista de espera',
+    text: 'Todavía no hay nada reservado. Le escribiremos en cuanto haya lugar.',
+  },
+  requested: {
+    heading: 'El equipo tiene su solicitud',
+    text: 'Todavía no hay nada reservado. Alguien del equipo le contestará.',
+  },
+  present: 'Ya se había inscrito para esta fecha. No se cambió nada.',
+  registrationCancelled: {
+    heading: 'Quedó cancelado',
+    text: 'Sus lugares quedan libres para otra familia. No hace falta dar un motivo.',
+  },
+  waitingLeft: 'Usted salió de la lista de espera.',
+  cancelledBefore: 'Ya estaba cancelado. No se cambió nada.',
+  dateSaved: 'Guardado.',
+  dateCreated: 'Guardado como borrador. Solo el equipo lo ve hasta que lo publique.',
+  datePublished: 'Publicado. Las familias ya pueden verlo.',
+  dateTakenOff: 'La fecha quedó cancelada. Cada familia recibe una carta.',
+  placesGiven: 'Los lugares quedaron asignados. Cada familia recibe una carta.',
+  requestSeated: 'La familia tiene sus lugares y recibe una carta.',
+  requestWaits: 'Está completo, así que la familia quedó en la lista de espera y recibe una carta.',
+  requestDeclined: 'La solicitud quedó rechazada. Por favor, avise usted a la familia.',
+  requestAnswered: 'Esta solicitud ya tenía respuesta. No se cambió nada.',
 }

@@ -21,7 +21,11 @@ onBothEngines('cancelling', (clinic) => {
     const rosa = clinic.viewer('rosa', 'family')
     const { registrationId } = await register(rosa, id, aForm({ other1: 'Luis' }))
     clinic.later(60_000)
-    expect(await cancelRegistration(rosa, registrationId)).toEqual({ occurrenceId: id, state: 'cancelled' })
+    expect(await cancelRegistration(rosa, registrationId)).toEqual({
+      occurrenceId: id,
+      state: 'cancelled',
+      held: true,
+    })
     expect((await counted(clinic, id)).counters).toEqual({
       people: 0,
       parties: 0,
@@ -44,7 +48,11 @@ onBothEngines('cancelling', (clinic) => {
     const { registrationId } = await register(rosa, id, aForm())
     await cancelRegistration(rosa, registrationId)
     const before = await counted(clinic, id)
-    expect(await cancelRegistration(rosa, registrationId)).toEqual({ occurrenceId: id, state: 'already' })
+    expect(await cancelRegistration(rosa, registrationId)).toEqual({
+      occurrenceId: id,
+      state: 'already',
+      held: false,
+    })
     expect(await counted(clinic, id)).toEqual(before)
     expect((await letters(clinic)).filter((one) => one.template === 'cancelled')).toHaveLength(1)
   })

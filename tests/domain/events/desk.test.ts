@@ -97,8 +97,8 @@ onBothEngines("the coordinator's desk", (clinic) => {
       ['date', 'dateTooFar', { date: '2030-01-01' }],
       ['seats', 'seatsOverRoom', { seats: '21' }],
       ['minPeople', 'minPeopleOverSeats', { minPeople: '13' }],
-      ['siteId', 'siteMissing', { siteId: undefined }],
-      ['siteId', 'siteMissing', { siteId: siteIds.east }],
+      ['siteId', 'placeMissing', { siteId: undefined }],
+      ['siteId', 'placeMissing', { siteId: siteIds.east }],
       ['roomId', 'roomElsewhere', { roomId: roomIds.east }],
     ])('%s: %s', async (field, code, more) => {
       await expect(createDate(lena(), form(more))).rejects.toMatchObject({ field, code })

@@ -1,0 +1,135 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { readFamilyHome } from '~/domain/events/read.server'
+import { family } from '~/doors/doors.server'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { useDateWords } from '~/ui/dateViews'
+import { EmptyState } from '~/ui/EmptyState'
+import { kinds } from '~/ui/Mark'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { DateList } from '~/ui/Programme'
+import { RegistrationCard } from '~/ui/RegistrationCard'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { titleOf } from '~/ui/title'
+
+export const loader = family.loader(async ({ viewer, language }) => readFamilyHome(viewer, language))
+
+export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
+
+export default function FamilyHome() {
+  const t = useTranslations('family.home')
+  const { givenName, part, today, waiting, forFamilies } = useLoaderData<typeof loader>()
+  const dates = useDateWords()
+  return (
+    <Page place="family" current="/family" wide marks={kinds}>
+      <div className="flow titles flow-s">
+        <h1>{t(`greeting.${part}`, { name: givenName })}</h1>
+        <p className="lead soft">{today}</p>
+      </div>
+      <div className="halves">
+        <NextSession />
+        <Supported />
+      </div>
+      {waiting.length > 0 && (
+        <Section id="waiting" heading={t('waiting')}>
+          <div className="halves">
+            {waiting.map((one) => (
+              <RegistrationCard key={one.id} registration={one} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {forFamilies.length > 0 && (
+        <Section id="for-families" heading={t('forFamilies')}>
+          <DateList
+            dates={forFamilies.map((one) => dates.row(one, { href: `/events/${one.id}/registration` }))}
+          />
+        </Section>
+      )}
+      <AlsoYouCan />
+    </Page>
+  )
+}
+
+function NextSession() {
+  const t = useTranslations('family.home')
+  const { next, more } = useLoaderData<typeof loader>()
+  if (!next) {
+    return (
+      <Panel kind="yours" id="next">
+        <EmptyState heading={t('noneHeading')}>
+          <p>{t('noneText')}</p>
+          <div className="actions">
+            <ButtonLink href="/events">{t('find')}</ButtonLink>
+          </div>
+        </EmptyState>
+      </Panel>
+    )
+  }
+  return (
+    <div className="flow">
+      <RegistrationCard registration={next} level={2} about={t('next')} />
+      {more > 0 && (
+        <p>
+          <TextLink href="/family/registrations" within>
+            {t('more', { count: more })}
+          </TextLink>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The people this family member supports. The words are the same for everybody, whatever is or is not shared. */
+function Supported() {
+  const t = useTranslations('family.home')
+  const { supported } = useLoaderData<typeof loader>()
+  if (supported.length === 0) {
+    return (
+      <Panel id="supported" heading={t('nobodyHeading')}>
+        <p>{t('nobodyText')}</p>
+      </Panel>
+    )
+  }
+  return (
+    <div className="flow">
+      {supported.map(({ participantId, givenName: name }) => (
+        <Panel key={participantId} id={`person-${participantId}`}>
+          <p className="about">{t(supported.length === 1 ? 'support' : 'supportMany')}</p>
+          <h2>{t('supported.heading', { name })}</h2>
+          <p>{t('supported.text', { name })}</p>
+          <div className="actions">
+            {/* A gate page is never fetched ahead: opening it is what gets written down. */}
+            <ButtonLink href={`/family/people/${participantId}`}>{t('supported.open', { name })}</ButtonLink>
+          </div>
+          <p className="small soft">{t('supported.known', { name })}</p>
+        </Panel>
+      ))}
+    </div>
+  )
+}
+
+function AlsoYouCan() {
+  const t = useTranslations('family.home')
+  const places = [
+    ['/events', 'groups'],
+    ['/library', 'library'],
+    ['/help', 'help'],
+  ] as const
+  return (
+    <Section id="also" heading={t('also')}>
+      <div className="doors">
+        {places.map(([href, name]) => (
+          <div className="flow flow-s" key={href}>
+            <h3>
+              <TextLink href={href}>{t(name)}</TextLink>
+            </h3>
+            <p>{t(`${name}Text`)}</p>
+          </div>
+        ))}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,108 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { listRegistrations } from '~/domain/events/read.server'
+import { family } from '~/doors/doors.server'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { EmptyState } from '~/ui/EmptyState'
+import { useHouse } from '~/ui/house'
+import { kinds } from '~/ui/Mark'
+import { Page } from '~/ui/Page'
+import { RegistrationCard } from '~/ui/RegistrationCard'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+export const loader = family.loader(async ({ viewer, language }) => listRegistrations(viewer, language))
+
+export const meta: MetaFunction<typeof loader> = titleOf('registration.list.title')
+
+export default function Registrations() {
+  const t = useTranslations('registration.list')
+  const { upcoming, waiting, takenOff, past } = useLoaderData<typeof loader>()
+  const nothing = [upcoming, waiting, takenOff, past].every((list) => list.length === 0)
+  return (
+    <Page place="family" current="/family/registrations" wide marks={kinds}>
+      <Titles title={t('title')} lead={t('lead')} />
+      {nothing ? (
+        <EmptyState picture="leaf" heading={t('emptyHeading')}>
+          <p>{t('emptyText')}</p>
+          <Find />
+        </EmptyState>
+      ) : (
+        <>
+          <Group id="upcoming" heading={t('upcoming')} list={upcoming} empty={<NoPlace />} />
+          <Group id="waiting" heading={t('waiting')} list={waiting} />
+          <Group id="taken-off" heading={t('takenOff')} list={takenOff} />
+          <Past />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type Listed = ReturnType<typeof useLoaderData<typeof loader>>['upcoming']
+
+function Group(group: { id: string; heading: string; list: Listed; empty?: ReactNode }) {
+  if (group.list.length === 0 && !group.empty) return null
+  return (
+    <Section id={group.id} heading={group.heading}>
+      {group.list.length === 0 ? (
+        group.empty
+      ) : (
+        <div className="halves">
+          {group.list.map((one) => (
+            <RegistrationCard key={one.id} registration={one} />
+          ))}
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function NoPlace() {
+  const t = useTranslations('registration.list')
+  return (
+    <>
+      <p>{t('emptyUpcoming')}</p>
+      <Find />
+    </>
+  )
+}
+
+function Find() {
+  const t = useTranslations('registration.list')
+  return (
+    <div className="actions">
+      <ButtonLink href="/events">{t('find')}</ButtonLink>
+    </div>
+  )
+}
+
+/** What was, briefly: when, what, and how it ended. Whether somebody came is not ours to say. */
+function Past() {
+  const t = useTranslations('registration')
+  const { past } = useLoaderData<typeof loader>()
+  const { language } = useHouse()
+  if (past.length === 0) return null
+  return (
+    <Section id="past" heading={t('list.past')}>
+      <ul className="reading">
+        {past.map((one) => (
+          <li key={one.id}>
+            <span>
+              <TextLink href={`/events/${one.occurrenceId}/registration`}>
+                <span {...(one.title.lang === language ? {} : { lang: one.title.lang })}>
+                  {one.title.text}
+                </span>
+              </TextLink>{' '}
+              <span className="soft">{one.when.longDay}</span>
+            </span>
+            <span className="soft">{t(`mine.ended.${one.state}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

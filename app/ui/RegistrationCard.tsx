@@ -1,0 +1,148 @@
+import { useTranslations } from 'use-intl'
+import type { RegistrationView } from '~/domain/events/views'
+import { ButtonLink } from './ButtonLink'
+import { useDateWords } from './dateViews'
+import { Facts } from './Facts'
+import { Heading, type Level } from './Heading'
+import { useHouse } from './house'
+import { Mark } from './Mark'
+import { Panel } from './Panel'
+import { TextLink } from './TextLink'
+
+/** "You, Ana and Luis": names as a sentence holds them. */
+export function usePeople() {
+  const t = useTranslations('registration')
+  const { language } = useHouse()
+  return (people: readonly { name: string; me: boolean }[], inside = false): string => {
+    const names = people.map((one) => (one.me ? t(inside ? 'youInside' : 'you') : one.name))
+    const last = names.at(-1) ?? ''
+    if (names.length < 2) return last
+    const before = names.slice(0, -1).join(', ')
+    // Spanish says "e" before the sound of i: "Ana e Inés", but "Ana y Hielo" keeps its y.
+    return language === 'es' && /^h?[ií](?![aeo])/i.test(last)
+      ? `${before} e ${last}`
+      : t('and', { before, last })
+  }
+}
+
+export type RegistrationCardProps = {
+  registration: RegistrationView
+  level?: Level
+  /** what stands above the title: "Your next session" */
+  about?: string
+  /** the page of the date itself has no need to lead there */
+  withLook?: boolean
+}
+
+/**
+ * One sign-up as its family sees it: with a place it is sage; waiting or asked it is marigold and says plainly that
+ * nothing is booked.
+ */
+export function RegistrationCard({
+  registration: one,
+  level = 3,
+  about,
+  withLook = true,
+}: RegistrationCardProps) {
+  const t = useTranslations('registration.mine')
+  const { language } = useHouse()
+  const held = one.state === 'confirmed' || one.state === 'offered'
+  const waits = one.state === 'waitlisted' || one.state === 'requested'
+  const id = `registration-${one.id}`
+  return (
+    <Panel kind={held ? 'yours' : waits ? 'waits' : 'plain'} id={id}>
+      {about && <p className="about">{about}</p>}
+      <div className="kindline">
+        <Mark kind={one.kind} size={64} />
+        <Heading
+          level={level}
+          id={`${id}-heading`}
+          {...(one.title.lang === language ? {} : { lang: one.title.lang })}
+        >
+          {one.title.text}
+        </Heading>
+      </div>
+      <StateWords registration={one} />
+      <RegistrationFacts registration={one} />
+      <div className="actions">
+        {withLook && one.state !== 'event_cancelled' && (
+          <ButtonLink href={`/events/${one.occurrenceId}/registration`} kind="quiet" size="small">
+            {t('look')}
+          </ButtonLink>
+        )}
+        {one.cancellable && (
+          <ButtonLink href={`/family/registrations/${one.id}/cancellation`} kind="plain" size="small">
+            {one.state === 'waitlisted'
+              ? t('leaveList')
+              : one.state === 'requested'
+                ? t('withdraw')
+                : t('cancel')}
+          </ButtonLink>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+/** What a state means, where it is not a place: nothing is booked, or nothing takes place. */
+function StateWords({ registration: { state, ahead } }: { registration: RegistrationView }) {
+  const t = useTranslations('registration.mine')
+  if (state === 'waitlisted') {
+    return (
+      <p>
+        <strong>{t('waiting')}.</strong> {t('waitingText', { ahead })}
+      </p>
+    )
+  }
+  if (state === 'requested') {
+    return (
+      <p>
+        <strong>{t('requested')}.</strong> {t('requestedText')}
+      </p>
+    )
+  }
+  if (state !== 'event_cancelled') return null
+  return (
+    <p>
+      <strong>{t('takenOff')}.</strong> {t('takenOffText')} <TextLink href="/events">{t('another')}</TextLink>
+    </p>
+  )
+}
+
+function RegistrationFacts({ registration: one }: { registration: RegistrationView }) {
+  const t = useTranslations('registration.mine')
+  const need = useTranslations('registration.form.need')
+  const events = useTranslations('events.where')
+  const words = useDateWords()
+  const people = usePeople()
+  const helps = one.needs.map((name) =>
+    name === 'interpreter' && one.interpreterLanguage
+      ? t('interpreter', { language: one.interpreterLanguage })
+      : need(name),
+  )
+  const { place } = one
+  return (
+    <Facts
+      facts={[
+        {
+          name: t('when'),
+          value: (
+            <time dateTime={one.when.iso.start}>
+              {one.when.longDay}, {words.time(one.when)}
+            </time>
+          ),
+        },
+        {
+          name: t('where'),
+          value: !place
+            ? t('online')
+            : place.room
+              ? events('room', { site: place.site, room: place.room })
+              : place.site,
+        },
+        ...(one.people.length > 0 ? [{ name: t('who'), value: people(one.people) }] : []),
+        ...(helps.length > 0 ? [{ name: t('helps'), value: helps.join(', ') }] : []),
+      ]}
+    />
+  )
+}
