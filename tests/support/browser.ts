@@ -22,8 +22,6 @@ export type Visiting = {
   /** px; 320, 360, 768 and 1280 are the widths that the pages are drawn for */
   width?: number
   language?: Language
-  /** axe is script of its own, so the policy of public pages would refuse it: only for runs of axe */
-  bypassPolicy?: boolean
 }
 
 const heights: Record<number, number> = { 320: 640, 360: 740, 768: 1024, 1280: 900 }
@@ -100,11 +98,10 @@ export type Visit = {
 
 /** Opens a browser window on a server; nothing of another visit is in it. */
 export async function visitOf(browser: Browser, origin: string, visiting: Visiting = {}): Promise<Visit> {
-  const { script = true, width = 1280, language = 'en', bypassPolicy = false } = visiting
+  const { script = true, width = 1280, language = 'en' } = visiting
   const context = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled: script,
-    bypassCSP: bypassPolicy,
     viewport: { width, height: heights[width] ?? 900 },
     locale: language === 'es' ? 'es-US' : 'en-US',
     timezoneId: 'America/New_York',
@@ -220,7 +217,10 @@ export function journeys(options: ServerOptions = {}): Journeys {
   })
   afterAll(async () => {
     await browser?.close()
-    const { said: complained = '' } = (await server?.stop()) ?? {}
+    if (!server) return
+    const { exitCode, signalCode } = server.process
+    const { said: complained } = await server.stop()
+    expect({ exitCode, signalCode }, complained).toEqual({ exitCode: null, signalCode: null })
     expect(complained.match(/.*"level":(50|60).*/g) ?? [], 'errors in the log of the server').toEqual([])
   })
 
@@ -263,18 +263,23 @@ export async function signIn({ page, t }: Visit, who: string): Promise<void> {
 export async function settled({ page, script }: Pick<Visit, 'page' | 'script'>): Promise<void> {
   await page.waitForLoadState('load')
   if (!script || (await page.locator('script[src],script[type=module]').count()) === 0) return
-  await page.locator('main').evaluate(async (main) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    while (!Object.keys(main).some((key) => key.startsWith('__reactProps$'))) await frame()
-    // Effects run after the frame that shows what they belong to.
-    await frame()
-    await frame()
-  })
+  // Named functions inside would need a helper of the compiler, which pages do not have.
+  await page.locator('main').evaluate(
+    (main) =>
+      new Promise<void>((done) => {
+        const waiting = setInterval(() => {
+          if (!Object.keys(main).some((key) => key.startsWith('__reactProps$'))) return
+          clearInterval(waiting)
+          // Effects run after the frame that shows what they belong to.
+          requestAnimationFrame(() => requestAnimationFrame(() => done()))
+        }, 10)
+      }),
+  )
 }
 
 /**
- * What axe finds on a page: WCAG 2.0 to 2.2 at A and AA, its best practices, and AAA contrast of text. The page
- * must come from a visit with `bypassPolicy`.
+ * What axe finds on a page: WCAG 2.0 to 2.2 at A and AA, its best practices, and AAA contrast of text. It comes
+ * through the browser's own door for tools, so the pages' policies stand; it needs a visit with script.
  *
  * @returns a line for each finding, with where it is
  */
@@ -300,10 +305,24 @@ export async function axe(page: Page): Promise<string[]> {
   )
 }
 
-/** How many px of a page lie beside the window; 0 where nobody has to scroll sideways. */
-export function sideways(page: Page): Promise<number> {
+/**
+ * What lies beside the window, so that a person has to scroll sideways: each element with its px, the outermost
+ * first. Nothing where the page fits; what scrolls in a box of its own fits.
+ */
+export function beside(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
-    return Math.max(0, scrollWidth - clientWidth)
+    if (scrollWidth <= clientWidth) return []
+    const out = [...document.body.querySelectorAll('*')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth + 0.5,
+    )
+    return [
+      `${scrollWidth - clientWidth} px too wide`,
+      ...out.slice(0, 6).map((one) => {
+        const words = (one.textContent ?? '').trim().slice(0, 40)
+        const over = Math.round(one.getBoundingClientRect().right - clientWidth)
+        return `${over} px: ${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} ${words}`
+      }),
+    ]
   })
 }
