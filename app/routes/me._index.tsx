@@ -30,8 +30,7 @@ export default function Mine() {
           <p>{t('waits.text')}</p>
         </Panel>
       )}
-      <Panel kind="yours" id="sharing" heading={t('sharing')}>
-        <p>{t('glance', { count, names })}</p>
+      <Panel kind="yours" id="sharing" heading={t('glance', { count, names })}>
         <p>{t('promise')}</p>
         <div className="actions">
           <ButtonLink href="/me/sharing" within>

@@ -44,32 +44,34 @@ export default function Looked() {
   )
 }
 
+/** One row a day; each line in it is one opening of the page. */
 function Person({ person }: { person: LookedView['people'][number] }) {
   const t = useTranslations('sharing.disclosures')
   const topics = useTranslations('topics.names')
   return (
     <Section id={`person-${person.personId}`} heading={person.name}>
-      {person.days.map(({ day, looks }) => (
-        <section key={day.iso} className="flow flow-s">
-          <h3>
-            <time dateTime={day.iso}>{day.text}</time>
-          </h3>
-          <DataTable
-            caption={t('caption', { name: person.name, day: day.text })}
-            captionHidden
-            head={[t('when'), t('what')]}
-            rows={looks.map(({ time, categories }) => ({
-              key: time.iso,
-              cells: [
-                <time key="time" dateTime={time.iso}>
-                  {time.text}
-                </time>,
-                categories.map((category) => topics(category)).join(', '),
-              ],
-            }))}
-          />
-        </section>
-      ))}
+      <DataTable
+        caption={t('caption', { name: person.name })}
+        captionHidden
+        head={[t('day'), t('what')]}
+        rows={person.days.map(({ day, looks }) => ({
+          key: day.iso,
+          cells: [
+            <time key="day" dateTime={day.iso}>
+              {day.text}
+            </time>,
+            looks.map(({ time, categories }) => (
+              <p key={time.iso}>
+                <b>
+                  <time dateTime={time.iso}>{time.text}</time>
+                </b>
+                {': '}
+                {categories.map((category) => topics(category)).join(', ')}
+              </p>
+            )),
+          ],
+        }))}
+      />
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { signDraft } from '~/domain/consent/change.server'
 import { signatureInput } from '~/domain/consent/input'
 import { readDraft, readSignature, type SignatureView } from '~/domain/consent/read.server'
@@ -97,10 +97,11 @@ export default function Signature() {
 function Changes({ view }: { view: Pick<SignatureView, 'givenName' | 'changes' | 'ends'> }) {
   const t = useTranslations('sharing.sign')
   const topics = useTranslations('topics.names')
+  const format = useFormatter()
   const { more, same, less } = view.changes
   const b = (words: React.ReactNode) => <strong>{words}</strong>
   const says = (key: 'more' | 'moreToo' | 'same' | 'less', list: typeof more) =>
-    t.rich(key, { name: view.givenName, topics: list.map((one) => topics(one)).join(', '), b })
+    t.rich(key, { name: view.givenName, topics: format.list(list.map((one) => topics(one))), b })
   const changes: Change[] = []
   if (more.length > 0) {
     changes.push({ key: 'more', kind: 'more', says: says(same.length > 0 ? 'moreToo' : 'more', more) })

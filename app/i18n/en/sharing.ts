@@ -39,7 +39,7 @@ export const sharing = {
   list: {
     title: 'Sharing',
     heading: 'Who sees what',
-    lead: '{count, plural, =0 {Nobody sees anything about you here. That is how it starts, and you can leave it so.} =1 {One person sees something about you. Nobody sees anything you did not sign for, and you can stop at any moment.} other {# people see something about you. Nobody sees anything you did not sign for, and you can stop at any moment.}}',
+    lead: '{count, plural, =0 {Nobody sees anything about you here. That is how it starts, and you can leave it so.} =1 {One person sees something about you. Nobody sees anything you did not sign for, and you can stop at any moment.} =2 {Two people see something about you. Nobody sees anything you did not sign for, and you can stop at any moment.} other {# people see something about you. Nobody sees anything you did not sign for, and you can stop at any moment.}}',
     toStopAll: 'Stop all sharing',
     sees: '{name} can see {things}, <b>until {until}</b>.',
     seesNothing: '{name} sees nothing.',
@@ -185,10 +185,9 @@ export const sharing = {
     title: 'Who looked',
     heading: 'Who looked',
     lead: 'Each time somebody opened what you share, and what they saw. Nobody else can see this list but you and the people who answer for the record.',
-    day: '{day}',
-    when: 'Time',
-    what: 'What they saw',
-    caption: '{name}, {day}',
+    day: 'Day',
+    what: 'When, and what they saw',
+    caption: 'When {name} looked',
     empty: {
       heading: 'Nobody has looked so far',
       text: 'When somebody opens what you share, it stands here with the day and the time.',

@@ -35,7 +35,7 @@ export const shared: Like<typeof English> = {
       '{count, plural, =1 {Una meta} =2 {Dos metas} =3 {Tres metas} =4 {Cuatro metas} other {# metas}}{reached, plural, =0 {{count, plural, =1 {, en marcha} =2 {, las dos en marcha} other {, todas en marcha}}} other {, {reached, plural, =1 {una ya es parte de la vida} other {# ya son parte de la vida}}}}.',
     steps: {
       chosen: 'Elegida',
-      trying: 'En intento',
+      trying: 'En prueba',
       mostWeeks: 'Casi siempre',
       partOfLife: 'Parte de la vida',
     },

@@ -41,7 +41,7 @@ export const sharing: Like<typeof English> = {
   list: {
     title: 'Lo que comparte',
     heading: 'Quién ve qué',
-    lead: '{count, plural, =0 {Aquí nadie ve nada sobre usted. Así se empieza, y puede dejarlo así.} =1 {Una persona ve algo sobre usted. Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.} other {# personas ven algo sobre usted. Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.}}',
+    lead: '{count, plural, =0 {Aquí nadie ve nada sobre usted. Así se empieza, y puede dejarlo así.} =1 {Una persona ve algo sobre usted. Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.} =2 {Dos personas ven algo sobre usted. Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.} other {# personas ven algo sobre usted. Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.}}',
     toStopAll: 'Dejar de compartir todo',
     sees: '{name} puede ver {things}, <b>hasta el {until}</b>.',
     seesNothing: '{name} no ve nada.',
@@ -187,10 +187,9 @@ export const sharing: Like<typeof English> = {
     title: 'Quién lo vio',
     heading: 'Quién lo vio',
     lead: 'Cada vez que alguien abrió lo que usted comparte, y qué vio. Solo usted y quienes responden por el registro pueden ver esta lista.',
-    day: '{day}',
-    when: 'Hora',
-    what: 'Qué vio',
-    caption: '{name}, {day}',
+    day: 'Día',
+    what: 'Cuándo y qué vio',
+    caption: 'Cuándo miró {name}',
     empty: {
       heading: 'Hasta ahora nadie ha mirado',
       text: 'Cuando alguien abra lo que usted comparte, aparecerá aquí con el día y la hora.',

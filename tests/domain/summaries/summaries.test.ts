@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readShared } from '~/domain/consent/read.server'
+import { Conflict, NotHere } from '~/domain/errors'
+import { releaseSummary, writeSummary } from '~/domain/summaries/change.server'
+import { outcomes, type PartContent, readPart, scales } from '~/domain/summaries/parts'
+import { listCaseloadSummaries } from '~/domain/summaries/read.server'
+import { attendanceOf, bandOf, bands, directionOf, fromDayOn } from '~/domain/summaries/rules'
+import { written } from '~/domain/summaries/written'
+import { participantIdOf, personIdOf } from '../../support/cast'
+import { onBothEngines } from '../../support/engines'
+import { attendance, goals, release, share, wellbeing } from '../consent/sharing'
+
+const note: PartContent = {
+  category: 'support_note',
+  content: { note: { text: 'Walking does Maya good.', language: 'en' } },
+}
+
+describe('what the numbers say', () => {
+  test('each total of a scale falls into exactly one band, and more is never lighter', () => {
+    for (const scale of ['phq9', 'gad7'] as const) {
+      for (let total = 0; total <= scales[scale].most; total++) {
+        expect(bands[scale].filter(({ from, to }) => total >= from && total <= to)).toHaveLength(1)
+      }
+      expect(() => bandOf(scale, scales[scale].most + 1)).toThrow()
+      expect(() => bandOf(scale, -1)).toThrow()
+    }
+    expect([4, 5, 9, 10, 14, 15, 19, 20].map((total) => bandOf('phq9', total))).toEqual([
+      'veryLight',
+      'light',
+      'light',
+      'medium',
+      'medium',
+      'heavy',
+      'heavy',
+      'veryHeavy',
+    ])
+  })
+
+  test('a change is only said when it is one: five points on one scale, four on the other', () => {
+    expect(directionOf('phq9', 18, 13)).toBe('lighter')
+    expect(directionOf('phq9', 18, 14)).toBe('same')
+    expect(directionOf('phq9', 13, 18)).toBe('heavier')
+    expect(directionOf('gad7', 12, 8)).toBe('lighter')
+    expect(directionOf('gad7', 12, 9)).toBe('same')
+  })
+
+  test('the picture of the sessions holds as many as the sentence counts', () => {
+    const session = fc.record({ on: fc.constant('2026-11-09'), outcome: fc.constantFrom(...outcomes) })
+    const week = fc.record({
+      from: fc.constant('2026-11-09'),
+      sessions: fc.array(session, { minLength: 1, maxLength: 7 }),
+    })
+    fc.assert(
+      fc.property(fc.array(week, { minLength: 1, maxLength: 14 }), (weeks) => {
+        const { came, planned } = attendanceOf({ weeks })
+        const drawn = written({ category: 'attendance', content: { weeks } }, 'en', 0)
+        if (drawn.category !== 'attendance') throw new Error('another part')
+        const rings = drawn.weeks.flatMap(({ days }) => days)
+        expect(rings).toHaveLength(planned)
+        expect(rings.filter((ring) => ring.came)).toHaveLength(came)
+      }),
+    )
+  })
+
+  test('a trend holds the same numbers as its part, in order of time', () => {
+    const drawn = written(wellbeing, 'en', 0)
+    expect(drawn).toMatchObject({
+      trends: [
+        {
+          direction: 'lighter',
+          since: { kind: 'month', text: 'October' },
+          points: [
+            { when: 'Oct 1', score: 18 },
+            { when: 'Nov 12', score: 8 },
+          ],
+          first: { band: 'heavy' },
+          last: { when: 'November 12', band: 'light' },
+        },
+      ],
+    })
+  })
+
+  test('days before the first are gone from sessions and trends, and a part of only such days is gone', () => {
+    expect(fromDayOn(attendance, '2026-11-13')).toMatchObject({
+      content: { weeks: [{ sessions: [{ on: '2026-11-13' }] }] },
+    })
+    expect(fromDayOn(attendance, '2026-11-14')).toBeUndefined()
+    expect(fromDayOn(wellbeing, '2026-11-13')).toBeUndefined()
+    expect(fromDayOn(goals, '2099-01-01')).toEqual(goals)
+  })
+
+  test('shapes refuse a field, a total or a category that they do not name', () => {
+    expect(() => readPart('goals', { goals: [], session: 'what was said' })).toThrow()
+    expect(() => readPart('goals', { goals: [{ text: 'Walk', language: 'en', step: 4 }] })).toThrow()
+    expect(() =>
+      readPart('wellbeing', { series: [{ scale: 'phq9', points: [{ on: '2026-11-12', total: 28 }] }] }),
+    ).toThrow()
+    expect(() =>
+      readPart('wellbeing', { series: [{ scale: 'gad7', points: [{ on: '2026-11-12', total: 22 }] }] }),
+    ).toThrow()
+    expect(() => readPart('medication_detail', { names: ['anything'] })).toThrow()
+  })
+})
+
+onBothEngines('summaries', (clinic) => {
+  const adaeze = () => clinic.viewer('adaeze', 'clinician')
+  const days = { periodFrom: '2026-11-02', periodTo: '2026-11-18' }
+
+  test('a clinician sees the own caseload and where each summary stands, and nobody else', async () => {
+    expect((await listCaseloadSummaries(adaeze(), 'en')).map(({ name, summary }) => [name, summary])).toEqual(
+      [
+        ['Sam Okoye', undefined],
+        ['Maya Torres', undefined],
+      ],
+    )
+    await release(clinic)
+    await writeSummary(adaeze(), { participantId: participantIdOf('sam'), ...days, parts: [goals] })
+    expect((await listCaseloadSummaries(adaeze(), 'en')).map(({ summary }) => summary)).toEqual([
+      { period: 'November 2 to November 18', state: 'waiting' },
+      { period: 'November 2 to November 18', state: 'released' },
+    ])
+    await clinic.owner.updateTable('caseload').set({ ends_at: clinic.now }).execute()
+    expect(await listCaseloadSummaries(adaeze(), 'en')).toEqual([])
+  })
+
+  test('nobody outside the caseload can be written about', async () => {
+    await expect(
+      writeSummary(adaeze(), { participantId: participantIdOf('eli'), ...days, parts: [goals] }),
+    ).rejects.toThrow(NotHere)
+  })
+
+  test('nothing is shown before the participant released it, and their own words go with it', async () => {
+    await share(clinic, { categories: ['support_note'] })
+    const id = await writeSummary(adaeze(), {
+      participantId: participantIdOf('maya'),
+      ...days,
+      parts: [note],
+    })
+    const look = () => readShared(clinic.viewer('rosa', 'family'), participantIdOf('maya'))
+    expect((await look()).kind).toBe('empty')
+    await releaseSummary(clinic.viewer('maya', 'participant'), id, {
+      ownWords: { text: 'Sit with me anyway.', language: 'en' },
+    })
+    expect(await look()).toMatchObject({
+      parts: [{ category: 'support_note', ownWords: { text: 'Sit with me anyway.' } }],
+    })
+  })
+
+  test('a part left out for one person is not shown to them, and still to another', async () => {
+    await share(clinic, { categories: ['goals', 'attendance'] })
+    await share(clinic, { with: 'theo', categories: ['goals', 'attendance'] })
+    const id = await writeSummary(adaeze(), {
+      participantId: participantIdOf('maya'),
+      ...days,
+      parts: [goals, attendance],
+    })
+    await releaseSummary(clinic.viewer('maya', 'participant'), id, {
+      leaveOut: [{ category: 'goals', recipientId: personIdOf('rosa') }],
+    })
+    const seen = async (name: 'rosa' | 'theo') => {
+      const view = await readShared(clinic.viewer(name, 'family'), participantIdOf('maya'))
+      return view.kind === 'shared' ? view.parts.map(({ category }) => category) : []
+    }
+    expect(await seen('rosa')).toEqual(['attendance'])
+    expect(await seen('theo')).toEqual(['attendance', 'goals'])
+  })
+
+  test('only the own summary can be released, and one that was declined cannot', async () => {
+    const id = await writeSummary(adaeze(), {
+      participantId: participantIdOf('maya'),
+      ...days,
+      parts: [goals],
+    })
+    await expect(releaseSummary(clinic.viewer('sam', 'participant'), id)).rejects.toThrow(NotHere)
+    await clinic.owner.updateTable('summary').set({ declined_at: clinic.now }).execute()
+    await expect(releaseSummary(clinic.viewer('maya', 'participant'), id)).rejects.toThrow(Conflict)
+  })
+})
