@@ -7,7 +7,7 @@ import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { furnishDoors } from './doors/house.server'
 import { languageCookie, languageFrom } from './doors/language.server'
-import { isPublicPath, publicAddress } from './doors/public-paths'
+import { isPublicPath, mayBeKept, publicAddress } from './doors/public-paths'
 import { dayOf } from './i18n/format'
 import type { Language } from './i18n/words'
 import { now } from './platform/clock.server'
@@ -53,6 +53,7 @@ export type House = {
   languageCookie: (language: Language) => string
   isPublicPath: typeof isPublicPath
   publicAddress: typeof publicAddress
+  mayBeKept: typeof mayBeKept
   log: typeof log
   close: () => Promise<void>
 }
@@ -84,6 +85,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     languageCookie: (language) => languageCookie(language, environment.origin.protocol === 'https:'),
     isPublicPath,
     publicAddress,
+    mayBeKept,
     log,
     close: async () => {
       await stopDelivery()

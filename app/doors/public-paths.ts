@@ -4,11 +4,14 @@ const parametersOf: [pattern: RegExp, parameters: readonly string[]][] = [
   [/^\/events$/, ['from', 'kind', 'daypart', 'format', 'language', 'condition']],
   [/^\/events\/[^/]+$/, []],
   [/^\/programs\/[^/]+$/, []],
-  [/^\/library$/, ['condition', 'skill', 'minutes']],
+  [/^\/library$/, ['condition', 'skill', 'minutes', 'q']],
   [/^\/library\/[^/]+$/, ['print']],
   [/^\/help$/, []],
   [/^\/privacy$/, []],
 ]
+
+/** What somebody searches for may be longer than a filter, and is cut rather than lost. */
+const longest = (name: string) => (name === 'q' ? 80 : 60)
 
 /** True for a page that is the same for everybody: no session, no script, kept as bytes. */
 export function isPublicPath(pathname: string): boolean {
@@ -25,8 +28,17 @@ export function publicAddress(pathname: string, query: URLSearchParams): string 
   if (!known) return undefined
   const kept = new URLSearchParams()
   for (const name of [...known].sort()) {
-    const value = query.get(name)
-    if (value !== null && value.length <= 60) kept.set(name, value)
+    const value = name === 'q' ? query.get(name)?.trim().slice(0, longest(name)) : query.get(name)
+    if (value && value.length <= longest(name)) kept.set(name, value)
   }
   return kept.size > 0 ? `${pathname}?${kept}` : pathname
+}
+
+/**
+ * True where a public address may be kept as bytes. What somebody searched for is answered and forgotten: no page
+ * of results stays in memory, here or in a browser.
+ */
+export function mayBeKept(address: string): boolean {
+  const at = address.indexOf('?')
+  return at < 0 || !new URLSearchParams(address.slice(at)).has('q')
 }

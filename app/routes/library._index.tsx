@@ -1,30 +1,40 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { readArticleFilter } from '~/domain/library/input'
+import { readArticleFilter, readSearch } from '~/domain/library/input'
 import { listShelves } from '~/domain/library/read.server'
+import { type SearchResults, searchLibrary } from '~/domain/library/search.server'
 import { addressesOf } from '~/doors/addresses.server'
 import { open } from '~/doors/doors.server'
 import { catalogue } from '~/i18n/catalogue.server'
 import { addressTags } from '~/ui/addressTags'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { Contents } from '~/ui/Contents'
 import { EmptyState } from '~/ui/EmptyState'
+import { TextField } from '~/ui/Field'
 import { type FilterRow, Filters } from '~/ui/Filters'
 import { GoLink } from '~/ui/GoLink'
 import { Heading } from '~/ui/Heading'
+import { Highlighted } from '~/ui/Highlighted'
+import { Keybox } from '~/ui/Keybox'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { ReadingList } from '~/ui/ReadingList'
 import { Section } from '~/ui/Section'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 
 export const loader = open.loader(async ({ url, language }) => {
-  const filter = readArticleFilter(url.searchParams)
+  const search = readSearch(url.searchParams)
+  const filter = search === undefined ? readArticleFilter(url.searchParams) : {}
   const words = catalogue(language).library
   return {
     filter,
     language,
     ...(await listShelves(language, filter)),
+    results: search === undefined ? undefined : await searchLibrary(language, search),
     title: words.title,
     description: words.lead,
     addresses: addressesOf(url, language, { known: Object.keys(filter) }),
@@ -36,51 +46,139 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     ? [
         { title: data.title },
         { name: 'description', content: data.description },
-        ...addressTags(data.addresses),
+        ...(data.results ? [{ name: 'robots', content: 'noindex' }] : addressTags(data.addresses)),
       ]
     : []
 
 export default function Library() {
-  const { shelves, filter, language } = useLoaderData<typeof loader>()
+  const { shelves, filter, results } = useLoaderData<typeof loader>()
   const t = useTranslations('library')
   const narrowed = Object.keys(filter).length > 0
+  const places = shelves.map(({ shelf }) => ({ id: shelf, heading: t(`shelves.${shelf}`) }))
+  const contents = !results && places.length > 1 && { label: t('article.contents'), sections: places }
   return (
     <Page place="site" current="/library" wide space="none">
       <div className="beside">
         <div className="flow flow-xl">
           <div className="flow flow-l">
             <Titles title={t('title')} lead={t('lead')} />
-            <Narrowing />
+            {(shelves.length > 0 || narrowed) && <Search />}
+            {!results && <Narrowing />}
+            {contents && <Contents on="phone" {...contents} />}
           </div>
-          {shelves.map(({ shelf, articles }) => (
-            <Section key={shelf} id={shelf} heading={t(`shelves.${shelf}`)}>
-              <ReadingList
-                articles={articles.map((one) => ({
-                  href: `/library/${one.slug}`,
-                  title: one.title,
-                  summary: one.summary,
-                  time: t('minutes', { minutes: one.minutes }),
-                  ...(one.language === language ? {} : { lang: one.language }),
-                }))}
-              />
-            </Section>
-          ))}
-          {shelves.length === 0 && <NothingHere narrowed={narrowed} />}
+          {results ? <Results results={results} /> : <Shelves />}
+          {!results && shelves.length === 0 && <NothingHere narrowed={narrowed} />}
         </div>
         {(shelves.length > 0 || narrowed) && (
-          <Panel as="aside" stays label={t('together.heading')}>
-            <Heading level={2} className="aside-title">
-              {t('together.heading')}
-            </Heading>
-            <p>{t('together.text')}</p>
-            <p>
-              <GoLink href="/events">{t('together.all')}</GoLink>
-            </p>
-          </Panel>
+          <aside className="flow flow-l stays" aria-label={t('article.beside')}>
+            {contents && <Contents on="wide" {...contents} />}
+            <Panel label={t('together.heading')}>
+              <Heading level={2} className="aside-title">
+                {t('together.heading')}
+              </Heading>
+              <p>{t('together.text')}</p>
+              <p>
+                <GoLink href="/events">{t('together.all')}</GoLink>
+              </p>
+            </Panel>
+          </aside>
         )}
       </div>
     </Page>
   )
+}
+
+/** A plain form to this same page; the language goes along, since the next address would not know it. */
+function Search() {
+  const { results, language } = useLoaderData<typeof loader>()
+  const t = useTranslations('library.search')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: React 18 does not know the search element yet
+    <form className="search" action="/library" method="get" role="search">
+      <input type="hidden" name="lang" value={language} />
+      <div className="field">
+        <TextField
+          name="q"
+          type="search"
+          label={t('label')}
+          maxLength={80}
+          autoComplete="off"
+          defaultValue={results?.query ?? ''}
+        />
+      </div>
+      <SubmitButton kind="quiet">{t('button')}</SubmitButton>
+    </form>
+  )
+}
+
+function Results({ results }: { results: SearchResults }) {
+  const { language } = useLoaderData<typeof loader>()
+  const t = useTranslations('library')
+  const { query, found, alarming } = results
+  return (
+    <div className="flow flow-l">
+      {alarming && <InDanger />}
+      {found.length === 0 ? (
+        <EmptyState picture="astray" heading={t('search.nothing.heading', { query })}>
+          <p>{t('search.nothing.text')}</p>
+          <div className="actions">
+            <ButtonLink href="/events">{t('search.nothing.groups')}</ButtonLink>
+            <GoLink href="/library">{t('search.all')}</GoLink>
+          </div>
+        </EmptyState>
+      ) : (
+        <Section id="found" heading={t('search.count', { count: found.length, query })}>
+          <ReadingList
+            articles={found.map((one) => ({
+              href: `/library/${one.slug}`,
+              title: <Highlighted stretches={one.title} />,
+              summary: <Highlighted stretches={one.excerpt} />,
+              time: t('minutes', { minutes: one.minutes }),
+              ...(one.language === language ? {} : { lang: one.language }),
+            }))}
+          />
+          <p>
+            <GoLink href="/library">{t('search.all')}</GoLink>
+          </p>
+        </Section>
+      )}
+      {!alarming && found.length === 0 && <InDanger />}
+    </div>
+  )
+}
+
+/** Whom to call: before the results where the words may be somebody's danger, after them where there are none. */
+function InDanger() {
+  const t = useTranslations('library.search.alarm')
+  const number = (href: string) => (words: ReactNode) => <TextLink href={href}>{words}</TextLink>
+  return (
+    <Keybox id="danger" heading={t('heading')}>
+      <p>{t.rich('text', { call988: number('tel:988'), call911: number('tel:911') })}</p>
+      <p>
+        <GoLink stop href="/help">
+          {t('more')}
+        </GoLink>
+      </p>
+    </Keybox>
+  )
+}
+
+function Shelves() {
+  const { shelves, language } = useLoaderData<typeof loader>()
+  const t = useTranslations('library')
+  return shelves.map(({ shelf, articles }) => (
+    <Section key={shelf} id={shelf} heading={t(`shelves.${shelf}`)}>
+      <ReadingList
+        articles={articles.map((one) => ({
+          href: `/library/${one.slug}`,
+          title: one.title,
+          summary: one.summary,
+          time: t('minutes', { minutes: one.minutes }),
+          ...(one.language === language ? {} : { lang: one.language }),
+        }))}
+      />
+    </Section>
+  ))
 }
 
 /** The filters that part this library; where there is nothing to choose between, there are none. */
@@ -114,12 +212,21 @@ function Narrowing() {
     value: String(minutes),
     label: t('filters.atMost', { minutes }),
   }))
-  const rows = [
+  const time = row('minutes', t('filters.time'), t('filters.anyTime'), lengths)
+  const topics = [
     ...row('condition', t('filters.condition'), t('filters.everything'), conditions),
     ...row('skill', t('filters.skill'), t('filters.everything'), skills),
-    ...row('minutes', t('filters.time'), t('filters.anyTime'), lengths),
   ]
-  return rows.length > 0 && <Filters label={t('filters.label')} rows={rows} />
+  if (time.length + topics.length === 0) return null
+  // Two dozen topics would push the shelves off a phone, and the shelves name most of them.
+  const open = filter.condition !== undefined || filter.skill !== undefined
+  return (
+    <Filters
+      label={t('filters.label')}
+      rows={time}
+      {...(topics.length > 0 ? { more: { summary: t('filters.more'), rows: topics, open } } : {})}
+    />
+  )
 }
 
 function NothingHere({ narrowed }: { narrowed: boolean }) {

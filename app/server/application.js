@@ -5,7 +5,7 @@ import compression from 'compression'
 import express from 'express'
 import { refusedAtGate } from './gate.js'
 import { noncePolicy, steadyHeaders } from './headers.js'
-import { KeptPages, sendKept } from './kept-pages.js'
+import { KeptPages, sendKept, sendOnce } from './kept-pages.js'
 import { templateWriter } from './route-template.js'
 
 /** @typedef {import('../house.server').House} House */
@@ -94,7 +94,11 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
    * @param {'en' | 'es'} language
    */
   async function sendPublic(request, response, address, language) {
-    sendKept(request, response, await kept.page(address, language, await house.keptUntilChange()))
+    if (house.mayBeKept(address)) {
+      sendKept(request, response, await kept.page(address, language, await house.keptUntilChange()))
+    } else {
+      sendOnce(request, response, await kept.once(address, language))
+    }
   }
 
   /** @param {'en' | 'es'} language */

@@ -58,11 +58,22 @@ export class KeptPages {
   }
 
   /**
+   * A page that nobody else will ask for, such as the answer to a search: rendered, and not kept.
+   *
+   * @param {string} address path and known parameters
+   * @param {string} language
+   */
+  async once(address, language) {
+    return this.#make(address, language, { gzip: 4, br: 4 })
+  }
+
+  /**
    * @param {string} address
    * @param {string} language
+   * @param {{ gzip: number, br: number }} [effort]
    * @returns {Promise<KeptPage>}
    */
-  async #make(address, language) {
+  async #make(address, language, effort = { gzip: 9, br: 8 }) {
     const response = await this.#render(address, language)
     const plain = Buffer.from(await response.arrayBuffer())
     return {
@@ -71,8 +82,8 @@ export class KeptPages {
       language,
       etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
       plain,
-      gzip: await compressGzip(plain, { level: 9 }),
-      br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } }),
+      gzip: await compressGzip(plain, { level: effort.gzip }),
+      br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: effort.br } }),
     }
   }
 }
@@ -95,6 +106,30 @@ export function sendKept(request, response, page) {
     response.end()
     return
   }
+  sendBody(request, response, page)
+}
+
+/**
+ * Answers a request with a page that no browser may keep either.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {KeptPage} page
+ */
+export function sendOnce(request, response, page) {
+  response.statusCode = page.status
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Vary', 'Accept-Language, Cookie, Accept-Encoding')
+  response.setHeader('Content-Language', page.language)
+  sendBody(request, response, page)
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {KeptPage} page
+ */
+function sendBody(request, response, page) {
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
   const body = encoding ? page[encoding] : page.plain

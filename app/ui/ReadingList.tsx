@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Language } from '~/i18n/words'
 import { Heading, type Level } from './Heading'
 import { TextLink } from './TextLink'
@@ -5,8 +6,8 @@ import { TextLink } from './TextLink'
 export type ReadingListProps = {
   articles: readonly {
     href: string
-    title: string
-    summary?: string
+    title: ReactNode
+    summary?: ReactNode
     /** "6 minutes" */
     time: string
     /** the language of title and summary, when it is another than the page's */

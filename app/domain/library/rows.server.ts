@@ -36,6 +36,30 @@ export async function articleVersions(tx: Reading, slug: string) {
     .execute()
 }
 
+/** Which text of each live article the public reads: two lists are equal exactly while the library is the same. */
+export async function articleMarks(tx: Reading) {
+  return tx.db
+    .selectFrom('article')
+    .select(['slug', 'language', 'version'])
+    .where('retired_at', 'is', null)
+    .orderBy('slug')
+    .orderBy('language')
+    .limit(1_000)
+    .execute()
+}
+
+/** The live articles with their text, for the search's index. */
+export async function articleTexts(tx: Reading) {
+  return tx.db
+    .selectFrom('article')
+    .select(['slug', 'language', 'title', 'summary', 'conditions', 'skills', 'minutes', 'body'])
+    .where('retired_at', 'is', null)
+    .orderBy('slug')
+    .orderBy('language')
+    .limit(1_000)
+    .execute()
+}
+
 export async function articleHashes(tx: Reading) {
   return tx.db.selectFrom('article').select(['slug', 'language', 'file_hash', 'version']).execute()
 }

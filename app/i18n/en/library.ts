@@ -47,6 +47,23 @@ export const library = {
     everything: 'Everything',
     anyTime: 'Any length',
     atMost: 'Up to {minutes} minutes',
+    more: 'By condition or skill',
+  },
+  search: {
+    label: 'Search the library',
+    button: 'Search',
+    count: '{count, plural, one {# article} other {# articles}} on “{query}”',
+    all: 'Show the whole library',
+    alarm: {
+      heading: 'If someone may be in danger',
+      text: 'Call or text <call988>988</call988> at any hour. If someone is hurt, has taken something, or is not safe right now, call <call911>911</call911>.',
+      more: 'All the numbers',
+    },
+    nothing: {
+      heading: 'Nothing found for “{query}”',
+      text: 'Try one plain word, such as drinking, sleep or insurance. A spelling need not be right. The team can answer too: every article ends with questions to ask them.',
+      groups: 'Ask in a group',
+    },
   },
   filtered: {
     heading: 'No article fits this yet',

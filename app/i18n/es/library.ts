@@ -50,6 +50,23 @@ export const library: Like<typeof English> = {
     everything: 'Todo',
     anyTime: 'Cualquier duración',
     atMost: 'Hasta {minutes} minutos',
+    more: 'Por condición o habilidad',
+  },
+  search: {
+    label: 'Buscar en la biblioteca',
+    button: 'Buscar',
+    count: '{count, plural, one {# artículo} other {# artículos}} sobre «{query}»',
+    all: 'Ver toda la biblioteca',
+    alarm: {
+      heading: 'Si alguien puede estar en peligro',
+      text: 'Llame al <call988>988</call988> a cualquier hora y oprima 2, o envíe AYUDA por mensaje de texto al 988. Si alguien está herido, ha tomado algo o no está a salvo en este momento, llame al <call911>911</call911>.',
+      more: 'Todos los números',
+    },
+    nothing: {
+      heading: 'No encontramos nada sobre «{query}»',
+      text: 'Pruebe con una sola palabra sencilla, como bebida, sueño o seguro. No importa si no está bien escrita. El equipo también puede responder: cada artículo termina con preguntas para hacerle.',
+      groups: 'Preguntar en un grupo',
+    },
   },
   filtered: {
     heading: 'Todavía no hay un artículo sobre esto',

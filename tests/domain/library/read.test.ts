@@ -9,7 +9,9 @@ import { listArticles, listShelves, readArticle, readPage } from '~/domain/libra
 import { setStore, transact } from '~/platform/db.server'
 import { onBothEngines } from '../../support/engines'
 
-const files = libraryFiles()
+/** Three articles, one of each shelf: what is said here must not change with each article that is added. */
+const three = ['depression', 'listening', 'what-an-iop-is']
+const files = libraryFiles().filter((one) => three.includes(one.slug))
 const load = (some: ArticleFile[] = files) => transact((tx) => loadArticles(tx, some))
 const only = (name: string) => files.filter((file) => file.name === name)
 

@@ -19,7 +19,9 @@ const arrival = (path: string, params: Record<string, string> = {}) => ({
 })
 
 onBothEngines('the public pages of the library', (clinic) => {
-  const load = () => transact((tx) => loadArticles(tx, libraryFiles()))
+  const three = ['depression', 'listening', 'what-an-iop-is']
+  const files = libraryFiles().filter((one) => three.includes(one.slug))
+  const load = () => transact((tx) => loadArticles(tx, files))
 
   test('all stand behind the open door', () => {
     furnishDoors({ origin: new URL(origin), mode: 'test' })
