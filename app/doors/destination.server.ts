@@ -20,5 +20,7 @@ const localPath = /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/
 export function safePath(to: string | null | undefined, fallback: string): string {
   if (!to || to.length > 500 || !localPath.test(to)) return fallback
   const url = new URL(to, 'http://portal.invalid')
-  return url.host === 'portal.invalid' ? `${url.pathname}${url.search}${url.hash}` : fallback
+  const path = `${url.pathname}${url.search}${url.hash}`
+  // Asked again of what the dots left: `/..//evil.example` has become `//evil.example`.
+  return url.host === 'portal.invalid' && localPath.test(path) ? path : fallback
 }

@@ -86,7 +86,9 @@ const adapter: Adapter = {
 /** Sessions as Lucia keeps them. `secure` is false only on http://localhost, where `__Host-` cannot be set. */
 export function sessionsFor(secure: boolean) {
   return new Lucia(adapter, {
-    sessionExpiresIn: new TimeSpan(30, 'm'),
+    // Lucia offers to extend a session in the second half of this time; twice the longest idle time makes it offer
+    // always, and leaves the decision to the adapter.
+    sessionExpiresIn: new TimeSpan(60, 'm'),
     sessionCookie: {
       name: secure ? '__Host-session' : 'session',
       expires: false,
