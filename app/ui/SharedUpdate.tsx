@@ -121,8 +121,7 @@ function Wellbeing({ name, part, children }: Props<'wellbeing'>) {
 function OneTrend({ name, trend }: { name: string; trend: TrendView }) {
   const t = useTranslations('shared.wellbeing')
   const { scale, direction, since, first, last } = trend
-  const end = ({ when, band }: TrendView['last']) =>
-    t('end', { when, band: t(`bands.${band}`).toLocaleLowerCase() })
+  const end = ({ when, band }: TrendView['last']) => `${when}, ${t(`bands.${band}`).toLocaleLowerCase()}`
   return (
     <div className="flow">
       <Finding>

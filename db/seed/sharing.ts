@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
 import {
   chooseCategories,
   chooseEnd,
@@ -8,7 +7,6 @@ import {
   signDraft,
   startDraft,
 } from '~/domain/consent/change.server'
-import type { whatInput } from '~/domain/consent/input'
 import { readShared, readSharing, readSignature } from '~/domain/consent/read.server'
 import { releaseSummary, writeSummary } from '~/domain/summaries/change.server'
 import type { PartContent } from '~/domain/summaries/parts'
@@ -27,7 +25,7 @@ export type SharingActs = {
   as: <R extends Role>(email: string, role: R) => Promise<Viewer<R>>
 }
 
-type Topics = z.infer<typeof whatInput>['categories']
+type Topics = Parameters<typeof chooseCategories>[2]['categories']
 
 const emailOf = (name: string) => `${name}@riverbend.example`
 

@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely'
 import type { ConsentDraftTable } from '#db/schema'
-import type { Viewer } from '~/doors/viewer'
 import type { Reading, Tx } from '~/platform/db.server'
 
 const columns = [
@@ -19,8 +18,11 @@ const columns = [
   'used_at',
 ] as const
 
+/** Whose a draft is: the participant, and the account that began it. */
+type Owner = { participantId: string; accountId: string }
+
 /** A draft of this participant's own account; nobody else's is ever found. */
-export async function draftOf(tx: Reading, owner: Viewer<'participant'>, id: string) {
+export async function draftOf(tx: Reading, owner: Owner, id: string) {
   return tx.db
     .selectFrom('consent_draft')
     .select(columns)
@@ -33,7 +35,7 @@ export async function draftOf(tx: Reading, owner: Viewer<'participant'>, id: str
 export type OwnDraft = NonNullable<Awaited<ReturnType<typeof draftOf>>>
 
 /** Drafts that can be resumed: begun, not signed, not dead. */
-export async function liveDrafts(tx: Reading, owner: Viewer<'participant'>): Promise<OwnDraft[]> {
+export async function liveDrafts(tx: Reading, owner: Owner): Promise<OwnDraft[]> {
   return tx.db
     .selectFrom('consent_draft')
     .select(columns)

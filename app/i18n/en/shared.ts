@@ -61,7 +61,6 @@ export const shared = {
       heavy: 'Heavy',
       veryHeavy: 'Very heavy',
     },
-    end: '{when}, {band}',
     caption: {
       phq9: 'Low mood in {name}’s own rating (PHQ-9, 0 to 27; lower is lighter)',
       gad7: 'Worry in {name}’s own rating (GAD-7, 0 to 21; lower is lighter)',

@@ -68,7 +68,6 @@ export const shared: Like<typeof English> = {
       heavy: 'Pesado',
       veryHeavy: 'Muy pesado',
     },
-    end: '{when}, {band}',
     caption: {
       phq9: 'El ánimo bajo según {name} (PHQ-9, de 0 a 27; menos es más leve)',
       gad7: 'La preocupación según {name} (GAD-7, de 0 a 21; menos es más leve)',
