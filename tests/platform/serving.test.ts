@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { afterEach, describe, expect, test } from 'vitest'
+import { password } from '../support/cast'
+import { ask, formBody } from '../support/http'
+import { runNode, type Server, startServer, testSecret } from '../support/server'
+
+let server: Server | undefined
+afterEach(async () => {
+  await server?.stop()
+  server = undefined
+}, 60_000)
+
+/** A connection on which the bytes of a request are sent by hand. */
+async function connection(to: Server): Promise<{ socket: Socket; heard: () => string }> {
+  const socket = connect(Number(new URL(to.origin).port), '127.0.0.1')
+  await once(socket, 'connect')
+  let text = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  socket.on('error', () => {})
+  return { socket, heard: () => text }
+}
+
+describe('a server that is asked to end', () => {
+  test('finishes the form it is in the middle of, takes nothing new, says so, and ends with 0', async () => {
+    server = await startServer({ clinic: 'cast' })
+    const { host } = new URL(server.origin)
+    const body = formBody({ email: 'rosa@riverbend.example', password })
+    const form = await connection(server)
+    form.socket.write(
+      [
+        'POST /sign-in HTTP/1.1',
+        `Host: ${host}`,
+        `Origin: ${server.origin}`,
+        'Content-Type: application/x-www-form-urlencoded',
+        `Content-Length: ${body.length}`,
+        '',
+        body.slice(0, 10),
+      ].join('\r\n'),
+    )
+    const probe = await connection(server)
+    probe.socket.write(`GET /readyz HTTP/1.1\r\nHost: ${host}\r\n`)
+    await sleep(300)
+    server.process.kill('SIGTERM')
+    await sleep(300)
+    expect(server.process.exitCode).toBeNull()
+    await expect(ask(server.origin, '/healthz')).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/)
+    probe.socket.write('\r\n')
+    await sleep(200)
+    expect(probe.heard()).toMatch(/^HTTP\/1\.1 503 [\s\S]*draining/)
+    form.socket.write(body.slice(10))
+    const { code } = await server.stop()
+    expect(form.heard()).toMatch(/^HTTP\/1\.1 303 /)
+    expect(form.heard()).toContain('session=')
+    expect(code).toBe(0)
+  }, 120_000)
+
+  test('ends at once when nobody is there, on either signal', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const own = await startServer({ clinic: 'cast' })
+      const began = performance.now()
+      expect((await own.stop(signal)).code, signal).toBe(0)
+      expect(performance.now() - began).toBeLessThan(5_000)
+    }
+  }, 120_000)
+
+  test('does not wait for ever for a request that never ends', async () => {
+    server = await startServer({ clinic: 'cast' })
+    const { socket } = await connection(server)
+    socket.write(`GET /readyz HTTP/1.1\r\nHost: ${new URL(server.origin).host}\r\n`)
+    await sleep(100)
+    const began = performance.now()
+    await server.stop()
+    expect(performance.now() - began).toBeLessThan(14_000)
+  }, 120_000)
+})
+
+describe('a server that runs', () => {
+  test('closes a connection whose head never comes', async () => {
+    server = await startServer({ clinic: 'cast' })
+    const { socket, heard } = await connection(server)
+    socket.write('GET /help HTTP/1.1\r\nHost: ')
+    const began = performance.now()
+    await once(socket, 'close')
+    expect(performance.now() - began).toBeLessThan(12_000)
+    expect(heard()).toMatch(/^HTTP\/1\.1 408 /)
+  }, 120_000)
+
+  test('is not ready when its database is gone, and alive all the same', async () => {
+    server = await startServer({ clinic: 'cast' })
+    expect((await ask(server.origin, '/readyz')).text).toBe('ready')
+    const database = new Database(server.databaseUrl.slice('file:'.length))
+    database.exec('DELETE FROM kysely_migration')
+    database.close()
+    const ready = await ask(server.origin, '/readyz')
+    expect([ready.status, ready.text]).toEqual([503, 'migrations'])
+    expect((await ask(server.origin, '/healthz')).status).toBe(200)
+  }, 120_000)
+
+  test('logs routes, statuses and times; never a slug, an id, a query, an address or a name', async () => {
+    server = await startServer({ clinic: 'cast', env: { LOG_LEVEL: 'info' } })
+    const cookie = await server.signIn('rosa')
+    await server.get('/library/depression?lang=es&q=canary-query', { cookie })
+    await server.get('/family/people/zzzzzzzzzzzzzzzzzzzzzzzzzz?canary=query', { cookie })
+    await server.get('/canary-path/abc', { cookie })
+    await server.post('/sign-in', { email: 'canary@riverbend.example', password: 'canary password here' })
+    const { said } = await server.stop()
+    const lines = said
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const requests = lines.filter(({ msg }) => msg === 'request')
+    expect(requests.map(({ route }) => route)).toEqual(
+      expect.arrayContaining(['/library/:', '/family/people/:', '/:/:', '/sign-in']),
+    )
+    for (const line of requests) {
+      expect(Object.keys(line).sort()).toEqual([
+        'level',
+        'method',
+        'ms',
+        'msg',
+        'request',
+        'route',
+        'status',
+        'time',
+      ])
+    }
+    expect(said).not.toMatch(/canary|depression|zzzz|rosa|riverbend\.example|127\.0\.0\.1"/)
+    expect(said).not.toContain(cookie.slice('session='.length))
+  }, 120_000)
+
+  test('says which port is taken and how to choose another', async () => {
+    server = await startServer({ clinic: 'cast' })
+    const port = new URL(server.origin).port
+    const { code, complained } = await runNode(['app/server.js'], {
+      env: {
+        PORTAL_MODE: 'test',
+        PORT: port,
+        PORTAL_ORIGIN: server.origin,
+        DATABASE_URL: server.databaseUrl,
+        PORTAL_SECRET: testSecret,
+      },
+    })
+    expect(code).toBe(75)
+    expect(complained).toContain(`Port ${port} is in use`)
+    expect(complained).toContain('PORT=')
+  }, 120_000)
+
+  test('holds a session’s token nowhere: not in the database, its log, or what it writes', async () => {
+    server = await startServer({ clinic: 'cast', env: { LOG_LEVEL: 'debug' } })
+    const cookie = await server.signIn('rosa')
+    const token = cookie.slice('session='.length)
+    await server.get('/account', { cookie })
+    const { readFileSync, existsSync } = await import('node:fs')
+    const file = server.databaseUrl.slice('file:'.length)
+    for (const part of [file, `${file}-wal`]) {
+      if (existsSync(part)) expect(readFileSync(part).includes(Buffer.from(token)), part).toBe(false)
+    }
+    expect(server.said()).not.toContain(token)
+  }, 120_000)
+})
