@@ -97,9 +97,12 @@ export function timeRange(start: number, end: number, zone: string, language: La
     : `${first} to ${to.clock}\u00a0${to.half}`
 }
 
-/** "November 2026" or "noviembre de 2026", of the month that a local day is in. */
+/** "November 2026" or "Noviembre de 2026", above the month that a local day is in. */
 export function monthCaption(day: string, language: Language): string {
-  return format(language, 'UTC', { month: 'long', year: 'numeric' }).format(Date.parse(`${day}T12:00:00Z`))
+  const month = format(language, 'UTC', { month: 'long', year: 'numeric' }).format(
+    Date.parse(`${day}T12:00:00Z`),
+  )
+  return month.charAt(0).toUpperCase() + month.slice(1)
 }
 
 /** The days of the week from Sunday: the short form seen, the long form said. */

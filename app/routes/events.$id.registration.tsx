@@ -151,7 +151,7 @@ function Mine() {
           : t(mine.state === 'requested' ? 'requested' : 'waiting')
       }
     >
-      <RegistrationCard registration={mine} withLook={false} />
+      <RegistrationCard registration={mine} onItsPage />
       <p>
         <GoLink href="/family/registrations">{t('all')}</GoLink>
       </p>
@@ -281,7 +281,7 @@ function How() {
         {
           value: 'online',
           label: t('online'),
-          hint: `${hint(left(places.online))} ${t('onlineHint')}`.trim(),
+          hint: hint(left(places.online), t('onlineHint')),
         },
       ]}
       defaultValue={state.typed('attending')}
@@ -350,7 +350,7 @@ function AtAGlance() {
   const { date, mine, arriving } = useLoaderData<typeof loader>()
   const { language } = useHouse()
   const words = useDateWords()
-  const seats = words.seats(date.seats, date.joining)
+  const seats = words.seats(date.seats, date.joining, mine !== undefined)
   const { place } = date
   const where = !place
     ? t('where.onlineStart')

@@ -242,7 +242,7 @@ function TheMonth() {
     week.map(({ day, date, shown, today, past, says, dates }) => {
       if (day === undefined || !date) return {}
       const label = t('day', { date: says ?? '', count: dates.length })
-      const linked = dates.length > 0 && !past
+      const linked = dates.length > 0 && (shown || !past)
       return {
         day,
         ...(linked ? { href: shown ? `#day-${date}` : address(date), label } : {}),

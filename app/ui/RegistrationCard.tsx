@@ -30,8 +30,8 @@ export type RegistrationCardProps = {
   level?: Level
   /** what stands above the title: "Your next session" */
   about?: string
-  /** the page of the date itself has no need to lead there */
-  withLook?: boolean
+  /** on the page of its date, which has the title and what the sign-up stands for above it */
+  onItsPage?: boolean
 }
 
 /**
@@ -42,7 +42,7 @@ export function RegistrationCard({
   registration: one,
   level = 3,
   about,
-  withLook = true,
+  onItsPage = false,
 }: RegistrationCardProps) {
   const t = useTranslations('registration.mine')
   const { language } = useHouse()
@@ -52,20 +52,22 @@ export function RegistrationCard({
   return (
     <Panel kind={held ? 'yours' : waits ? 'waits' : 'plain'} id={id}>
       {about && <p className="about">{about}</p>}
-      <div className="kindline">
-        <Mark kind={one.kind} size={64} />
-        <Heading
-          level={level}
-          id={`${id}-heading`}
-          {...(one.title.lang === language ? {} : { lang: one.title.lang })}
-        >
-          {one.title.text}
-        </Heading>
-      </div>
-      <StateWords registration={one} />
+      {!onItsPage && (
+        <div className="kindline">
+          <Mark kind={one.kind} size={64} />
+          <Heading
+            level={level}
+            id={`${id}-heading`}
+            {...(one.title.lang === language ? {} : { lang: one.title.lang })}
+          >
+            {one.title.text}
+          </Heading>
+        </div>
+      )}
+      <StateWords registration={one} said={onItsPage} />
       <RegistrationFacts registration={one} />
       <div className="actions">
-        {withLook && one.state !== 'event_cancelled' && (
+        {!onItsPage && one.state !== 'event_cancelled' && (
           <ButtonLink href={`/events/${one.occurrenceId}/registration`} kind="quiet" size="small">
             {t('look')}
           </ButtonLink>
@@ -85,19 +87,27 @@ export function RegistrationCard({
 }
 
 /** What a state means, where it is not a place: nothing is booked, or nothing takes place. */
-function StateWords({ registration: { state, ahead } }: { registration: RegistrationView }) {
+function StateWords({
+  registration: { state, ahead },
+  said,
+}: {
+  registration: RegistrationView
+  said: boolean
+}) {
   const t = useTranslations('registration.mine')
   if (state === 'waitlisted') {
     return (
       <p>
-        <strong>{t('waiting')}.</strong> {t('waitingText', { ahead })}
+        {!said && <strong>{t('waiting')}. </strong>}
+        {t('waitingText', { ahead })}
       </p>
     )
   }
   if (state === 'requested') {
     return (
       <p>
-        <strong>{t('requested')}.</strong> {t('requestedText')}
+        {!said && <strong>{t('requested')}. </strong>}
+        {t('requestedText')}
       </p>
     )
   }

@@ -29,6 +29,8 @@ export function useDateWords() {
   function seats(
     view: SeatsView,
     joining: DateOffer['joining'],
+    /** true for a family that is on the list or has a place: it need not be told that it can join */
+    joined = false,
   ): { says: string; more?: string; drawn?: { taken: number; total: number } } {
     if (joining === 'drop_in') return { says: t('seats.dropIn') }
     const drawn = view.total === undefined ? {} : { drawn: { taken: view.taken, total: view.total } }
@@ -37,9 +39,12 @@ export function useDateWords() {
     const total = view.total ?? 0
     const leftSays = view.left === undefined ? t('seats.unlimited') : t('seats.left', { left, total })
     if (joining === 'request') return { says: t('seats.request'), more: leftSays, ...drawn }
-    const more = t('seats.joinList', { waiting: view.waiting })
-    if (view.waiting > 0 && left > 0) return { says: t('seats.held', { left }), more, ...drawn }
-    if (view.left === 0) return { says: t('seats.full'), more, ...drawn }
+    const more = joined
+      ? view.waiting > 0 && t('seats.familiesWaiting', { waiting: view.waiting })
+      : t('seats.joinList', { waiting: view.waiting })
+    if (view.waiting > 0 && left > 0)
+      return { says: t('seats.held', { left }), ...(more ? { more } : {}), ...drawn }
+    if (view.left === 0) return { says: t('seats.full'), ...(more ? { more } : {}), ...drawn }
     return { says: leftSays, ...drawn }
   }
 
@@ -58,7 +63,7 @@ export function useDateWords() {
       kind: offer.kind,
       title: title.text,
       ...(title.lang === language ? {} : { titleLang: title.lang }),
-      whenDay: day ? t(`near.${day}`) : when.weekday,
+      whenDay: day ? t(`near.${day}`) : begun(when.weekday),
       ...(day && !grouped ? {} : { whenDate: day ? when.longDay : when.date }),
       whenTime: time(when),
       meta: <Meta offer={offer} where={[inOther(offer), where(offer)].filter(Boolean).join(', ')} />,
@@ -79,6 +84,11 @@ export function useDateWords() {
   }
 
   return { where, inOther, seats, time, row }
+}
+
+/** A word that begins a line: Spanish writes its weekdays small inside a sentence and large at its beginning. */
+function begun(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 function Meta({ offer, where }: { offer: DateOffer; where: string }) {

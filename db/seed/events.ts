@@ -95,6 +95,8 @@ function datesOf(acts: SeedActs, program: DemoProgram, programId: string, create
     const turn = week - (program.shift ?? 0)
     if (turn % program.every !== 0) continue
     const day = addDays(monday, week * 7 + program.weekday - 1)
+    // The clinic is closed on Christmas Day and on the first of the year.
+    if (/-(12-25|01-01)$/.test(day)) continue
     const moved = program.name === 'anxiety' && week === 2
     const local = `${moved ? addDays(day, 1) : day}T${program.start}`
     const starts_at = instantOf(local, acts.zone)

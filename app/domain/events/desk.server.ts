@@ -20,23 +20,9 @@ import {
 import { attendeesOf, rosterRows } from './registration-rows.server'
 import { decideSeating, leftOf, overBy, waitingParty } from './rules'
 import { limitsOf, needsIn, offerOf } from './shown'
-import type { Attending, Audience, DateOffer, Need } from './views'
+import type { Attending, DeskDate, Need } from './views'
 import { addDays, dayMs, localDay, startOfDay } from './wallclock'
 import type { Reader } from './when'
-
-/** A date as the desk sees it: the public facts, and what only she needs. */
-export type DeskDate = DateOffer & {
-  people: number
-  families: number
-  /** people it needs to run */
-  least: number
-  /** people beyond the limit, granted so that nobody was sent away */
-  over: number
-  /** places free while families wait for them */
-  freeWhileWaiting: number
-  requests: number
-  audience: Audience
-}
 
 export type TodayBoard = {
   today: string
@@ -222,7 +208,6 @@ export type RosterFamily = {
   attending: Attending
   needs: Need[]
   interpreterLanguage: string | undefined
-  question: string | undefined
   /** since when it waits, in words */
   since: string | undefined
 }
@@ -234,6 +219,8 @@ export type Roster = {
   requested: RosterFamily[]
   /** the families that the free places would go to now, in the list's order */
   nextInLine: RosterFamily[]
+  /** what families asked, to be read out: apart from their names, in no order of theirs */
+  questions: string[]
   people: number
 }
 
@@ -262,10 +249,6 @@ export async function readRoster(
         attending: one.attending,
         needs: needsIn(one.needs),
         interpreterLanguage: one.interpreter_language ?? undefined,
-        question:
-          one.question === null
-            ? undefined
-            : unseal(one.question, { table: 'registration', column: 'question', row: one.id }),
         since: one.queued_at === null ? undefined : longDay(one.queued_at, reader.zone, language, tx.now),
       } satisfies RosterFamily,
     }))
@@ -283,9 +266,16 @@ export async function readRoster(
       waiting: waiting.map((one) => one.family),
       requested: inState('requested').map((one) => one.family),
       nextInLine: waiting.filter((one) => seated.includes(one.party.id)).map((one) => one.family),
+      questions: registrations
+        .flatMap((one) => (one.question === null ? [] : [questionOf(one.id, one.question)]))
+        .sort((a, b) => a.localeCompare(b, language)),
       people: row.taken_people,
     }
   })
+}
+
+function questionOf(id: string, sealed: Uint8Array): string {
+  return unseal(sealed, { table: 'registration', column: 'question', row: id })
 }
 
 /** The date, its reader, and the right to it. @throws NotHere alike for unknown, foreign and family therapy dates */

@@ -111,3 +111,9 @@ export type DateForm = z.output<typeof dateInput>
 export const dateChangeInput = z.object({ ...texts, ...limits }).refine(hasTitle, oneTitle)
 
 export type DateChangeForm = z.output<typeof dateChangeInput>
+
+/** The answer to a family that asked to join. */
+export const answerInput = z.object({
+  registrationId: z.string().max(40),
+  answer: z.enum(['approve', 'decline'], 'choose'),
+})

@@ -103,7 +103,7 @@ export async function listEvents(language: Language, query: URLSearchParams): Pr
       earlier: from > today ? firstDay(addDays(from, -daysShown), today) : undefined,
       nextMatch: shown.length === 0 && after[0] ? offerOf(after[0], reader) : undefined,
       conditions: knownIn(conditions),
-      month: monthView(rows, { first: month.first, from, today, reader }),
+      month: monthView(rows, { first: month.first, listed: shown, today, reader }),
     }
   })
 }
@@ -136,14 +136,14 @@ function nextOf(row: DateRow, after: DateRow[]): DateRow | undefined {
 
 function monthView(
   rows: DateRow[],
-  { first, from, today, reader }: { first: string; from: string; today: string; reader: Reader },
+  { first, listed, today, reader }: { first: string; listed: DateRow[]; today: string; reader: Reader },
 ): MonthView {
   const onDay = new Map<string, DateRow[]>()
   for (const row of rows) {
     const day = localDay(row.starts_at, reader.zone)
     onDay.set(day, [...(onDay.get(day) ?? []), row])
   }
-  const lastShown = addDays(from, daysShown)
+  const shownDays = new Set(listed.map((row) => localDay(row.starts_at, reader.zone)))
   return {
     caption: monthCaption(first, reader.language),
     weekdays: weekdayNames(reader.language),
@@ -153,9 +153,9 @@ function monthView(
         return {
           day: Number(date.slice(8)),
           date,
-          shown: date >= from && date < lastShown,
+          shown: shownDays.has(date),
           today: date === today,
-          past: date < today,
+          past: date <= today,
           says: monthDay(startOfDay(date, reader.zone), reader.zone, reader.language),
           dates: (onDay.get(date) ?? []).map((row) => ({
             id: row.id,

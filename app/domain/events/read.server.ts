@@ -2,7 +2,6 @@
 export { type Cancelled, readRegistration } from './cancelling.server'
 export {
   type DateFormPage,
-  type DeskDate,
   type DeskList,
   type DeskPage,
   listDeskDates,
@@ -25,3 +24,4 @@ export {
   readProgram,
 } from './public.server'
 export { type RegistrationPage, readRegistrationPage } from './registering.server'
+export { listConditions } from './rules'

@@ -100,11 +100,11 @@ export type ProgramPage = Omit<EventPage, keyof DateOffer | 'siblings' | 'arrivi
 
 export type MonthCell = {
   day?: number
-  /** the day's anchor in the list shown, or the list that begins there */
+  /** the list holds dates of this day, and so its anchor */
   shown?: boolean
   date?: string
   today?: boolean
-  /** before today: its dates are over */
+  /** today or before: where the list does not hold its dates, they are over */
   past?: boolean
   dates: { id: string; title: Text; cancelled: boolean }[]
   /** "November 24" */
@@ -136,4 +136,18 @@ export type RegistrationView = {
   cancellable: boolean
   /** cancelling now would be within a day of the start */
   late: boolean
+}
+
+/** A date as the desk sees it: the public facts, and what only she needs. */
+export type DeskDate = DateOffer & {
+  people: number
+  families: number
+  /** people it needs to run */
+  least: number
+  /** people beyond the limit, granted so that nobody was sent away */
+  over: number
+  /** places free while families wait for them */
+  freeWhileWaiting: number
+  requests: number
+  audience: Audience
 }

@@ -45,6 +45,7 @@ export const events = {
     full: 'Full',
     joinList:
       '{waiting, plural, =0 {You can join the list.} one {1 family waiting. You can join the list.} other {# families waiting. You can join the list.}}',
+    familiesWaiting: '{waiting, plural, one {1 family waiting} other {# families waiting}}',
     held: '{left, plural, =1 {1 place goes} other {# places go}} to the waiting list',
     request: 'Ask to join',
     course: 'A fixed group',

@@ -16,7 +16,7 @@ export const registration = {
     how: 'How will you come?',
     inPerson: 'In person',
     online: 'Online',
-    onlineHint: 'The link appears on your page fifteen minutes before. No camera is needed.',
+    onlineHint: 'The team tells you how to join before the day. No camera is needed.',
     left: '{left, plural, =0 {No places left} =1 {One place left} other {# places left}}',
     needs: 'Would any of this help?',
     need: {
@@ -94,7 +94,7 @@ export const registration = {
     where: 'Where',
     who: 'Who is coming',
     helps: 'What will be ready',
-    online: 'Online. The link appears here fifteen minutes before.',
+    online: 'Online. The team tells you how to join.',
     interpreter: 'interpreter, {language}',
     look: 'See this group',
     cancel: 'We cannot come',

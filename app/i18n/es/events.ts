@@ -48,6 +48,7 @@ export const events: Like<typeof English> = {
     full: 'Completo',
     joinList:
       '{waiting, plural, =0 {Puede anotarse en la lista.} one {1 familia espera. Puede anotarse en la lista.} other {# familias esperan. Puede anotarse en la lista.}}',
+    familiesWaiting: '{waiting, plural, one {1 familia espera} other {# familias esperan}}',
     held: '{left, plural, =1 {1 lugar es} other {# lugares son}} para la lista de espera',
     request: 'Se pide lugar',
     course: 'Grupo fijo',

@@ -19,7 +19,7 @@ export const registration: Like<typeof English> = {
     how: '¿Cómo vendrá?',
     inPerson: 'En persona',
     online: 'En línea',
-    onlineHint: 'El enlace aparece en su página quince minutos antes. No hace falta cámara.',
+    onlineHint: 'El equipo le dice antes cómo entrar. No hace falta cámara.',
     left: '{left, plural, =0 {No quedan lugares} =1 {Queda un lugar} other {Quedan # lugares}}',
     needs: '¿Le ayudaría algo de esto?',
     need: {
@@ -97,7 +97,7 @@ export const registration: Like<typeof English> = {
     where: 'Dónde',
     who: 'Quiénes van',
     helps: 'Lo que estará listo',
-    online: 'En línea. El enlace aparece aquí quince minutos antes.',
+    online: 'En línea. El equipo le dice cómo entrar.',
     interpreter: 'intérprete, {language}',
     look: 'Ver este grupo',
     cancel: 'No podemos ir',

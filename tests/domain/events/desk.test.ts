@@ -224,9 +224,9 @@ onBothEngines("the coordinator's desk", (clinic) => {
         people: ['Rosa', 'Luis'],
         needs: ['interpreter'],
         interpreterLanguage: 'Spanish',
-        question: 'Who may I call?',
       }),
     ])
+    expect(roster.questions).toEqual(['Who may I call?'])
     expect(roster.waiting.map((one) => one.family)).toEqual(['June Okoye'])
     expect(roster.nextInLine).toEqual([])
     await cancelRegistration(clinic.viewer('rosa', 'family'), first.registrationId)

@@ -112,14 +112,14 @@ onBothEngines('what everybody may see', (clinic) => {
     expect(month.caption).toBe('November 2026')
     expect(month.weeks).toHaveLength(5)
     const cells = month.weeks.flat()
-    expect(cells.find((cell) => cell.day === 19)).toMatchObject({ today: true, shown: true, dates: [] })
+    expect(cells.find((cell) => cell.day === 19)).toMatchObject({ today: true, shown: false, dates: [] })
     expect(cells.find((cell) => cell.day === 24)).toMatchObject({
       shown: true,
       dates: [{ id }],
       says: 'November 24',
     })
     expect(cells.find((cell) => cell.day === 18)?.shown).toBe(false)
-    expect((await list('', 'es')).month.caption).toBe('noviembre de 2026')
+    expect((await list('', 'es')).month.caption).toBe('Noviembre de 2026')
   })
 
   test('a date that began stays in the list until it is over', async () => {

@@ -1,0 +1,105 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { readToday } from '~/domain/events/read.server'
+import { coordinator } from '~/doors/doors.server'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { useDeskRow } from '~/ui/deskDates'
+import { GoLink } from '~/ui/GoLink'
+import { kinds } from '~/ui/Mark'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { DateList } from '~/ui/Programme'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { titleOf } from '~/ui/title'
+
+export const loader = coordinator.loader(async ({ viewer, language }) => readToday(viewer, language))
+
+export const meta: MetaFunction<typeof loader> = titleOf('desk.today.title')
+
+export default function Today() {
+  const t = useTranslations('desk.today')
+  const add = useTranslations('desk.list')
+  const { today, dates, expected } = useLoaderData<typeof loader>()
+  const row = useDeskRow()
+  return (
+    <Page place="team" current="/team" wide marks={kinds}>
+      <div className="split titles">
+        <div className="flow flow-s">
+          <h1>{today.charAt(0).toUpperCase() + today.slice(1)}</h1>
+          <p className="lead">{t('lead', expected)}</p>
+        </div>
+        <div className="actions">
+          <ButtonLink href="/team/events/new" kind="quiet" within>
+            {add('add')}
+          </ButtonLink>
+        </div>
+      </div>
+      <Needs />
+      <Section id="starts" heading={t('starts')}>
+        {dates.length > 0 ? (
+          <DateList dates={dates.map((one) => row(one, { href: `/team/events/${one.id}/roster` }))} />
+        ) : (
+          <p>{t('none')}</p>
+        )}
+        <p>
+          <GoLink href="/team/events" within>
+            {t('all')}
+          </GoLink>
+        </p>
+      </Section>
+    </Page>
+  )
+}
+
+/** What waits for a decision: too few people, places free while families wait, families that ask. */
+function Needs() {
+  const t = useTranslations('desk.today')
+  const { short, freed, asked } = useLoaderData<typeof loader>()
+  if (short.length + freed.length + asked.length === 0) return <p className="soft">{t('calm')}</p>
+  const b = (words: ReactNode) => <strong>{words}</strong>
+  const date = (id: string) => (words: ReactNode) => (
+    <TextLink href={`/team/events/${id}/roster`} within>
+      {words}
+    </TextLink>
+  )
+  const about = (one: (typeof short)[number]) => ({
+    b,
+    title: one.title.text,
+    day: one.when.longDay,
+    date: date(one.id),
+  })
+  return (
+    <Panel kind="waits" id="needs" heading={t('needs')}>
+      <ul className="needs">
+        {short.map((one) => (
+          <Need key={`short ${one.id}`} href={`/team/events/${one.id}`} does={t('shortDo')}>
+            {t.rich('short', { ...about(one), people: one.people, least: one.least })}
+          </Need>
+        ))}
+        {freed.map((one) => (
+          <Need key={`freed ${one.id}`} href={`/team/events/${one.id}/seating`} does={t('freedDo')}>
+            {t.rich('freed', { ...about(one), count: one.freeWhileWaiting, waiting: one.seats.waiting })}
+          </Need>
+        ))}
+        {asked.map((one) => (
+          <Need key={`asked ${one.id}`} href={`/team/events/${one.id}/requests`} does={t('askedDo')}>
+            {t.rich('asked', { ...about(one), count: one.requests })}
+          </Need>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Need({ href, does, children }: { href: string; does: string; children: ReactNode }) {
+  return (
+    <li>
+      <p>{children}</p>
+      <ButtonLink href={href} kind="quiet" size="small" within>
+        {does}
+      </ButtonLink>
+    </li>
+  )
+}

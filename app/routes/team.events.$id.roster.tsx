@@ -1,0 +1,129 @@
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { readRoster } from '~/domain/events/read.server'
+import { coordinator } from '~/doors/doors.server'
+import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { DataTable } from '~/ui/DataTable'
+import { DateSummary } from '~/ui/DateSummary'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { Section } from '~/ui/Section'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+export const loader = coordinator.loader(async ({ viewer, params, language }) =>
+  readRoster(viewer, language, params.id),
+)
+
+export const meta: MetaFunction<typeof loader> = titleOf('desk.roster.title')
+
+export default function RosterPage() {
+  const t = useTranslations('desk.roster')
+  const { date, coming, questions, requested, people } = useLoaderData<typeof loader>()
+  const home = `/team/events/${date.id}`
+  const heading = t('coming', { people, families: coming.length })
+  return (
+    <Page place="team" current="/team/events" wide marks={[date.kind]}>
+      <BackLink href={home} within>
+        {t('back')}
+      </BackLink>
+      <Titles title={t('title')} />
+      <DateSummary date={date} />
+      {requested.length > 0 && (
+        <Panel kind="waits" id="requests" heading={t('requests', { count: requested.length })}>
+          <div className="actions">
+            <ButtonLink href={`${home}/requests`} kind="quiet" within>
+              {t('readRequests')}
+            </ButtonLink>
+          </div>
+        </Panel>
+      )}
+      <Section id="coming" heading={heading}>
+        {coming.length > 0 && <Coming caption={heading} />}
+      </Section>
+      <WaitingList />
+      {questions.length > 0 && (
+        <Section id="questions" heading={t('questions')}>
+          <ul className="bullets">
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p className="small soft">{t('print')}</p>
+    </Page>
+  )
+}
+
+type Family = ReturnType<typeof useLoaderData<typeof loader>>['coming'][number]
+
+/** What a family said would help, in words; "none" where it said nothing. */
+function useNeeds() {
+  const t = useTranslations('desk.roster')
+  return ({ needs, interpreterLanguage }: Family): string =>
+    needs
+      .map((need) =>
+        need === 'interpreter' && interpreterLanguage
+          ? t('interpreter', { language: interpreterLanguage })
+          : t(`need.${need}`),
+      )
+      .join(', ') || t('none')
+}
+
+function Coming({ caption }: { caption: string }) {
+  const t = useTranslations('desk.roster')
+  const { coming } = useLoaderData<typeof loader>()
+  const needs = useNeeds()
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      head={[t('family'), t('people'), t('how'), t('needs')]}
+      rows={coming.map((one) => ({
+        key: one.registrationId,
+        cells: [
+          one.family,
+          one.people.join(', '),
+          t(one.attending === 'online' ? 'online' : 'inPerson'),
+          needs(one),
+        ],
+      }))}
+    />
+  )
+}
+
+/** Who waits, in the list's order, and the press that gives them what is free. */
+function WaitingList() {
+  const t = useTranslations('desk.roster')
+  const { date, waiting, nextInLine } = useLoaderData<typeof loader>()
+  if (waiting.length === 0) return null
+  return (
+    <Section id="waiting" heading={t('waiting', { count: waiting.length })}>
+      <p className="soft">{t('waitingHint')}</p>
+      <ol className="bullets">
+        {waiting.map((one) => (
+          <li key={one.registrationId}>
+            <strong>{one.family}</strong>{' '}
+            <span className="soft">
+              {t('size', { count: one.people.length })}
+              {one.since && `, ${t('since', { day: one.since })}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {nextInLine.length > 0 ? (
+        <Panel kind="waits">
+          <p>{t('giveTo', { families: nextInLine.map((one) => one.family).join(', ') })}</p>
+          <Form method="post" action={`/team/events/${date.id}/seating`} className="actions">
+            <SubmitButton>{t('give')}</SubmitButton>
+          </Form>
+        </Panel>
+      ) : (
+        date.freeWhileWaiting > 0 && <p>{t('nobodyFits')}</p>
+      )}
+    </Section>
+  )
+}
