@@ -32,7 +32,9 @@ export const loader = family.loader(async ({ viewer, params, language }) =>
 
 export const action = family.action(registrationInput, async ({ viewer, params, input }) => {
   const done = await register(viewer, params.id, input)
-  const said = { confirmed: 'registered', waitlisted: 'waiting', requested: 'requested' }[done.state]
+  const said = ({ confirmed: 'registered', waitlisted: 'waiting', requested: 'requested' } as const)[
+    done.state
+  ]
   const headers = { 'Set-Cookie': flashCookie(done.already ? 'present' : said) }
   return redirect(`/events/${params.id}/registration`, { status: 303, headers })
 })
