@@ -85,9 +85,9 @@ describe('the two catalogues', () => {
 
   // Person first, and nothing that judges; the field's words for people, in both languages.
   const neverEnglish =
-    /\b(addicts?|abusers?|substance abuse|junkies?|alcoholics?|clean time|clean and sober|stay(ing)? clean|non-?complian(t|ce)|complian(t|ce)|committed suicide|commit suicide|mentally ill|schizophrenics?|bipolars?(?= (people|person|patients?))|suffers? from|sufferers?|victims? of|crazy|insane|normal people|frequent flyer|relapsers?|loved one|click here|please note|oops|sorry)\b/i
+    /\b(addicts?|abusers?|substance abuse|junkies?|alcoholics?|clean time|clean and sober|stay(ing)? clean|non-?complian(t|ce)|complian(t|ce)|committed suicide|commit suicide|mentally ill|schizophrenics?|bipolars?(?= (people|person|patients?))|suffers? from|sufferers?|victims? of|crazy|insane|normal people|frequent flyer|relapsers?|loved one|click here|please note|oops)\b/i
   const neverSpanish =
-    /\b(adict[oa]s?|drogadict[oa]s?|drogad[oa]s?|alcohólic[oa]s?|toxicóman[oa]s?|abusador(es|as?)?|enferm[oa]s? mental(es)?|esquizofrénic[oa]s?|loc[oa]s?|sufre de|sufren de|víctimas? de|incumplidor(es|as?)?|cometi[óe] suicidio|cometer suicidio|limpi[oa] de drogas|ser querido|haga clic aquí|ups|lo sentimos)\b/i
+    /\b(adict[oa]s?|drogadict[oa]s?|drogad[oa]s?|alcohólic[oa]s?|toxicóman[oa]s?|abusador(es|as?)?|enferm[oa]s? mental(es)?|esquizofrénic[oa]s?|loc[oa]s?|sufre de|sufren de|víctimas? de|incumplidor(es|as?)?|cometi[óe] suicidio|cometer suicidio|limpi[oa] de drogas|ser querido|haga clic aquí|ups)\b/i
 
   test('name nobody by a condition, and blame nobody', () => {
     for (const [key, message] of english) expect(message, key).not.toMatch(neverEnglish)
@@ -103,7 +103,8 @@ describe('the two catalogues', () => {
   test('English is not left in Spanish', () => {
     // Names, and words that are the same in both.
     const same = [...english].filter(
-      ([key, message]) => spanish.get(key) === message && /\p{L}{4}/u.test(message),
+      ([key, message]) =>
+        spanish.get(key) === message && /\p{L}{4}/u.test(message.replaceAll(/\{\w+\}/g, '')),
     )
     const allowed = new Set(sameInBoth)
     expect(same.filter(([key]) => !allowed.has(key)).map(([key, message]) => `${key}: ${message}`)).toEqual(
@@ -113,7 +114,34 @@ describe('the two catalogues', () => {
 })
 
 /** Messages that are the same in both languages, rightly: names and the languages' own names. */
-const sameInBoth = ['common.name', 'account.own.english', 'account.own.spanish']
+const sameInBoth = ['common.name', 'common.problems.inTitle', 'account.own.english', 'account.own.spanish']
+
+/** The compiler's knowledge of types, made when a code is first not written where it is thrown. */
+let types: { typeOf: (node: ts.Node) => ts.Type | undefined } | undefined
+
+function checker() {
+  if (types) return types
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
+  const program = ts.createProgram([...filesOf('app/domain'), ...filesOf('app/routes')], options)
+  const known = program.getTypeChecker()
+  types = {
+    typeOf: (node) => {
+      const file = program.getSourceFile(node.getSourceFile().fileName)
+      if (!file) return undefined
+      // The trees of the search and of the program are two; a place in the text is the same in both.
+      const find = (within: ts.Node): ts.Node | undefined =>
+        within.getStart(file) === node.getStart() && within.end === node.end && within.kind === node.kind
+          ? within
+          : ts.forEachChild(within, (child) =>
+              child.pos <= node.pos && child.end >= node.end ? find(child) : undefined,
+            )
+      const same = find(file)
+      return same && known.getTypeAtLocation(same)
+    },
+  }
+  return types
+}
 
 describe('codes and keys', () => {
   const rooms = filesOf('app/domain')
@@ -140,14 +168,15 @@ describe('codes and keys', () => {
     }
   })
 
-  /** Every literal that an expression may come to; none where a part of it is computed elsewhere. */
+  /** Every literal that an expression may come to, as the compiler knows it; none where it may be any text. */
   function codesIn(node: ts.Expression | undefined): string[] {
     if (!node) return []
     if (ts.isStringLiteralLike(node)) return [node.text]
-    if (ts.isConditionalExpression(node)) return [...codesIn(node.whenTrue), ...codesIn(node.whenFalse)]
-    if (ts.isBinaryExpression(node)) return codesIn(node.right)
-    if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return codesIn(node.expression)
-    return []
+    const known = checker().typeOf(node)
+    const types = known?.isUnion() ? known.types : known ? [known] : []
+    return types.every((one) => one.isStringLiteral())
+      ? types.map((one) => (one as ts.StringLiteralType).value)
+      : []
   }
 
   // What takes a message last; `literal`, `default`, `startsWith` and their like take values.

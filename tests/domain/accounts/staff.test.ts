@@ -18,11 +18,13 @@ import { type Clinic, onBothEngines } from '../../support/engines'
 const hour = 3_600_000
 const minute = 60_000
 
+type Form = Omit<Parameters<typeof addStaff>[1], 'key'>
+
 const ines = {
   givenName: 'Inés',
   familyName: 'Duarte',
   email: 'Ines@riverbend.example',
-  role: 'coordinator' as const,
+  role: 'coordinator' as Form['role'],
   siteId: siteIds.east,
   language: 'es' as const,
   password: 'una frase bastante larga',
@@ -39,10 +41,8 @@ const countOf = async (clinic: Clinic, table: 'account' | 'person' | 'staff_role
   )
 
 onBothEngines('adding staff', (clinic) => {
-  const add = (
-    more: Partial<typeof ines & { role: 'coordinator' | 'clinician' | 'admin' }> = {},
-    key = random128(),
-  ) => addStaff(clinic.viewer('priya', 'admin'), { ...ines, ...more, key })
+  const add = (more: Partial<Form> = {}, key = random128()) =>
+    addStaff(clinic.viewer('priya', 'admin'), { ...ines, ...more, key })
 
   test('makes an account that can sign in, with one role at one site, and says who did it', async () => {
     const personId = await add()

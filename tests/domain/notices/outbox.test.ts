@@ -125,16 +125,12 @@ onBothEngines('the outbox', (clinic) => {
   test('gives a letter back two minutes after its worker died, under the same Message-ID', async () => {
     await put()
     const ids: string[] = []
-    await expect(
-      deliverDue(async ({ messageId }) => {
-        ids.push(messageId)
-        // The process is gone here: neither sent nor failed is ever written.
-        await new Promise(() => {})
-      }).then(
-        () => 'done',
-        () => 'failed',
-      ) && Promise.race([new Promise((resolve) => setTimeout(resolve, 200, 'still at it'))]),
-    ).resolves.toBe('still at it')
+    // The process is gone in the middle: neither sent nor failed is ever written.
+    void deliverDue(({ messageId }) => {
+      ids.push(messageId)
+      return new Promise(() => {})
+    })
+    while (ids.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     const { taken, send } = office()
     clinic.later(2 * minute - 1)
     expect(await deliverDue(send)).toBe(0)
