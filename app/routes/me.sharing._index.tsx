@@ -213,6 +213,7 @@ function Signed({ signed }: { signed: SharingView['signed'] }) {
   return (
     <Section id="signed" heading={t('heading')}>
       <ReadingRows
+        linkFirst
         rows={signed.map(({ id, givenName, on, state }) => ({
           key: id,
           says: t(`states.${state}`),

@@ -7,20 +7,27 @@ export type ReadingRowsProps = {
     says: ReactNode
     link: Pick<TextLinkProps, 'href' | 'within'> & { words: ReactNode }
   }[]
+  /** the place first and the sentence after it, where the rows are a list of things and not of news */
+  linkFirst?: boolean
 }
 
 /** Rows of a sentence and the one place it leads to. */
-export function ReadingRows({ rows }: ReadingRowsProps) {
+export function ReadingRows({ rows, linkFirst = false }: ReadingRowsProps) {
   return (
     <ul className="reading">
-      {rows.map(({ key, says, link }) => (
-        <li key={key}>
-          <span>{says}</span>
+      {rows.map(({ key, says, link }) => {
+        const place = (
           <TextLink href={link.href} within={link.within}>
             {link.words}
           </TextLink>
-        </li>
-      ))}
+        )
+        return (
+          <li key={key}>
+            {linkFirst ? <span>{place}</span> : <span>{says}</span>}
+            {linkFirst ? <span className="soft">{says}</span> : place}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -87,6 +87,8 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
     ownWords: {
       text: 'Ask me about my walk, not about my drinking. If I go quiet at dinner, it is not about you. Sit with me anyway.',
       language: 'en',
+      inOther:
+        'Pregúntame por mi caminata, no por la bebida. Si me quedo callada en la cena, no es por ti. Siéntate conmigo de todos modos.',
     },
   })
   clock(2, '19:15')
@@ -171,8 +173,16 @@ function mood(day: Day, count: number): PartContent {
   return { category: 'wellbeing', content: { series: [{ scale: 'phq9', points }] } }
 }
 
-const walk = { text: 'Walk outside three mornings a week', language: 'en' as const }
-const call = { text: 'Call someone before a hard evening, not after', language: 'en' as const }
+const walk = {
+  text: 'Walk outside three mornings a week',
+  language: 'en' as const,
+  inOther: 'Caminar al aire libre tres mañanas por semana',
+}
+const call = {
+  text: 'Call someone before a hard evening, not after',
+  language: 'en' as const,
+  inOther: 'Llamar a alguien antes de una noche difícil, no después',
+}
 
 function olderParts(day: Day): PartContent[] {
   return [
@@ -204,6 +214,8 @@ function olderParts(day: Day): PartContent[] {
         note: {
           text: 'Mornings are the hardest part of the day just now. A short message before nine helps more than a long talk at night.',
           language: 'en',
+          inOther:
+            'Las mañanas son ahora la parte más difícil del día. Un mensaje corto antes de las nueve ayuda más que una conversación larga por la noche.',
         },
       },
     },
@@ -240,6 +252,8 @@ function newestParts(day: Day): PartContent[] {
         note: {
           text: 'Walking is doing Maya good. Joining her now and then, without making it an appointment, is a real help.',
           language: 'en',
+          inOther:
+            'Caminar le hace bien a Maya. Acompañarla de vez en cuando, sin que sea una cita, es una verdadera ayuda.',
         },
       },
     },

@@ -45,7 +45,7 @@ export async function writeSummary(viewer: Viewer<'clinician'>, given: NewSummar
 export type Release = {
   /** parts that some recipient is not to see */
   leaveOut?: { category: string; recipientId: string }[]
-  ownWords?: { text: string; language: 'en' | 'es' }
+  ownWords?: { text: string; language: 'en' | 'es'; inOther?: string }
 }
 
 /**

@@ -8,7 +8,9 @@ import { z } from 'zod'
 const day = z.iso.date()
 const language = z.enum(['en', 'es'])
 const words = (most: number) => z.string().trim().min(1).max(most)
-const said = (most: number) => z.strictObject({ text: words(most), language })
+/** Words in the language they were written in; their author may add the other one. No service translates them. */
+const said = (most: number) =>
+  z.strictObject({ text: words(most), language, inOther: words(most).optional() })
 
 /** A session planned, and what came of it. */
 export const outcomes = ['attended', 'late', 'missed', 'excused'] as const

@@ -44,6 +44,13 @@ export type TrendView = {
 
 type WordsIn = { text: string; language: Language }
 
+/** What was said in the reader's language where its author gave it in that one too, else as it was written. */
+function forReader(said: WordsIn & { inOther?: string | undefined }, reader: Language): WordsIn {
+  return reader !== said.language && said.inOther !== undefined
+    ? { text: said.inOther, language: reader }
+    : { text: said.text, language: said.language }
+}
+
 export type PartWritten =
   | { category: 'support_note'; note: WordsIn; ownWords: WordsIn | undefined }
   | {
@@ -71,13 +78,21 @@ export type PartWritten =
 export function written(part: PartContent, language: Language, now: number): PartWritten {
   switch (part.category) {
     case 'support_note':
-      return { category: 'support_note', note: part.content.note, ownWords: part.content.ownWords }
+      return {
+        category: 'support_note',
+        note: forReader(part.content.note, language),
+        ownWords: part.content.ownWords && forReader(part.content.ownWords, language),
+      }
     case 'attendance':
       return { category: 'attendance', ...attendanceOf(part.content), weeks: weeksOf(part.content, language) }
     case 'goals':
       return {
         category: 'goals',
-        goals: part.content.goals.map((goal, index) => ({ ...goal, key: String(index) })),
+        goals: part.content.goals.map((goal, index) => ({
+          ...forReader(goal, language),
+          step: goal.step,
+          key: String(index),
+        })),
       }
     case 'wellbeing':
       return { category: 'wellbeing', trends: part.content.series.map((one) => trendOf(one, language)) }

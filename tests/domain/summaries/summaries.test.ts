@@ -147,6 +147,23 @@ onBothEngines('summaries', (clinic) => {
     })
   })
 
+  test('words that their author gave in both languages are read in the reader’s; others stay as they were written', () => {
+    const said: PartContent = {
+      category: 'support_note',
+      content: {
+        note: { text: 'Walking does Maya good.', language: 'en', inOther: 'Caminar le hace bien a Maya.' },
+        ownWords: { text: 'Sit with me anyway.', language: 'en' },
+      },
+    }
+    expect(written(said, 'es', 0)).toMatchObject({
+      note: { text: 'Caminar le hace bien a Maya.', language: 'es' },
+      ownWords: { text: 'Sit with me anyway.', language: 'en' },
+    })
+    expect(written(said, 'en', 0)).toMatchObject({
+      note: { text: 'Walking does Maya good.', language: 'en' },
+    })
+  })
+
   test('a part left out for one person is not shown to them, and still to another', async () => {
     await share(clinic, { categories: ['goals', 'attendance'] })
     await share(clinic, { with: 'theo', categories: ['goals', 'attendance'] })
