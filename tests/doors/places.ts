@@ -14,6 +14,8 @@ export type Place = {
   get: number
   /** the status of its form, sent empty, for whoever may send it; absent where it takes none */
   post?: number
+  /** the same sent as data, where that differs: the page around it is not made */
+  postAsData?: number
   /** its ids: one of the visitor's own, and one that is there and is somebody else's */
   ids?: (find: Find) => { own: Record<string, string>; others: Record<string, string> }
   /**
@@ -26,13 +28,19 @@ export type Place = {
 }
 
 const email = (name: string) => `${name}@riverbend.example`
-const person = (name: string) =>
+/** The person of the demonstration behind a name, as a part of a statement. */
+export const person = (name: string) =>
   `(SELECT person.id FROM person JOIN account ON account.id = person.account_id WHERE email = '${email(name)}')`
 const account = (name: string) => `(SELECT id FROM account WHERE email = '${email(name)}')`
 const participant = (name: string) => `(SELECT id FROM participant WHERE person_id = ${person(name)})`
 
 const consentOf = (name: string) =>
   `SELECT id FROM consent WHERE participant_id = ${participant(name)} ORDER BY created_at DESC LIMIT 1`
+const draftOf = (name: string) =>
+  `SELECT id FROM consent_draft WHERE participant_id = ${participant(name)} AND used_at IS NULL ORDER BY created_at DESC LIMIT 1`
+const registrationOf = (name: string) =>
+  `SELECT id FROM registration WHERE account_id = ${account(name)} AND state IN ('confirmed', 'waitlisted')
+   ORDER BY created_at DESC LIMIT 1`
 const occurrenceAt = (site: string, more = '') =>
   `SELECT occurrence.id FROM occurrence JOIN site ON site.id = occurrence.site_id
    WHERE site.short_name ${site} AND published_at IS NOT NULL AND cancelled_at IS NULL
@@ -41,18 +49,31 @@ const occurrenceAt = (site: string, more = '') =>
 /** An id that is written like one and is nobody's. */
 export const unknownId = 'zzzzzzzzzzzzzzzzzzzzzzzzzz'
 
+/** For a field of a form. */
+const anId = 'yyyyyyyyyyyyyyyyyyyyyyyyyy'
+
 const consentIds: Place['ids'] = (find) => ({
   own: { id: find(consentOf('maya')) },
   others: { id: find(consentOf('sam')) },
 })
 
-/** A draft is its owner's; the demonstration has none, so these are all somebody else's or nobody's. */
-const draftStep = (fields: Place['fields']): Place => ({
-  get: 303,
+/** A draft is its owner's; the matrix begins one for Maya and one for Sam. */
+const draftStep = (fields: NonNullable<Place['fields']>): Place => ({
+  get: 200,
   post: 400,
-  ids: (find) => ({ own: { id: find(consentOf('maya')) }, others: { id: find(consentOf('sam')) } }),
-  ...(fields ? { fields } : {}),
-  elsewhere: { get: 303 },
+  ids: (find) => ({ own: { id: find(draftOf('maya')) }, others: { id: find(draftOf('sam')) } }),
+  fields,
+})
+
+/** A date at the coordinator's site, and one at the other. */
+const dateIds: Place['ids'] = (find) => ({
+  own: { id: find(occurrenceAt(`= 'Mill Street'`)) },
+  others: { id: find(occurrenceAt(`<> 'Mill Street'`)) },
+})
+
+const registrationIds: Place['ids'] = (find) => ({
+  own: { id: find(registrationOf('rosa')) },
+  others: { id: find(registrationOf('june')) },
 })
 
 export const places: Record<string, Place> = {
@@ -75,12 +96,12 @@ export const places: Record<string, Place> = {
   '/library': { get: 200 },
   '/library/:slug': {
     get: 200,
-    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'nothing' } }),
+    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'zz-no-article' } }),
   },
   '/help': { get: 200 },
   '/privacy': { get: 200 },
   '/sign-in': { get: 200, post: 400 },
-  '/language': { get: 303, post: 400 },
+  '/language': { get: 303, post: 303 },
   '/sign-out': { get: 303, post: 303 },
   '/leave': { get: 303 },
 
@@ -95,11 +116,17 @@ export const places: Record<string, Place> = {
   '/me/sharing/new': { get: 200, post: 400 },
   '/me/sharing/revocation': { get: 200, post: 400 },
   '/me/sharing/:id': { get: 200, ids: consentIds },
-  '/me/sharing/:id/who': draftStep(undefined),
+  '/me/sharing/:id/who': draftStep({ recipientId: anId }),
   '/me/sharing/:id/what': draftStep({ categories: ['attendance'] }),
   '/me/sharing/:id/until': draftStep({ ends: 'discharge', dataFrom: 'this' }),
   '/me/sharing/:id/purpose': draftStep({ purpose: 'own_request' }),
-  '/me/sharing/:id/signature': draftStep(undefined),
+  // Nothing is chosen yet, so the page sends to the step that is missing; what comes as data brings no page.
+  '/me/sharing/:id/signature': {
+    ...draftStep({ hash: 'a'.repeat(64), signature: 'Maya Torres', password: 'riverbend in the evening' }),
+    get: 303,
+    post: 303,
+    postAsData: 400,
+  },
   '/me/disclosures': { get: 200 },
 
   '/family/people/:participantId': {
@@ -111,6 +138,44 @@ export const places: Record<string, Place> = {
     elsewhere: { get: 200 },
   },
 
+  '/family': { get: 200 },
+  '/family/reading': { get: 200 },
+  // Without the name of an article it leads to the library, and there is nothing to keep.
+  '/family/reading/new': { get: 200, post: 404 },
+  '/family/reading/:slug': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'zz-no-article' } }),
+    fields: { act: 'keep' },
+  },
+  '/family/registrations': { get: 200 },
+  '/family/registrations/:id/cancellation': { get: 200, post: 303, ids: registrationIds, fields: {} },
+  '/events/:id/registration': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(occurrenceAt('IS NOT NULL')) },
+      // A date that is not published is there for nobody but its coordinators.
+      others: { id: find(`SELECT id FROM occurrence WHERE published_at IS NULL LIMIT 1`) },
+    }),
+    fields: { key: anId, intent: 'register', who: ['me'] },
+  },
+
+  '/team': { get: 200 },
+  '/team/events': { get: 200 },
+  '/team/events/new': { get: 200, post: 400 },
+  '/team/events/:id': { get: 200, post: 400, ids: dateIds },
+  '/team/events/:id/roster': { get: 200, ids: dateIds },
+  '/team/events/:id/requests': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { registrationId: anId, answer: 'approve' },
+  },
+  // Nobody waits for this one.
+  '/team/events/:id/seating': { get: 200, post: 409, ids: dateIds, fields: {} },
+  '/team/events/:id/publication': { get: 200, post: 303, ids: dateIds, fields: {} },
+  '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/summaries': { get: 200 },
 
   '/admin/audit': { get: 200 },
@@ -119,9 +184,12 @@ export const places: Record<string, Place> = {
   '/admin/staff/new': { get: 200, post: 400 },
 }
 
-/** Looks ids up in a clinic's file. */
+/** Looks ids up in a clinic's file, and ties the coordinator to one of its two sites. */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
-  const database = new Database(databaseUrl.slice('file:'.length), { readonly: true })
+  const database = new Database(databaseUrl.slice('file:'.length))
+  database.exec(
+    `UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
+  )
   return {
     find: (statement) => {
       const found = database.prepare(statement).pluck().get()
@@ -131,5 +199,3 @@ export function finder(databaseUrl: string): { find: Find; close: () => void } {
     close: () => database.close(),
   }
 }
-
-export { account, occurrenceAt, participant, person }
