@@ -1,9 +1,10 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as theHouse from './migrations/0001-the-house'
+import * as theLibrary from './migrations/0002-the-library'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
-const migrations = { '0001-the-house': theHouse }
+const migrations = { '0001-the-house': theHouse, '0002-the-library': theLibrary }
 
 export type MigrationState = { applied: string[]; pending: string[] }
 

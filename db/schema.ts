@@ -580,8 +580,79 @@ export interface ArticleTable {
   sources: string
   body: string
   file_hash: string
+  /** the number of the version that the public reads */
   version: Generated<number>
   retired_at: number | null
+  /** who wrote the text that the public reads: a file of the repository, or the clinic */
+  origin: Generated<'file' | 'clinic'>
+}
+
+export interface ArticleVersionTable {
+  slug: string
+  language: Language
+  number: number
+  state: 'published' | 'draft' | 'proposal'
+  origin: 'file' | 'clinic'
+  /** the article's fields as a form holds them, JSON */
+  content: string
+  file_hash: string | null
+  created_at: number
+  author_id: string | null
+  approved_by: string | null
+}
+
+export interface ArticleEventTable {
+  id: string
+  slug: string
+  language: Language | null
+  number: number | null
+  act: 'retired' | 'restored' | 'taken' | 'left' | 'discarded'
+  at: number
+  actor_id: string
+}
+
+export interface ArticleBookmarkTable {
+  account_id: string
+  slug: string
+  created_at: number
+}
+
+export interface ArticleProgressTable {
+  account_id: string
+  slug: string
+  opened_at: number
+  finished_at: number | null
+}
+
+export interface ArticleClarityTable {
+  account_id: string
+  slug: string
+  language: Language
+  clear: 0 | 1
+  at: number
+}
+
+export interface ReadingListTable {
+  id: string
+  title_en: string
+  title_es: string
+  reach: 'program' | 'everybody'
+  version: Generated<number>
+  created_at: number
+  created_by: string
+  retired_at: number | null
+  retired_by: string | null
+}
+
+export interface ReadingListArticleTable {
+  list_id: string
+  position: number
+  slug: string
+}
+
+export interface ReadingListProgramTable {
+  list_id: string
+  program_id: string
 }
 
 export interface Schema {
@@ -629,4 +700,12 @@ export interface Schema {
   attendance_event: AttendanceEventTable
   outbox: OutboxTable
   article: ArticleTable
+  article_version: ArticleVersionTable
+  article_event: ArticleEventTable
+  article_bookmark: ArticleBookmarkTable
+  article_progress: ArticleProgressTable
+  article_clarity: ArticleClarityTable
+  reading_list: ReadingListTable
+  reading_list_article: ReadingListArticleTable
+  reading_list_program: ReadingListProgramTable
 }

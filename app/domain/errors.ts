@@ -25,8 +25,11 @@ export class Refused extends DomainError {}
 /** The sentence for a field that a rule refused after the form itself was well formed (400). */
 export class Invalid extends DomainError {
   readonly field: string
-  constructor(field: string, code: string) {
+  /** the line of a long text that it is about, counted from 1 */
+  readonly line: number | undefined
+  constructor(field: string, code: string, line?: number) {
     super(code)
     this.field = field
+    this.line = line
   }
 }

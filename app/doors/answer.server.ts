@@ -4,7 +4,7 @@ import { Busy } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
 
 /** One field and what is wrong with it: `code` is a key of the catalogue's `problems`. */
-export type Problem = { field: string; code: string }
+export type Problem = { field: string; code: string; line?: number }
 
 /** What an action answers when it did nothing: why, and everything that was typed except passwords. */
 export type FormState = {
@@ -18,7 +18,9 @@ export type FormState = {
 export function notTaken(error: unknown, form: FormData) {
   const typed = typedIn(form)
   if (error instanceof Invalid) {
-    return data<FormState>({ problems: [{ field: error.field, code: error.code }], typed }, { status: 400 })
+    const { field, code, line } = error
+    const problem: Problem = line === undefined ? { field, code } : { field, code, line }
+    return data<FormState>({ problems: [problem], typed }, { status: 400 })
   }
   if (error instanceof Conflict)
     return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 409 })

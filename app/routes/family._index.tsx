@@ -26,7 +26,7 @@ export default function FamilyHome() {
     <Page place="family" current="/family" wide marks={kinds}>
       <div className="flow titles flow-s">
         <h1>{t(`greeting.${part}`, { name: givenName })}</h1>
-        <p className="lead soft">{today}</p>
+        <p className="lead soft">{dates.begun(today)}</p>
       </div>
       <div className="halves">
         <NextSession />
@@ -116,6 +116,7 @@ function AlsoYouCan() {
   const places = [
     ['/events', 'groups'],
     ['/library', 'library'],
+    ['/family/reading', 'reading'],
     ['/help', 'help'],
   ] as const
   return (

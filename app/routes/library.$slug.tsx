@@ -70,6 +70,7 @@ export default function Article() {
             </ButtonLink>
             <p className="small soft">{t('print')}</p>
           </div>
+          <Yours />
         </aside>
       </div>
     </Page>
@@ -129,6 +130,19 @@ function Sources() {
         })}
       </p>
     </>
+  )
+}
+
+/** What a reader can do with the article on pages of their own. This page is everybody's and knows nobody. */
+function Yours() {
+  const { article } = useLoaderData<typeof loader>()
+  const t = useTranslations('library.article.yours')
+  return (
+    <div className="actions">
+      <GoLink href={`/family/reading/new?article=${article.slug}`}>{t('keep')}</GoLink>
+      <GoLink href={`/family/reading/${article.slug}`}>{t('clear')}</GoLink>
+      <p className="small soft">{t('text')}</p>
+    </div>
   )
 }
 

@@ -21,7 +21,10 @@ export function useFormState(): FormReading {
   const t = useTranslations('problems')
   const answered = useActionData<Partial<FormState>>()
   const say = (code: string) => t((t.has(code as never) ? code : 'other') as never)
-  const problems = (answered?.problems ?? []).map(({ field, code }) => ({ field, message: say(code) }))
+  const problems = (answered?.problems ?? []).map(({ field, code, line }) => ({
+    field,
+    message: line === undefined ? say(code) : t('atLine', { line, says: say(code) }),
+  }))
   return {
     problems,
     errorOf: (field) => problems.find((one) => one.field === field)?.message,

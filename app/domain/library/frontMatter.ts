@@ -2,10 +2,13 @@
 export class BadContent extends Error {
   readonly file: string
   readonly key: string
-  constructor(file: string, key: string, why: string) {
+  /** the line of the Markdown below the front matter, counted from 1, where one can be named */
+  readonly line: number | undefined
+  constructor(file: string, key: string, why: string, line?: number) {
     super(`${file}: ${key} ${why}`)
     this.file = file
     this.key = key
+    this.line = line
   }
 }
 

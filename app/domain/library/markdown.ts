@@ -48,11 +48,16 @@ export function readMarkdown(file: string, text: string): Section[] {
     const end = closing(tokens, at)
     const inside = tokens.slice(at + 1, end)
     if (token.type === 'heading_open' && token.tag === 'h2') {
-      sections.push(newSection(file, inside[0]?.content ?? '', sections))
+      sections.push(newSection(file, inside[0]?.content ?? '', sections, lineOf(token)))
     } else {
       const section = sections.at(-1)
       if (!section)
-        throw new BadContent(file, 'text', 'must begin with a heading such as ## What it is {#what}')
+        throw new BadContent(
+          file,
+          'text',
+          'must begin with a heading such as ## What it is {#what}',
+          lineOf(token),
+        )
       section.blocks.push(readBlock(file, token, inside))
     }
     at = end + 1
@@ -60,11 +65,16 @@ export function readMarkdown(file: string, text: string): Section[] {
   return sections
 }
 
-function newSection(file: string, content: string, before: Section[]): Section {
+function lineOf(token: Token | undefined): number | undefined {
+  return token?.map ? token.map[0] + 1 : undefined
+}
+
+function newSection(file: string, content: string, before: Section[], line: number | undefined): Section {
   const [, heading, id] = /^(.+?)\s*\{#([a-z][a-z0-9-]*)\}$/.exec(content) ?? []
   if (!heading || !id)
-    throw new BadContent(file, `heading "${content}"`, 'must end in its id, such as {#what}')
-  if (before.some((one) => one.id === id)) throw new BadContent(file, `heading {#${id}}`, 'is there twice')
+    throw new BadContent(file, `heading "${content}"`, 'must end in its id, such as {#what}', line)
+  if (before.some((one) => one.id === id))
+    throw new BadContent(file, `heading {#${id}}`, 'is there twice', line)
   return { id, heading: plainText(inlines(file, markdown.parseInline(heading, {})[0])), blocks: [] }
 }
 
@@ -74,13 +84,23 @@ function readBlock(file: string, token: Token, inside: Token[]): Block {
       return { kind: 'paragraph', inside: inlines(file, inside[0]) }
     case 'heading_open':
       if (token.tag !== 'h3')
-        throw new BadContent(file, `heading "${inside[0]?.content ?? ''}"`, 'must be ## or ###')
+        throw new BadContent(
+          file,
+          `heading "${inside[0]?.content ?? ''}"`,
+          'must be ## or ###',
+          lineOf(token),
+        )
       return { kind: 'heading', inside: inlines(file, inside[0]) }
     case 'bullet_list_open':
     case 'ordered_list_open':
       return { kind: 'list', ordered: token.type === 'ordered_list_open', items: listItems(file, inside) }
     default:
-      throw new BadContent(file, 'text', `uses ${token.type.replace('_open', '')}, which a page cannot show`)
+      throw new BadContent(
+        file,
+        'text',
+        `uses ${token.type.replace('_open', '')}, which a page cannot show`,
+        lineOf(token),
+      )
   }
 }
 
@@ -91,7 +111,7 @@ function listItems(file: string, tokens: Token[]): Inline[][] {
     const inside = tokens.slice(at + 1, end)
     const lines = inside.filter((one) => one.type === 'inline')
     if (lines.length !== 1 || inside.some((one) => one.type.endsWith('list_open'))) {
-      throw new BadContent(file, 'list', 'must have one line of text in each point')
+      throw new BadContent(file, 'list', 'must have one line of text in each point', lineOf(tokens[at]))
     }
     items.push(inlines(file, lines[0]))
     at = end + 1

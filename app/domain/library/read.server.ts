@@ -1,7 +1,7 @@
 import { NotHere } from '~/domain/errors'
 import { monthOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { keepPages, type PageName } from './files.server'
 import type { Section } from './markdown'
 import { type Related, relatedGroups } from './related.server'
@@ -35,7 +35,7 @@ export type ArticleCard = {
 
 /** The live articles that fit, by title; each once, in the language asked for where it exists. */
 export async function listArticles(language: Language, filter: ArticleFilter = {}): Promise<ArticleCard[]> {
-  return (await everyArticle(language)).filter((article) => fits(article, filter))
+  return (await reading((tx) => everyArticle(tx, language))).filter((article) => fits(article, filter))
 }
 
 export type ShelfView = { shelf: Shelf; articles: ArticleCard[] }
@@ -45,7 +45,7 @@ export async function listShelves(
   language: Language,
   filter: ArticleFilter = {},
 ): Promise<{ shelves: ShelfView[]; choices: Choices; count: number }> {
-  const all = await everyArticle(language)
+  const all = await reading((tx) => everyArticle(tx, language))
   const articles = all.filter((article) => fits(article, filter))
   return {
     shelves: shelves
@@ -56,9 +56,9 @@ export async function listShelves(
   }
 }
 
-async function everyArticle(language: Language): Promise<ArticleCard[]> {
-  const rows = await reading((tx) => articleCards(tx))
-  const cards = inBestLanguage(rows, language).map((row) => ({
+/** Every live article once, by title, inside a transaction that is open already. */
+export async function everyArticle(tx: Reading, language: Language): Promise<ArticleCard[]> {
+  const cards = inBestLanguage(await articleCards(tx), language).map((row) => ({
     ...row,
     conditions: JSON.parse(row.conditions) as Condition[],
     skills: JSON.parse(row.skills) as Skill[],

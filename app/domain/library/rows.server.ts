@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { ArticleTable } from '#db/schema'
+import type { ArticleTable, Language } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 /** The live articles without their text, by title. */
@@ -61,7 +61,62 @@ export async function articleTexts(tx: Reading) {
 }
 
 export async function articleHashes(tx: Reading) {
-  return tx.db.selectFrom('article').select(['slug', 'language', 'file_hash', 'version']).execute()
+  return tx.db.selectFrom('article').select(['slug', 'language', 'file_hash', 'version', 'origin']).execute()
+}
+
+/** A file was seen that does not take effect: the next start need not look at it again. */
+export async function rememberFile(tx: Tx, slug: string, language: Language, hash: string): Promise<void> {
+  await tx.db
+    .updateTable('article')
+    .set({ file_hash: hash })
+    .where('slug', '=', slug)
+    .where('language', '=', language)
+    .execute()
+}
+
+/** Every article as the desk lists it, retired ones too. */
+export async function deskRows(tx: Reading) {
+  return tx.db
+    .selectFrom('article')
+    .select([
+      'slug',
+      'language',
+      'title',
+      'shelf',
+      'conditions',
+      'next_review',
+      'version',
+      'origin',
+      'retired_at',
+    ])
+    .orderBy('slug')
+    .orderBy('language')
+    .limit(2_000)
+    .execute()
+}
+
+/**
+ * Takes the locks of an article in every language, the first thing that a change of it does.
+ *
+ * @returns the article as it is now, in each language that it has
+ */
+export async function lockArticle(tx: Tx, slug: string) {
+  await tx.db
+    .updateTable('article')
+    .set((row) => ({ version: row.ref('version') }))
+    .where('slug', '=', slug)
+    .execute()
+  return tx.db
+    .selectFrom('article')
+    .select(['language', 'version', 'origin', 'conditions', 'retired_at', 'file_hash'])
+    .where('slug', '=', slug)
+    .orderBy('language')
+    .execute()
+}
+
+/** @param at when it leaves the library; null brings it back */
+export async function markRetired(tx: Tx, slug: string, at: number | null): Promise<void> {
+  await tx.db.updateTable('article').set({ retired_at: at }).where('slug', '=', slug).execute()
 }
 
 export async function insertArticle(tx: Tx, row: Insertable<ArticleTable>): Promise<void> {

@@ -64,6 +64,18 @@ const articleShape = z.strictObject({
 const pageShape = z.strictObject({ title: words(90), summary: words(200) })
 
 /**
+ * Checks an article's front matter, wherever it was written.
+ *
+ * @param values the keys as a file has them
+ * @throws BadContent naming the file and the key
+ */
+export function readFront(file: string, values: object): Omit<Article, 'body'> {
+  const { group, audience: _audience, next_review, ...rest } = checked(file, articleShape, values)
+  if (next_review <= rest.reviewed) throw new BadContent(file, 'next_review', 'must be after reviewed')
+  return { ...rest, shelf: group, nextReview: next_review }
+}
+
+/**
  * Reads an article's file and refuses one that is not whole: a family must never open an article without its
  * sources or without "when to get help now".
  *
@@ -71,10 +83,9 @@ const pageShape = z.strictObject({ title: words(90), summary: words(200) })
  */
 export function readArticleFile(file: string, language: Language, text: string): Article {
   const { values, body } = readFrontMatter(file, text)
-  const { group, audience: _audience, next_review, ...rest } = checked(file, articleShape, values)
-  if (next_review <= rest.reviewed) throw new BadContent(file, 'next_review', 'must be after reviewed')
+  const front = readFront(file, values)
   articleSections(file, language, body)
-  return { ...rest, shelf: group, nextReview: next_review, body }
+  return { ...front, body }
 }
 
 /** A page of the site: help, privacy. */

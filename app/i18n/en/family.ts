@@ -30,6 +30,8 @@ export const family = {
     groupsText: 'Evenings, daytimes and weekends, in English and in Spanish.',
     library: 'Read something first',
     libraryText: 'Short articles that a clinician checks every year.',
+    reading: 'My reading',
+    readingText: 'What you keep for later, and what came with your groups.',
     help: 'Find help now',
     helpText: 'All the numbers, for any hour.',
   },

@@ -45,4 +45,8 @@ export const flash = {
   requestWaits: 'It is full, so the family is on the waiting list and gets a letter.',
   requestDeclined: 'The request is declined. Please tell the family yourself.',
   requestAnswered: 'This request was answered before. Nothing was changed.',
+  articleKept: 'Kept. It stands under My reading.',
+  articleRemoved: 'It is no longer kept.',
+  readingSaved: 'Saved. Only you can see it.',
+  clarityThanks: 'Thank you. It helps us write more clearly.',
 }

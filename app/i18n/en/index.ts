@@ -8,6 +8,7 @@ import { flash } from './flash'
 import { letters } from './letters'
 import { library } from './library'
 import { problems } from './problems'
+import { reading } from './reading'
 import { registration } from './registration'
 import { shared } from './shared'
 import { sharing } from './sharing'
@@ -25,6 +26,7 @@ export const en = {
   letters,
   library,
   problems,
+  reading,
   registration,
   shared,
   sharing,

@@ -91,6 +91,11 @@ export const library = {
     onlyIn: 'This article is not in English yet. Here it is in Spanish.',
     contents: 'On this page',
     beside: 'Beside this article',
+    yours: {
+      keep: 'Keep this for later',
+      clear: 'Tell us if this was clear',
+      text: 'For families with an account. You sign in first.',
+    },
     sources: 'Where this comes from',
     general: 'General information, not advice about one person. Next check: <when>{month}</when>.',
     large: 'Large print',

@@ -79,4 +79,33 @@ export const problems = {
   minPeopleWrong: 'Type a whole number of people from 0 to 500',
   minPeopleOverSeats: 'It cannot need more people than it has places',
   facilitatorsMissing: 'Type who leads it, or leave it empty',
+  atLine: 'Line {line}: {says}',
+  articleChanged:
+    'Somebody else changed this article while you were writing. Nothing was saved. Your words are still here: open the article in another window, look at what changed, and copy yours over',
+  articleField: 'This is not right for an article. Please look at it once more',
+  shelfMissing: 'Choose the shelf where it stands',
+  reviewedWrong: 'Choose the day when it was last reviewed',
+  nextReviewWrong: 'Choose the next review, a day after the last one',
+  approvedByMissing: 'Type the name of whoever approved this text',
+  sourcesMissing: 'Name at least one source',
+  sourceLine: 'A source is a title, an organisation and a year, with | between them',
+  bodyHeading:
+    'A heading is ## with its id in braces at the end, as the hint above the text shows, or ### without one. Each id stands once',
+  bodyList: 'Each point of a list must be one line of text, with no list inside it',
+  bodyText:
+    'The text begins with a heading, and holds only headings, paragraphs, lists, bold, italics and links',
+  bodySections: 'The seven parts must be what, notice, helps, avoid, you, now and ask, in this order',
+  bodySayings:
+    'What helps needs “You might say” with a list, and What to avoid needs “Try not to say” with a list',
+  conditionsOnOpenList:
+    'This article is on a reading list for every family, so it cannot speak of a condition. Take it off that list first',
+  listChanged:
+    'Somebody else changed this list while you were on this page. Nothing was saved. Open it again, please',
+  listReachMissing: 'Choose whom the list is for',
+  listArticlesMissing: 'Choose at least one article',
+  listArticleUnknown: 'One of these articles is no longer in the library',
+  listHasConditions:
+    'A list for every family cannot hold an article about a condition. Choose other articles, or give the list to a program',
+  listProgramsMissing: 'Choose at least one program',
+  readingMinutesWrong: 'Type the minutes it takes to read, from 1 to 30',
 }

@@ -34,6 +34,8 @@ export const family: Like<typeof English> = {
     groupsText: 'Por la tarde, de día y en fin de semana, en inglés y en español.',
     library: 'Leer algo primero',
     libraryText: 'Artículos cortos que un profesional clínico revisa cada año.',
+    reading: 'Mis lecturas',
+    readingText: 'Lo que usted guarda para después, y lo que vino con sus grupos.',
     help: 'Encontrar ayuda ahora',
     helpText: 'Todos los números, para cualquier hora.',
   },

@@ -47,4 +47,8 @@ export const flash: Like<typeof English> = {
   requestWaits: 'Está completo, así que la familia quedó en la lista de espera y recibe una carta.',
   requestDeclined: 'La solicitud quedó rechazada. Por favor, avise usted a la familia.',
   requestAnswered: 'Esta solicitud ya tenía respuesta. No se cambió nada.',
+  articleKept: 'Guardado. Lo encontrará en Mis lecturas.',
+  articleRemoved: 'Ya no está guardado.',
+  readingSaved: 'Guardado. Solo usted puede verlo.',
+  clarityThanks: 'Gracias. Nos ayuda a escribir con más claridad.',
 }

@@ -94,6 +94,11 @@ export const library: Like<typeof English> = {
     onlyIn: 'Este artículo todavía no está en español. Aquí lo tiene en inglés.',
     contents: 'En esta página',
     beside: 'Junto a este artículo',
+    yours: {
+      keep: 'Guardar para después',
+      clear: 'Díganos si se entendió bien',
+      text: 'Para familias con cuenta. Primero se inicia sesión.',
+    },
     sources: 'De dónde viene esto',
     general:
       'Información general, no un consejo para una persona en particular. Próxima revisión: <when>{month}</when>.',

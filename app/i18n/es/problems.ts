@@ -82,4 +82,33 @@ export const problems: Like<typeof English> = {
   minPeopleWrong: 'Escriba un número entero de personas, de 0 a 500',
   minPeopleOverSeats: 'No puede necesitar más personas que lugares',
   facilitatorsMissing: 'Escriba quién lo dirige o déjelo vacío',
+  atLine: 'Línea {line}: {says}',
+  articleChanged:
+    'Otra persona cambió este artículo mientras usted escribía. No se guardó nada. Sus palabras siguen aquí: abra el artículo en otra ventana, mire qué cambió y copie las suyas',
+  articleField: 'Esto no está bien para un artículo. Mírelo una vez más, por favor',
+  shelfMissing: 'Elija el estante donde va',
+  reviewedWrong: 'Elija el día de la última revisión',
+  nextReviewWrong: 'Elija la próxima revisión, un día posterior a la última',
+  approvedByMissing: 'Escriba el nombre de quien aprobó este texto',
+  sourcesMissing: 'Nombre al menos una fuente',
+  sourceLine: 'Una fuente es un título, una organización y un año, con | entre ellos',
+  bodyHeading:
+    'Un encabezado lleva ## y su marca entre llaves al final, como muestra la ayuda sobre el texto, o ### sin marca. Cada marca va una sola vez',
+  bodyList: 'Cada punto de una lista debe ser una línea de texto, sin otra lista adentro',
+  bodyText:
+    'El texto empieza con un encabezado y solo tiene encabezados, párrafos, listas, negrita, cursiva y enlaces',
+  bodySections: 'Las siete partes deben ser what, notice, helps, avoid, you, now y ask, en este orden',
+  bodySayings:
+    'Lo que ayuda necesita «Usted podría decir» con una lista, y Lo que conviene evitar necesita «Procure no decir» con una lista',
+  conditionsOnOpenList:
+    'Este artículo está en una lista para todas las familias, así que no puede tratar de una condición. Primero quítelo de esa lista',
+  listChanged:
+    'Otra persona cambió esta lista mientras usted estaba en esta página. No se guardó nada. Ábrala de nuevo, por favor',
+  listReachMissing: 'Elija para quién es la lista',
+  listArticlesMissing: 'Elija al menos un artículo',
+  listArticleUnknown: 'Uno de estos artículos ya no está en la biblioteca',
+  listHasConditions:
+    'Una lista para todas las familias no puede tener un artículo sobre una condición. Elija otros artículos, o dé la lista a un programa',
+  listProgramsMissing: 'Elija al menos un programa',
+  readingMinutesWrong: 'Escriba los minutos de lectura, de 1 a 30',
 }

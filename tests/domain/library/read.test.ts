@@ -31,9 +31,9 @@ onBothEngines('the library', (clinic) => {
 
   test('loads its files once, and changes nothing the second time', async () => {
     const before = await readCatalogueVersion()
-    expect(await load()).toEqual({ added: files.length, changed: 0, same: 0 })
+    expect(await load()).toEqual({ added: files.length, changed: 0, waiting: 0, same: 0 })
     expect(await readCatalogueVersion()).toBe(before + 1)
-    expect(await load()).toEqual({ added: 0, changed: 0, same: files.length })
+    expect(await load()).toEqual({ added: 0, changed: 0, waiting: 0, same: files.length })
     expect(await readCatalogueVersion()).toBe(before + 1)
   })
 
@@ -41,7 +41,7 @@ onBothEngines('the library', (clinic) => {
     await load()
     const before = await readCatalogueVersion()
     const next = edited('listening.en.md', 'Listening without fixing', 'Listening, slowly')
-    expect(await load([next])).toEqual({ added: 0, changed: 1, same: 0 })
+    expect(await load([next])).toEqual({ added: 0, changed: 1, waiting: 0, same: 0 })
     expect(await versionOf('listening', 'en')).toEqual({ version: 2, title: 'Listening, slowly' })
     expect(await versionOf('listening', 'es')).toMatchObject({ version: 1 })
     expect(await readCatalogueVersion()).toBe(before + 1)
