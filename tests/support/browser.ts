@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createTranslator } from 'use-intl'
@@ -14,6 +15,8 @@ import { type Server, type ServerOptions, startServer } from './server'
  * A real Chromium on a real server, for journeys: what a person sees and does, with script and without. Whatever a
  * page complains of while a journey runs (console, policy, foreign hosts, missing files) fails the journey.
  */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** How somebody visits. */
 export type Visiting = {
@@ -206,9 +209,10 @@ export function journeys(options: ServerOptions = {}): Journeys {
     server = await startServer(options)
     browser = await launchBrowser()
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     const visits = open
     open = []
+    if (task.result?.state === 'fail') await keepPictures(task.name, visits)
     for (const visit of visits) await visit.context.close()
     expect(
       visits.flatMap((visit) => visit.complaints),
@@ -240,6 +244,19 @@ export function journeys(options: ServerOptions = {}): Journeys {
       open.push(visit)
       return visit
     },
+  }
+}
+
+/** What the windows of a failed journey showed, in var/journeys/, for whoever has to find out why. */
+async function keepPictures(title: string, visits: Visit[]): Promise<void> {
+  const name = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+  for (const [index, { page }] of visits.entries()) {
+    const path = join(root, 'var', 'journeys', `${name}-${index + 1}.png`)
+    // A page that hangs must not hide why its journey failed.
+    await page.screenshot({ path, fullPage: true, timeout: 5_000 }).catch(() => undefined)
   }
 }
 

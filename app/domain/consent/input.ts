@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import { line } from '../accounts/input'
-import { idInput } from '../ids'
+import { idInput, isId } from '../ids'
 import { offered, purposes } from './categories'
 
 const key = z.string().max(40)
 const category = z.enum(offered)
+const recipientId = z.string('recipientMissing').refine(isId, 'recipientMissing')
 
-/** Begins a draft: empty, for one person, or with topics to add to what that person sees. */
+/** Begins a draft for one person, or with topics to add to what that person sees. */
 export const newDraftInput = z.object({
   key,
-  recipientId: idInput.optional(),
+  recipientId,
   add: z.array(category).max(offered.length).default([]),
 })
 
-export const whoInput = z.object({
-  recipientId: idInput.or(z.string('recipientMissing').refine(() => false, 'recipientMissing')),
-})
+export const whoInput = z.object({ recipientId })
 
 export const whatInput = z.object({
   categories: z.array(category).min(1, 'categoriesMissing').max(offered.length),

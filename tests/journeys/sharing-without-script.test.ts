@@ -1,0 +1,3 @@
+import { sharingJourneys } from './sharing'
+
+sharingJourneys({ way: 'without script', script: false })

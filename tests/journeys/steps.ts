@@ -1,0 +1,73 @@
+import { expect } from 'vitest'
+import { settled, type Visit } from '../support/browser'
+
+/*
+ * What people do on a page, by what they see of it: words, never classes. Each step waits until it can be done.
+ */
+
+/** The two ways every journey is walked. */
+export const ways = [
+  { way: 'with script', script: true },
+  { way: 'without script', script: false },
+]
+
+/** Opens a page and waits until its script, if any, has taken over. */
+export async function open(visit: Visit, path: string): Promise<void> {
+  await visit.page.goto(path)
+  await settled(visit)
+}
+
+export async function press({ page }: Visit, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+/** Follows a link of the page, or of its frame where `where` says so. */
+export async function follow(
+  { page }: Visit,
+  name: string,
+  where: 'main' | 'navigation' | 'contentinfo' | 'complementary' = 'main',
+): Promise<void> {
+  await page.getByRole(where).getByRole('link', { name, exact: true }).first().click()
+}
+
+/** Ticks or chooses a box by the words beside it, as a thumb does. */
+export async function choose({ page }: Visit, words: string): Promise<void> {
+  const label = page.locator('label', { hasText: words }).first()
+  await label.click()
+  const id = await label.getAttribute('for')
+  expect(await page.locator(`[id="${id}"]`).isChecked(), `“${words}” is chosen`).toBe(true)
+}
+
+/** Waits for the page with this title. */
+export async function isOn({ page }: Visit, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+}
+
+/** Waits until the page says these words. */
+export async function reads({ page }: Visit, words: string): Promise<void> {
+  await page.getByText(words).first().waitFor()
+}
+
+/** Waits for the summary of mistakes and checks all of it; where script runs, it has the focus. */
+export async function mistakes({ page, script }: Visit, expected: string[]): Promise<void> {
+  const summary = page.getByRole('alert')
+  await expect.poll(() => summary.getByRole('link').allTextContents()).toEqual(expected)
+  expect(await page.title()).toMatch(/^Error: /)
+  if (script) {
+    await expect.poll(() => summary.evaluate((box) => box.contains(document.activeElement))).toBe(true)
+  }
+}
+
+/** Waits for the message that a page says once. */
+export async function isTold({ page, t }: Visit, key: string): Promise<void> {
+  await page
+    .locator('#flash')
+    .getByText(t(`flash.${key}`), { exact: true })
+    .waitFor()
+}
+
+/** The words of a page's main part, as they are seen: what is folded away is not among them. */
+export function mainText({ page }: Visit): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: this is Playwright's, and hidden words must not count
+  return page.getByRole('main').innerText()
+}
