@@ -139,7 +139,7 @@ function AtAGlance() {
             name: t('page.when'),
             value: (
               <time dateTime={event.when.iso.start}>
-                {event.when.longDay}
+                {words.begun(event.when.longDay)}
                 <br />
                 {words.time(event.when)}
               </time>

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { register } from '~/domain/events/change.server'
-import { needs, registrationInput } from '~/domain/events/input'
+import { registrationInput } from '~/domain/events/input'
 import { readRegistrationPage } from '~/domain/events/read.server'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
@@ -294,6 +294,7 @@ function How() {
 
 function Helps() {
   const t = useTranslations('registration.form')
+  const { needs } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <>
@@ -367,7 +368,7 @@ function AtAGlance() {
             name: t('page.when'),
             value: (
               <time dateTime={date.when.iso.start}>
-                {date.when.longDay}
+                {words.begun(date.when.longDay)}
                 <br />
                 {words.time(date.when)}
               </time>

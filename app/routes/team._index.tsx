@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { readToday } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { useDateWords } from '~/ui/dateViews'
 import { useDeskRow } from '~/ui/deskDates'
 import { GoLink } from '~/ui/GoLink'
 import { kinds } from '~/ui/Mark'
@@ -23,11 +24,12 @@ export default function Today() {
   const add = useTranslations('desk.list')
   const { today, dates, expected } = useLoaderData<typeof loader>()
   const row = useDeskRow()
+  const words = useDateWords()
   return (
     <Page place="team" current="/team" wide marks={kinds}>
       <div className="split titles">
         <div className="flow flow-s">
-          <h1>{today.charAt(0).toUpperCase() + today.slice(1)}</h1>
+          <h1>{words.begun(today)}</h1>
           <p className="lead">{t('lead', expected)}</p>
         </div>
         <div className="actions">

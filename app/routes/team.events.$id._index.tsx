@@ -70,7 +70,7 @@ export default function DeskDate() {
             <Notice kind="info" heading={t('date.begun')} />
           )}
           {date.over > 0 && (
-            <Notice kind="waits" heading={t('row.over', { over: date.over })}>
+            <Notice kind="waits" heading={t('date.overHeading', { over: date.over })}>
               <p>{t('date.overText', { over: date.over })}</p>
             </Notice>
           )}
@@ -130,7 +130,7 @@ function AtAGlance() {
             name: events('page.when'),
             value: (
               <time dateTime={date.when.iso.start}>
-                {date.when.longDay}
+                {words.begun(date.when.longDay)}
                 <br />
                 {words.time(date.when)}
               </time>

@@ -2,8 +2,8 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { createDate } from '~/domain/events/change.server'
-import { createdAudiences, createdJoinings, createdKinds, dateInput } from '~/domain/events/input'
-import { listConditions, readDateForm } from '~/domain/events/read.server'
+import { dateInput } from '~/domain/events/input'
+import { readDateForm } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { catalogue } from '~/i18n/catalogue.server'
@@ -20,10 +20,8 @@ import { titleOf } from '~/ui/title'
 
 export const loader = coordinator.loader(async ({ viewer, language }) => {
   const names = catalogue(language).library.conditions
-  return {
-    ...(await readDateForm(viewer, language)),
-    conditions: listConditions().map((value) => ({ value, label: names[value] })),
-  }
+  const page = await readDateForm(viewer, language)
+  return { ...page, conditions: page.conditions.map((value) => ({ value, label: names[value] })) }
 })
 
 export const action = coordinator.action(dateInput, async ({ viewer, input }) => {
@@ -73,7 +71,8 @@ export default function NewDate() {
 
 function What({ state }: { state: FormReading }) {
   const t = useTranslations('desk.form')
-  const kinds = useTranslations('events.kindsLong')
+  const names = useTranslations('events.kindsLong')
+  const { kinds, audiences, joinings } = useLoaderData<typeof loader>()
   const field = (name: string) => ({
     name,
     defaultValue: state.typed(name),
@@ -84,17 +83,17 @@ function What({ state }: { state: FormReading }) {
       <RadioGroup
         {...field('kind')}
         label={t('kind')}
-        options={createdKinds.map((value) => ({ value, label: kinds(value) }))}
+        options={kinds.map((value) => ({ value, label: names(value) }))}
       />
       <RadioGroup
         {...field('audience')}
         label={t('audience')}
-        options={createdAudiences.map((value) => ({ value, label: t(`audiences.${value}`) }))}
+        options={audiences.map((value) => ({ value, label: t(`audiences.${value}`) }))}
       />
       <RadioGroup
         {...field('joining')}
         label={t('joining')}
-        options={createdJoinings.map((value) => ({ value, label: t(`joinings.${value}`) }))}
+        options={joinings.map((value) => ({ value, label: t(`joinings.${value}`) }))}
       />
     </>
   )

@@ -17,7 +17,7 @@ export function DateSummary({ date }: { date: DateOffer }) {
         <b lang={date.title.lang === language ? undefined : date.title.lang}>{date.title.text}</b>
         <br />
         <time dateTime={date.when.iso.start}>
-          {date.when.longDay}, {words.time(date.when)}
+          {words.begun(date.when.longDay)}, {words.time(date.when)}
         </time>
         <br />
         <span className="soft">{t('meta', { kind: t(`kinds.${date.kind}`), where })}</span>

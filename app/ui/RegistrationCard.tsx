@@ -138,7 +138,7 @@ function RegistrationFacts({ registration: one }: { registration: RegistrationVi
           name: t('when'),
           value: (
             <time dateTime={one.when.iso.start}>
-              {one.when.longDay}, {words.time(one.when)}
+              {words.begun(one.when.longDay)}, {words.time(one.when)}
             </time>
           ),
         },

@@ -32,9 +32,9 @@ export function SiblingDates({ heading, dates, joining, more }: SiblingDatesProp
             <li key={date.id}>
               <span>
                 {date.cancelled ? (
-                  <s>{date.when.longDay}</s>
+                  <s>{words.begun(date.when.longDay)}</s>
                 ) : (
-                  <TextLink href={`/events/${date.id}`}>{date.when.longDay}</TextLink>
+                  <TextLink href={`/events/${date.id}`}>{words.begun(date.when.longDay)}</TextLink>
                 )}{' '}
                 <span className="soft">{how.join(', ')}</span>
               </span>

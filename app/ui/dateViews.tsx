@@ -52,8 +52,11 @@ export function useDateWords() {
     return when.zone ? t('timeInZone', { time: when.time, zone: when.zone }) : when.time
   }
 
-  /** A row of a list by day (`grouped`) or of a few dates alone. */
-  function row(offer: DateOffer, { grouped = false, href = `/events/${offer.id}` } = {}): DateView {
+  /** A row of a list by day (`grouped`) or of a few dates alone; the desk knows the next date from its own list. */
+  function row(
+    offer: DateOffer,
+    { grouped = false, href = `/events/${offer.id}`, desk = false } = {},
+  ): DateView {
     const { when, title, openness } = offer
     const off = openness === 'cancelled'
     const says = seats(offer.seats, offer.joining)
@@ -66,7 +69,9 @@ export function useDateWords() {
       whenDay: day ? t(`near.${day}`) : begun(when.weekday),
       ...(day && !grouped ? {} : { whenDate: day ? when.longDay : when.date }),
       whenTime: time(when),
-      meta: <Meta offer={offer} where={[inOther(offer), where(offer)].filter(Boolean).join(', ')} />,
+      meta: (
+        <Meta offer={offer} plain={desk} where={[inOther(offer), where(offer)].filter(Boolean).join(', ')} />
+      ),
       iso: when.iso,
       day: when.day,
       ...(off ? { off } : { href }),
@@ -79,11 +84,12 @@ export function useDateWords() {
   function word({ openness, movedFrom }: DateOffer): Pick<DateView, 'word'> {
     if (openness === 'cancelled') return { word: { kind: 'stops', text: t('words.cancelled') } }
     if (openness === 'started') return { word: { kind: 'plain', text: t('words.started') } }
+    if (openness === 'over') return { word: { kind: 'plain', text: t('words.over') } }
     if (openness === 'draft') return { word: { kind: 'plain', text: t('words.draft') } }
     return movedFrom ? { word: { kind: 'waits', text: t('words.moved', { day: movedFrom }) } } : {}
   }
 
-  return { where, inOther, seats, time, row }
+  return { where, inOther, seats, time, row, begun }
 }
 
 /** A word that begins a line: Spanish writes its weekdays small inside a sentence and large at its beginning. */
@@ -91,11 +97,11 @@ function begun(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-function Meta({ offer, where }: { offer: DateOffer; where: string }) {
+function Meta({ offer, where, plain }: { offer: DateOffer; where: string; plain: boolean }) {
   const t = useTranslations('events')
   const kind = t(`kinds.${offer.kind}`)
   const { next } = offer
-  if (offer.openness === 'cancelled') {
+  if (offer.openness === 'cancelled' && !plain) {
     if (!next) return <>{t('metaOffLast', { kind })}</>
     const link = (words: React.ReactNode) => <TextLink href={`/events/${next.id}`}>{words}</TextLink>
     return <>{t.rich('metaOff', { kind, day: next.longDay, next: link })}</>

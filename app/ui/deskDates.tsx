@@ -8,7 +8,7 @@ export function useDeskRow() {
   const t = useTranslations('desk.row')
   const words = useDateWords()
   return (date: DeskDate, { grouped = false, href }: { grouped?: boolean; href: string }): DateView => {
-    const row = words.row(date, { grouped, href })
+    const row = words.row(date, { grouped, href, desk: true })
     const more = [
       ...(date.families > 0 ? [t('families', { families: date.families })] : []),
       ...(date.seats.waiting > 0 ? [t('waiting', { waiting: date.seats.waiting })] : []),

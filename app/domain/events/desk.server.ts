@@ -7,6 +7,7 @@ import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
+import { createdAudiences, createdJoinings, createdKinds } from './input'
 import {
   clinicZone,
   conditionsOf,
@@ -18,7 +19,7 @@ import {
   roomsWithSites,
 } from './occurrence-rows.server'
 import { attendeesOf, rosterRows } from './registration-rows.server'
-import { decideSeating, leftOf, overBy, waitingParty } from './rules'
+import { type Condition, decideSeating, knownConditions, leftOf, overBy, waitingParty } from './rules'
 import { limitsOf, needsIn, offerOf } from './shown'
 import type { Attending, DeskDate, Need } from './views'
 import { addDays, dayMs, localDay, startOfDay } from './wallclock'
@@ -153,7 +154,15 @@ async function sitesAndRooms(
   return [...found.values()]
 }
 
-export type DateFormPage = { sites: SiteChoice[]; today: string; formKey: string }
+export type DateFormPage = {
+  sites: SiteChoice[]
+  today: string
+  kinds: typeof createdKinds
+  audiences: typeof createdAudiences
+  joinings: typeof createdJoinings
+  conditions: readonly Condition[]
+  formKey: string
+}
 
 /** What the form for a new date offers. */
 export async function readDateForm(viewer: Viewer<'coordinator'>, language: Language): Promise<DateFormPage> {
@@ -162,6 +171,10 @@ export async function readDateForm(viewer: Viewer<'coordinator'>, language: Lang
     return {
       sites: await sitesAndRooms(tx, sites, language),
       today: localDay(tx.now, reader.zone),
+      kinds: createdKinds,
+      audiences: createdAudiences,
+      joinings: createdJoinings,
+      conditions: knownConditions,
       formKey: random128(),
     }
   })

@@ -24,4 +24,3 @@ export {
   readProgram,
 } from './public.server'
 export { type RegistrationPage, readRegistrationPage } from './registering.server'
-export { listConditions } from './rules'

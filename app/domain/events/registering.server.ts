@@ -11,7 +11,7 @@ import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
 import { addToHousehold, type HouseholdPerson, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
-import type { RegistrationForm } from './input'
+import { needs, type RegistrationForm } from './input'
 import {
   changeSeats,
   clinicZone,
@@ -29,7 +29,7 @@ import {
 } from './registration-rows.server'
 import { decideRegistration, foldedName, placesFor, roomFor, textIn } from './rules'
 import { factsOf, limitsOf, offerOf, registrationOf, siblingOf } from './shown'
-import type { Attending, DateOffer, RegistrationView, SiblingDate, Text } from './views'
+import type { Attending, DateOffer, Need, RegistrationView, SiblingDate, Text } from './views'
 import { letterWhen } from './when'
 
 /** A letter about something that can be undone waits this long. */
@@ -47,6 +47,8 @@ export type RegistrationPage = {
   /** the largest party this date could ever hold */
   largestParty: number
   siblings: SiblingDate[]
+  /** what can be asked for */
+  needs: readonly Need[]
   formKey: string
 }
 
@@ -82,6 +84,7 @@ export async function readRegistrationPage(
       },
       largestParty: Math.max(roomFor(factsOf(row), 'in_person'), roomFor(factsOf(row), 'online')),
       siblings: siblings.filter((one) => one.cancelled_at === null).map((one) => siblingOf(one, reader)),
+      needs,
       formKey: random128(),
     }
   })

@@ -204,11 +204,6 @@ export const knownConditions = [
 
 export type Condition = (typeof knownConditions)[number]
 
-/** What the form of a program offers. */
-export function listConditions(): readonly Condition[] {
-  return knownConditions
-}
-
 /** A program's own text in the shapes that a page draws: headings, paragraphs and lists. */
 export type Block = { kind: 'heading' | 'paragraph'; text: string } | { kind: 'list'; items: string[] }
 

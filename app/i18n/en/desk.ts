@@ -100,6 +100,7 @@ export const desk = {
     people: 'Expected',
     waiting: 'Waiting',
     nobody: 'Nobody',
+    overHeading: 'Over by {over}',
     overText:
       '{over, plural, one {One person more} other {# people more}} than there are places. Nobody was sent away; the number shrinks as families cancel.',
     change: 'Change it',

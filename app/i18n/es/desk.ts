@@ -109,6 +109,7 @@ export const desk: Like<typeof English> = {
     people: 'Se espera a',
     waiting: 'En espera',
     nobody: 'Nadie',
+    overHeading: 'Personas de más: {over}',
     overText:
       '{over, plural, one {Una persona más} other {# personas más}} que lugares. No se despidió a nadie; el número baja cuando una familia cancela.',
     change: 'Cambiarla',
