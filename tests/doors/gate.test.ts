@@ -16,7 +16,7 @@ let database: Database.Database
 beforeAll(async () => {
   server = await startServer({ clinic: 'cast' })
   database = new Database(server.databaseUrl.slice('file:'.length), { readonly: true })
-})
+}, 300_000)
 
 afterAll(async () => {
   database?.close()

@@ -11,7 +11,7 @@ let family: string
 beforeAll(async () => {
   server = await startServer({ clinic: 'cast' })
   family = await server.signIn('rosa')
-})
+}, 300_000)
 
 afterAll(async () => {
   await server?.stop()

@@ -124,7 +124,7 @@ describe('a kept page over HTTP', () => {
   beforeAll(async () => {
     server = await startServer({ clinic: 'cast' })
     database = new Database(server.databaseUrl.slice('file:'.length))
-  })
+  }, 300_000)
 
   afterAll(async () => {
     database?.close()
