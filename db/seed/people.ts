@@ -10,17 +10,18 @@ type Member = {
   family: string
   hats: Role[]
   language?: 'en' | 'es'
-  birth?: string
+  /** age in whole years at the demonstration's present; participants have one recorded */
+  age?: number
   household?: string[]
 }
 
 const members: Member[] = [
-  { email: 'maya', given: 'Maya', family: 'Torres', hats: ['participant'] },
+  { email: 'maya', given: 'Maya', family: 'Torres', hats: ['participant'], age: 28 },
   { email: 'rosa', given: 'Rosa', family: 'Torres', hats: ['family'], language: 'es', household: ['Luis'] },
   { email: 'theo', given: 'Theo', family: 'Torres', hats: ['family'] },
-  { email: 'sam', given: 'Sam', family: 'Okoye', hats: ['participant'] },
+  { email: 'sam', given: 'Sam', family: 'Okoye', hats: ['participant'], age: 41 },
   { email: 'june', given: 'June', family: 'Okoye', hats: ['family'], household: ['Ngozi'] },
-  { email: 'eli', given: 'Eli', family: 'Park', hats: ['participant'], birth: 'seventeen' },
+  { email: 'eli', given: 'Eli', family: 'Park', hats: ['participant'], age: 17 },
   { email: 'grace', given: 'Grace', family: 'Park', hats: ['family'], household: ['Soo-jin'] },
   { email: 'daniel', given: 'Daniel', family: 'Park', hats: ['family'] },
   { email: 'adaeze', given: 'Adaeze', family: 'Okafor', hats: ['clinician'] },
@@ -122,7 +123,7 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
         account_id: accountId,
         given_name: member.given,
         family_name: member.family,
-        birth_date: member.birth ? bornSeventeenYearsAgo(now) : null,
+        birth_date: member.age === undefined ? null : bornYearsAgo(now, member.age),
         created_at,
       })
       .execute()
@@ -238,7 +239,8 @@ async function settlePlaces(
     .execute()
 }
 
-function bornSeventeenYearsAgo(now: number): string {
+/** A birth date some months before the last birthday, so that the age holds while the demonstration is shown. */
+function bornYearsAgo(now: number, years: number): string {
   const date = new Date(now - 150 * day)
-  return `${date.getUTCFullYear() - 17}-${date.toISOString().slice(5, 10)}`
+  return `${date.getUTCFullYear() - years}-${date.toISOString().slice(5, 10)}`
 }

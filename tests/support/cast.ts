@@ -27,10 +27,10 @@ type Member = {
 
 /** The small real clinic of the tests: who works there, who is in treatment, and who loves them. */
 export const cast = {
-  maya: { name: ['Maya', 'Torres'], hats: ['participant'] },
+  maya: { name: ['Maya', 'Torres'], hats: ['participant'], birth: '1998-03-14' },
   rosa: { name: ['Rosa', 'Torres'], hats: ['family'], language: 'es' },
   theo: { name: ['Theo', 'Torres'], hats: ['family'] },
-  sam: { name: ['Sam', 'Okoye'], hats: ['participant'] },
+  sam: { name: ['Sam', 'Okoye'], hats: ['participant'], birth: '1985-08-30' },
   june: { name: ['June', 'Okoye'], hats: ['family'] },
   eli: { name: ['Eli', 'Park'], hats: ['participant'], birth: '2009-06-02' },
   grace: { name: ['Grace', 'Park'], hats: ['family'] },

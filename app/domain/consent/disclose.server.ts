@@ -80,7 +80,7 @@ export async function readShared(
         subject: { kind: 'participant', id: participantId },
         ...(participant ? { participantId } : {}),
         outcome: 'refused',
-        detail: { why: why ?? 'nothing' },
+        detail: { why: permitted.length > 0 ? 'unreadable' : (why ?? 'nothing') },
       })
       return { kind: 'empty' }
     }

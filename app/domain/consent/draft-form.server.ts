@@ -76,10 +76,10 @@ export function isPossibleEnd(day: string, today: string): boolean {
 
 /**
  * Who signs for a minor is decided by the state's rule (consent.md, "Minors and representatives"). While no rule is
- * recorded, nobody under 18 can sign here.
+ * recorded, nobody under 18 can sign here, nor anybody whose birth date the team has not recorded.
  */
 export function isMinor(birthDate: string | null, today: string): boolean {
-  return birthDate !== null && ageOn(birthDate, today) < 18
+  return birthDate === null || ageOn(birthDate, today) < 18
 }
 
 /** The categories chosen so far, in the order people read them; unknown ones fall away. */

@@ -141,11 +141,11 @@ export function decide(facts: Facts, item: Item, now: number): Decision {
 function stopped(facts: Facts, item: Item, now: number): Refusal | undefined {
   if (!isLabelled(item)) return 'unlabelled'
   if (!facts.participant || item.participantId !== facts.participantId) return 'unknownParticipant'
-  if (facts.suspendedAt !== null && facts.suspendedAt <= now) return 'suspended'
-  if (facts.holds.some((hold) => lasts(hold, now) && covers(hold, facts.recipientId, item.category)))
+  if (facts.suspendedAt !== null) return 'suspended'
+  if (facts.holds.some((hold) => stops(hold, now) && covers(hold, facts.recipientId, item.category)))
     return 'held'
-  if (facts.flags.some((flag) => flag.personId === facts.recipientId && lasts(flag, now))) return 'flagged'
-  if (facts.blocks.some((block) => lasts(block, now))) return 'blocked'
+  if (facts.flags.some((flag) => flag.personId === facts.recipientId && stops(flag, now))) return 'flagged'
+  if (facts.blocks.some((block) => stops(block, now))) return 'blocked'
   if (item.releasedAt === null || item.releasedAt > now) return 'notReleased'
   if (item.declinedAt !== null || item.withdrawnAt !== null) return 'notReleased'
   if (now >= item.releasedAt + facts.windowMs) return 'windowOver'
@@ -159,7 +159,7 @@ function against(facts: Facts, consent: ConsentFacts, item: Item, now: number): 
   if (!participant || !grant) return 'notShared'
   const standing = whyNotStanding(consent, { ...facts, participant }, grant, now)
   if (standing) return standing
-  if (!facts.links.some((link) => lasts(link, now))) return 'noLink'
+  if (!facts.links.some((link) => link.from <= now && link.until === null)) return 'noLink'
   if (!item.labels.every((label) => grant.labels.includes(label))) return 'labelsNotCovered'
   if (item.periodEndsAt <= consent.dataFrom) return 'beforeDataFrom'
   return undefined
@@ -186,10 +186,8 @@ export function whyNotStanding(
   if (signatures.length === 0) return 'unsigned'
   if (now < consent.startsAt) return 'notStarted'
   if (now >= consent.expiresAt) return 'expired'
-  if (participant.diedAt !== null && participant.diedAt <= now) return 'died'
-  if (consent.endsOnDischarge && participant.dischargedAt !== null && participant.dischargedAt <= now) {
-    return 'discharged'
-  }
+  if (participant.diedAt !== null) return 'died'
+  if (consent.endsOnDischarge && participant.dischargedAt !== null) return 'discharged'
   if (isRevoked(consent, grant.recipientId, grant.category, now)) return 'revoked'
   if (!signatures.some((one) => mayHaveSigned(one, around, now))) return 'authorityEnded'
   return undefined
@@ -197,16 +195,39 @@ export function whyNotStanding(
 
 /** Every element of 45 CFR 164.508(c) and 42 CFR 2.31(a), looked for again at each read (2.31(c)(2)). */
 export function isComplete(consent: ConsentFacts): boolean {
+  const { form } = consent
   return (
-    consent.form !== undefined &&
-    missingElements(consent.form).length === 0 &&
+    form !== undefined &&
+    missingElements(form).length === 0 &&
     consent.storedHash === consent.computedHash &&
     consent.discloser.trim() !== '' &&
     (purposes as readonly string[]).includes(consent.purpose) &&
     consent.grants.length > 0 &&
-    consent.grants.every((grant) => isOffered(grant.category)) &&
+    consent.grants.every((grant) => isOffered(grant.category) && isWritten(grant, form)) &&
+    saysTheSame(consent, form) &&
     consent.expiresAt > consent.startsAt &&
     consent.expiresAt - consent.startsAt <= longestMs
+  )
+}
+
+/** A grant is one of those that the signed bytes name; a row beside them grants nothing. */
+function isWritten(grant: ConsentFacts['grants'][number], form: SignedForm): boolean {
+  const written = form.categories.find((one) => one.category === grant.category)
+  return (
+    form.recipients.some((one) => one.id === grant.recipientId) &&
+    written !== undefined &&
+    grant.labels.every((label) => (written.labels as readonly string[]).includes(label))
+  )
+}
+
+/** What stands in the rows is what stands in the signed bytes. */
+function saysTheSame(consent: ConsentFacts, form: SignedForm): boolean {
+  return (
+    form.discloser.name === consent.discloser &&
+    form.purpose.code === consent.purpose &&
+    form.ends.at === consent.expiresAt &&
+    form.ends.onDischarge === consent.endsOnDischarge &&
+    form.dataFrom.at === consent.dataFrom
   )
 }
 
@@ -224,20 +245,27 @@ function isSignature(one: SignatureFacts, consent: ConsentFacts, now: number): b
 /** The participant signs for themselves; anybody else only while their authority lasts and nobody found danger. */
 function mayHaveSigned(one: SignatureFacts, around: Around, now: number): boolean {
   if (one.authorityId === null) return one.signerId === around.participant.personId
-  if (around.flags.some((flag) => flag.personId === one.signerId && lasts(flag, now))) return false
+  if (around.flags.some((flag) => flag.personId === one.signerId && stops(flag, now))) return false
   return around.authorities.some(
     (authority) =>
       authority.id === one.authorityId && authority.holderId === one.signerId && lasts(authority, now),
   )
 }
 
+/**
+ * Whether a revocation ends a consent for a recipient and a category. One that is seen is in force, whatever this
+ * server's clock says: another server's may be ahead, and the lock was taken after the clock was read. Only a fade
+ * was asked for at a later instant.
+ */
 export function isRevoked(
   consent: ConsentFacts,
   recipientId: string,
   category: string,
   now: number,
 ): boolean {
-  return consent.revocations.some((one) => one.effectiveAt <= now && covers(one, recipientId, category))
+  return consent.revocations.some(
+    (one) => (one.reason !== 'faded' || one.effectiveAt <= now) && covers(one, recipientId, category),
+  )
 }
 
 /** A proof of the password counts for signing for five minutes, the last instant included. */
@@ -254,6 +282,11 @@ function covers(
     (scope.recipientId === null || scope.recipientId === recipientId) &&
     (scope.category === null || scope.category === category)
   )
+}
+
+/** A stop is in force from the moment that it can be seen, until it is lifted; see `isRevoked` about clocks. */
+function stops(one: Lasting, now: number): boolean {
+  return one.until === null || now < one.until
 }
 
 function lasts(one: Lasting, now: number): boolean {

@@ -1,4 +1,5 @@
 import type { Reading, Tx } from '~/platform/db.server'
+import { log } from '~/platform/log.server'
 import { seal, unseal } from '~/platform/seal.server'
 import { type PartContent, readPart } from './parts'
 
@@ -55,9 +56,9 @@ export async function partHeads(
 }
 
 /**
- * Opens parts that somebody was permitted to see.
- *
- * @throws when sealed bytes were changed or moved, or hold what their shape does not name
+ * Opens parts that somebody was permitted to see. One that does not open (changed or moved bytes, another key, a
+ * shape of another version) is left out and told to the log by its id: an error page would say that there is
+ * something.
  */
 export async function openParts(tx: Reading, ids: readonly string[]): Promise<Map<string, PartContent>> {
   const rows = await tx.db
@@ -66,9 +67,16 @@ export async function openParts(tx: Reading, ids: readonly string[]): Promise<Ma
     // No row has an empty id: a look at nothing sends the same statement as any other (consent 15).
     .where('id', 'in', ['', ...ids])
     .execute()
-  return new Map(
-    rows.map((row) => [row.id, readPart(row.category, JSON.parse(unseal(row.sealed, placeOf(row.id))))]),
-  )
+  const opened = new Map<string, PartContent>()
+  for (const row of rows) {
+    try {
+      opened.set(row.id, readPart(row.category, JSON.parse(unseal(row.sealed, placeOf(row.id)))))
+    } catch {
+      // Without the error: a parser quotes the text that it failed on.
+      log.error({ part: row.id }, 'a part does not open')
+    }
+  }
+  return opened
 }
 
 export async function insertPart(

@@ -101,7 +101,7 @@ onBothEngines('the gate', (clinic) => {
     expect((await seenByRosa(clinic)).kind).toBe('shared')
   })
 
-  test('consent 3: discharge ends it at that instant; what was revoked stays revoked until a new signature', async () => {
+  test('consent 3: discharge ends it at once; what was revoked stays revoked until a new signature', async () => {
     const first = await share(clinic)
     await release(clinic)
     await revoke(clinic.viewer('maya', 'participant'), { consentId: first })
@@ -111,12 +111,38 @@ onBothEngines('the gate', (clinic) => {
     expect((await seenByRosa(clinic)).kind).toBe('shared')
     await clinic.owner
       .updateTable('participant')
-      .set({ discharged_at: clinic.now + 1 })
+      .set({ discharged_at: clinic.now })
       .where('id', '=', maya)
       .execute()
-    expect((await seenByRosa(clinic)).kind).toBe('shared')
-    clinic.later(1)
     expect((await seenByRosa(clinic)).kind).toBe('empty')
+  })
+
+  test('consent 1: a stop is in force for a server whose clock is behind the one that wrote it', async () => {
+    await share(clinic)
+    await release(clinic)
+    expect((await seenByRosa(clinic)).kind).toBe('shared')
+    const readersClock = clinic.now
+    clinic.later(3_000)
+    await revoke(clinic.viewer('maya', 'participant'), { recipientId: personIdOf('rosa') })
+    clinic.at(readersClock)
+    expect((await seenByRosa(clinic)).kind).toBe('empty')
+  })
+
+  test('a part that does not open is the one empty page, with its audit row, and no error', async () => {
+    await share(clinic)
+    const summary = await release(clinic)
+    await clinic.owner
+      .updateTable('summary_part')
+      .set({ sealed: Buffer.from('not what was sealed') })
+      .where('summary_id', '=', summary)
+      .execute()
+    expect(await seenByRosa(clinic)).toEqual({ kind: 'empty' })
+    const row = await clinic.owner
+      .selectFrom('audit')
+      .select(['action', 'detail'])
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ action: 'view shared', detail: JSON.stringify({ why: 'unreadable' }) })
   })
 
   test('consent 7: a topic that appears later is shown to nobody, and a changed label is decided at the next read', async () => {
