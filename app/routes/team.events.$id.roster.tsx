@@ -41,7 +41,7 @@ export default function RosterPage() {
         </Panel>
       )}
       <Section id="coming" heading={heading}>
-        {coming.length > 0 && <Coming caption={heading} />}
+        {coming.length > 0 && <Coming />}
       </Section>
       <WaitingList />
       {questions.length > 0 && (
@@ -73,13 +73,13 @@ function useNeeds() {
       .join(', ') || t('none')
 }
 
-function Coming({ caption }: { caption: string }) {
+function Coming() {
   const t = useTranslations('desk.roster')
   const { coming } = useLoaderData<typeof loader>()
   const needs = useNeeds()
   return (
     <DataTable
-      caption={caption}
+      caption={t('table')}
       captionHidden
       head={[t('family'), t('people'), t('how'), t('needs')]}
       rows={coming.map((one) => ({

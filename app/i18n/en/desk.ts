@@ -129,6 +129,7 @@ export const desk = {
     back: 'This date',
     coming:
       '{people, plural, =0 {Nobody is expected yet} one {One person in {families, plural, one {# family} other {# families}}} other {# people in {families, plural, one {# family} other {# families}}}}',
+    table: 'The families who come',
     family: 'Family',
     people: 'People',
     how: 'How',

@@ -138,6 +138,7 @@ export const desk: Like<typeof English> = {
     back: 'Esta fecha',
     coming:
       '{people, plural, =0 {Todavía no se espera a nadie} one {Una persona de {families, plural, one {# familia} other {# familias}}} other {# personas de {families, plural, one {# familia} other {# familias}}}}',
+    table: 'Las familias que vienen',
     family: 'Familia',
     people: 'Personas',
     how: 'Cómo',
