@@ -1,5 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
+import { Conflict } from './errors'
 
 /**
  * Does a creating verb once for each idempotency key of an account: the second submit of the same form gets the
@@ -7,6 +8,7 @@ import type { Tx } from '~/platform/db.server'
  *
  * @param key the 128-bit key that the form carried
  * @param work the verb; what it returns must be plain data
+ * @throws Conflict `formUsed` for a key that another verb, or the same one on another thing, used before
  */
 export async function once<T>(
   tx: Tx,
@@ -28,7 +30,7 @@ export async function once<T>(
       .where('account_id', '=', viewer.accountId)
       .where('key', '=', key)
       .executeTakeFirstOrThrow()
-    if (earlier.verb !== verb) throw new Error('an idempotency key was used for two verbs')
+    if (earlier.verb !== verb) throw new Conflict('formUsed')
     return JSON.parse(earlier.result) as T
   }
   const result = await work()

@@ -42,13 +42,21 @@ export function answer(error: unknown): unknown {
   return error
 }
 
-/** What was typed, for handing back. A password is never handed back, and a field has a sane number of values. */
+const mostFields = 100
+const mostValues = 100
+
+/**
+ * What was typed, for handing back. A password is never handed back, and a form has a sane number of fields and
+ * values. A field may have any name, `constructor` too, so the names are keys of a map.
+ */
 export function typedIn(form: FormData): Record<string, string[]> {
-  const typed: Record<string, string[]> = {}
+  const typed = new Map<string, string[]>()
   for (const [name, value] of form) {
     if (typeof value !== 'string' || name.toLowerCase().includes('password')) continue
-    const list = typed[name] ?? []
-    if (list.length < 100) typed[name] = [...list, value]
+    const list = typed.get(name)
+    if (list) {
+      if (list.length < mostValues) list.push(value)
+    } else if (typed.size < mostFields) typed.set(name, [value])
   }
-  return typed
+  return Object.fromEntries(typed)
 }

@@ -9,9 +9,7 @@ export type Mailer = { send: (mail: OutgoingMail) => Promise<void>; close: () =>
  * recipients. The Message-ID is the letter's own, so that a letter sent twice is one to the reader's program.
  */
 export function mailer(url: string, from: string): Mailer {
-  const transport = createTransport(url, {
-    from,
-  })
+  const transport = createTransport(withTimes(url), { from })
   return {
     send: async ({ to, subject, body, messageId }) => {
       await transport.sendMail({
@@ -24,4 +22,20 @@ export function mailer(url: string, from: string): Mailer {
     },
     close: () => transport.close(),
   }
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** A mail server that is slow must not hold letters longer than a claim lasts, and one elsewhere must speak TLS. */
+function withTimes(url: string): string {
+  const full = new URL(url)
+  for (const [name, ms] of [
+    ['connectionTimeout', 10_000],
+    ['greetingTimeout', 10_000],
+    ['socketTimeout', 20_000],
+  ] as const) {
+    if (!full.searchParams.has(name)) full.searchParams.set(name, String(ms))
+  }
+  if (full.protocol === 'smtp:' && !loopback.has(full.hostname)) full.searchParams.set('requireTLS', 'true')
+  return full.href
 }

@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listAudit, readChains } from '~/domain/audit/read.server'
 import { admin } from '~/doors/doors.server'
+import { numberIn } from '~/doors/query'
 import { fullDate, timeOfDay } from '~/i18n/format'
 import { DataTable } from '~/ui/DataTable'
 import { GoLink } from '~/ui/GoLink'
@@ -11,7 +12,7 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = admin.loader(async ({ viewer, url, language }) => {
-  const before = Number(url.searchParams.get('before')) || Number.MAX_SAFE_INTEGER
+  const before = numberIn(url, 'before') ?? Number.MAX_SAFE_INTEGER
   const { rows, next } = await listAudit(viewer, { before, count: 50 })
   return {
     chains: await readChains(viewer),

@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listLetters } from '~/domain/notices/read.server'
 import { admin } from '~/doors/doors.server'
+import { numberIn } from '~/doors/query'
 import { longDay, timeOfDay } from '~/i18n/format'
 import { EmptyState } from '~/ui/EmptyState'
 import { Facts } from '~/ui/Facts'
@@ -12,7 +13,7 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = admin.loader(async ({ viewer, url, language, now }) => {
-  const before = Number(url.searchParams.get('before')) || Number.MAX_SAFE_INTEGER
+  const before = numberIn(url, 'before') ?? Number.MAX_SAFE_INTEGER
   const { letters, next } = await listLetters(viewer, before)
   const at = (instant: number) =>
     `${longDay(instant, viewer.timeZone, language, now)}, ${timeOfDay(instant, viewer.timeZone, language)}`

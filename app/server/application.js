@@ -123,6 +123,7 @@ function remixApplication({ build, house, clientFolder }) {
   // Addresses are built from PORTAL_ORIGIN; what a proxy or a visitor claims about the host is not looked at.
   application.use((request, _response, next) => {
     delete request.headers['x-forwarded-host']
+    delete request.headers['x-forwarded-proto']
     next()
   })
   application.use(

@@ -23,11 +23,13 @@ export function refusedAtGate({ method = '', url = '', headers }, { origin, isPu
   const [rawPath = '', rawQuery = ''] = splitOnce(url, '?')
   const path = decoded(rawPath)
   if (path === undefined || decoded(rawQuery) === undefined) return 400
+  // One spelling of a path: what is matched here must be what is matched behind.
+  if (/\\|\/\/|(^|\/)\.\.?(\/|$)/.test(path)) return 400
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return 405
   if (new URLSearchParams(rawQuery).has('_data')) return 404
   if (isDataOf(path, isPublicPath)) return 404
   // A look at a gate page is a disclosure or a refusal on record; a HEAD would be one that shows nothing.
-  if (method === 'HEAD' && /^\/family\/people\//.test(path)) return 405
+  if (method === 'HEAD' && /^\/family\/people\//i.test(path)) return 405
   return method === 'POST' ? refusedPost(headers, origin) : undefined
 }
 

@@ -76,14 +76,16 @@ export class KeptPages {
   async #make(address, language, effort = { gzip: 9, br: 8 }) {
     const response = await this.#render(address, language)
     const plain = Buffer.from(await response.arrayBuffer())
+    // What is not kept is not worth squeezing: a missing page must cost its sender more than us.
+    const { gzip: level, br: quality } = response.status === 200 ? effort : { gzip: 1, br: 0 }
     return {
       status: response.status,
       type: response.headers.get('content-type') ?? 'text/html; charset=utf-8',
       language,
       etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
       plain,
-      gzip: await compressGzip(plain, { level: effort.gzip }),
-      br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: effort.br } }),
+      gzip: await compressGzip(plain, { level }),
+      br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
     }
   }
 }

@@ -14,7 +14,10 @@ import * as rows from './rows.server'
 import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
 
 const quarter = 15 * 60_000
-const triesPerAccount: Limit = { name: 'sign-in account', most: 10, windowMs: quarter }
+/** From one network, so that somebody elsewhere who knows an address cannot keep its owner out with ten tries. */
+const triesFromHere: Limit = { name: 'sign-in account from here', most: 10, windowMs: quarter }
+/** From everywhere: what guessing with many addresses gets (security.md, goal 11). */
+const triesPerAccount: Limit = { name: 'sign-in account', most: 100, windowMs: 4 * quarter }
 const triesPerAddress: Limit = { name: 'sign-in address', most: 50, windowMs: quarter }
 const triesToConfirm: Limit = { name: 'confirm', most: 10, windowMs: quarter }
 
@@ -26,13 +29,18 @@ export type SignedIn = { accountId: string; personId: string; hat: Role; languag
  * takes the same work (consent 17).
  *
  * @param from a digest of the visitor's network address, for the limit
- * @throws Refused `signInFailed`, or `tooManyTries` after ten tries an account or fifty an address in 15 minutes
+ * @throws Refused `signInFailed`, or `tooManyTries` after ten tries for an account from one network or fifty from it
+ *   in 15 minutes, or a hundred for an account in an hour
  */
 export async function signIn(given: { email: string; password: string }, from: string): Promise<SignedIn> {
   const canonical = canonicalEmail(given.email)
   const accountKey = createHash('sha256').update(canonical).digest('hex').slice(0, 32)
-  const allowed = [await withinLimit(triesPerAccount, accountKey), await withinLimit(triesPerAddress, from)]
-  if (allowed.includes(false)) throw new Refused('tooManyTries')
+  // The visitor's own first: a refused one writes no further counter, whatever addresses it makes up.
+  const allowed =
+    (await withinLimit(triesPerAddress, from)) &&
+    (await withinLimit(triesFromHere, `${accountKey} ${from}`)) &&
+    (await withinLimit(triesPerAccount, accountKey))
+  if (!allowed) throw new Refused('tooManyTries')
   const found = await reading(async (tx) => {
     const account = await rows.accountByEmail(tx, canonical)
     // Asked for an unknown address too, so that both do the same work.
@@ -58,7 +66,7 @@ export async function signIn(given: { email: string; password: string }, from: s
     })
   })
   if (!welcome) throw new Refused('signInFailed')
-  await forgetLimit(triesPerAccount, accountKey)
+  await forgetLimit(triesFromHere, `${accountKey} ${from}`)
   return { accountId: welcome.id, personId: welcome.person_id, hat: welcome.hat, language: welcome.language }
 }
 

@@ -3,8 +3,9 @@ import { log } from '~/platform/log.server'
 import { claimDue, type DueLetter, markFailed, markSent } from './rows.server'
 import { nextTry } from './rules'
 
-const claimMs = 2 * 60_000
-const batch = 20
+/** Longer than a batch can take with the mailer's own patience, so that no second worker sends it too. */
+const claimMs = 5 * 60_000
+const batch = 5
 
 export type Send = (mail: { to: string; subject: string; body: string; messageId: string }) => Promise<void>
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
-import { reading } from '~/platform/db.server'
+import { reading, transact } from '~/platform/db.server'
+import { record } from '../audit/record.server'
 import { lettersBefore, oldestDue } from './rows.server'
 
 export type LetterView = {
@@ -17,12 +18,18 @@ export type LetterView = {
 
 const page = 50
 
-/** The letters of the outbox, newest first: what was sent, what waits, what could not be sent and why. */
+/**
+ * The letters of the outbox, newest first: what was sent, what waits, what could not be sent and why. They hold
+ * addresses, so that each look is on record.
+ */
 export async function listLetters(
-  _viewer: Viewer<'admin'>,
+  viewer: Viewer<'admin'>,
   before: number,
 ): Promise<{ letters: LetterView[]; next: number | undefined }> {
-  const rows = await reading((tx) => lettersBefore(tx, before, page))
+  const rows = await transact(async (tx) => {
+    record(tx, viewer, { action: 'read letters', subject: { kind: 'outbox', id: 'page' } })
+    return lettersBefore(tx, before, page)
+  })
   return {
     letters: rows.map((row) => ({
       id: row.id,

@@ -6,6 +6,7 @@ export const problems = {
   unreadable: 'This has a character that we cannot keep. Please type it again',
   choose: 'Choose one of these',
   busy: 'Many people are using the portal just now. Nothing was lost. Please try again',
+  formUsed: 'This form was sent before, for something else. Please open the page again',
   emailMissing: 'Type your email address',
   emailWrong: 'Type the whole email address, like name@example.org',
   emailTaken: 'That address has an account already. Use another one',

@@ -8,6 +8,7 @@ export const problems: Like<typeof English> = {
   unreadable: 'Hay un carácter que no podemos guardar. Escríbalo otra vez, por favor',
   choose: 'Elija una de las opciones',
   busy: 'Hay muchas personas usando el portal en este momento. No se perdió nada. Intente otra vez, por favor',
+  formUsed: 'Este formulario ya se envió para otra cosa. Abra la página otra vez, por favor',
   emailMissing: 'Escriba su correo electrónico',
   emailWrong: 'Escriba el correo completo, como nombre@example.org',
   emailTaken: 'Ese correo ya tiene una cuenta. Use otro',
