@@ -1,10 +1,11 @@
 import type { Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
-import { type Reading, reading } from '~/platform/db.server'
+import { type Reading, reading, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
+import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { createdAudiences, createdJoinings, createdKinds } from './input'
@@ -243,8 +244,10 @@ export async function readRoster(
   language: Language,
   id: string | undefined,
 ): Promise<Roster> {
-  return reading(async (tx) => {
+  return transact(async (tx) => {
     const { row, reader } = await deskRow(tx, viewer, language, id)
+    // A roster holds names, needs and questions: each look at one is on record.
+    record(tx, viewer, { action: 'roster.read', subject: { kind: 'occurrence', id: row.id } })
     const registrations = await rosterRows(tx, row.id)
     const attendees = await attendeesOf(
       tx,

@@ -282,6 +282,21 @@ export async function changeProgramWords(tx: Tx, id: string, words: ProgramWords
     .execute()
 }
 
+/** True where a program has coming dates at other sites than these. */
+export async function hasDatesBeyond(tx: Reading, programId: string, siteIds: string[]): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('occurrence')
+    .select('id')
+    .where('program_id', '=', programId)
+    .where('starts_at', '>', tx.now)
+    .where('cancelled_at', 'is', null)
+    .where('site_id', 'is not', null)
+    .where('site_id', 'not in', ['', ...siteIds])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function markPublished(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable('occurrence').set({ published_at: tx.now }).where('id', '=', id).execute()
 }

@@ -16,11 +16,13 @@ import {
   clinicZone,
   type DateRow,
   dateById,
+  hasDatesBeyond,
   insertDate,
   insertProgram,
   lockDate,
   markDateCancelled,
   markPublished,
+  programById,
   roomsWithSites,
 } from './occurrence-rows.server'
 import { endAllOn, liveOn } from './registration-rows.server'
@@ -188,7 +190,7 @@ export async function changeDate(
       minPeople: form.minPeople,
       facilitators: facilitatorList(form.facilitators),
     })
-    await changeProgramWords(tx, row.program_id, wordsIn(form))
+    await changeWords(tx, viewer, row.program_id, wordsIn(form))
     record(tx, viewer, {
       action: 'date.changed',
       subject: { kind: 'occurrence', id: row.id },
@@ -196,6 +198,25 @@ export async function changeDate(
     })
     catalogueChanged(tx)
   })
+}
+
+/**
+ * The words are the whole series': they change only where all its coming dates are in her care.
+ *
+ * @throws Conflict `wordsOfOtherSites`; then nothing else of the form is taken either
+ */
+async function changeWords(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  programId: string,
+  words: ReturnType<typeof wordsIn>,
+): Promise<void> {
+  const present = await programById(tx, programId)
+  const names = Object.keys(words) as (keyof typeof words)[]
+  if (present && names.every((name) => (present[name] ?? null) === (words[name] ?? null))) return
+  const sites = await sitesInCare(tx, viewer)
+  if (sites && (await hasDatesBeyond(tx, programId, sites))) throw new Conflict('wordsOfOtherSites')
+  await changeProgramWords(tx, programId, words)
 }
 
 /** Shows a draft to the families it is for. A date published before stays as it is. */

@@ -111,7 +111,7 @@ export async function register(
   if (!isId(occurrenceId)) throw new NotHere()
   return transact(async (tx) => {
     if (!(await lockDate(tx, occurrenceId))) throw new NotHere({ occurrenceId })
-    return once(tx, viewer, form.key, `register ${occurrenceId}`, async () => {
+    const answer = await once(tx, viewer, form.key, `register ${occurrenceId}`, async () => {
       const row = await dateById(tx, occurrenceId)
       if (!row || !(await mayJoin(tx, viewer, row))) throw new NotHere({ occurrenceId })
       const present = await liveRegistration(tx, occurrenceId, viewer.accountId)
@@ -119,6 +119,10 @@ export async function register(
         return { registrationId: present.id, state: present.state as Registered['state'], already: true }
       return signUp(tx, viewer, row, form)
     })
+    // The form may come back from a browser's history: a place that was given up since is not claimed again.
+    const present = await liveRegistration(tx, occurrenceId, viewer.accountId)
+    if (present?.id !== answer.registrationId) throw new Conflict('signUpEnded')
+    return { ...answer, state: present.state as Registered['state'] }
   })
 }
 

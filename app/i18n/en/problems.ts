@@ -7,6 +7,9 @@ export const problems = {
   choose: 'Choose one of these',
   busy: 'Many people are using the portal just now. Nothing was lost. Please try again',
   formUsed: 'This form was sent before, for something else. Please open the page again',
+  signUpEnded: 'This sign-up was cancelled in the meantime. You can sign up again here',
+  wordsOfOtherSites:
+    'These words also stand on dates at another site. Ask its coordinator to change them; nothing was saved',
   emailMissing: 'Type your email address',
   emailWrong: 'Type the whole email address, like name@example.org',
   emailTaken: 'That address has an account already. Use another one',

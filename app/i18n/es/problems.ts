@@ -9,6 +9,9 @@ export const problems: Like<typeof English> = {
   choose: 'Elija una de las opciones',
   busy: 'Hay muchas personas usando el portal en este momento. No se perdió nada. Intente otra vez, por favor',
   formUsed: 'Este formulario ya se envió para otra cosa. Abra la página otra vez, por favor',
+  signUpEnded: 'Esta inscripción se canceló mientras tanto. Puede inscribirse otra vez aquí',
+  wordsOfOtherSites:
+    'Estas palabras también están en fechas de otra sede. Pida el cambio a su coordinación; no se guardó nada',
   emailMissing: 'Escriba su correo electrónico',
   emailWrong: 'Escriba el correo completo, como nombre@example.org',
   emailTaken: 'Ese correo ya tiene una cuenta. Use otro',

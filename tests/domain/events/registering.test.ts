@@ -28,6 +28,27 @@ onBothEngines('signing up', (clinic) => {
     expect(letter?.body).not.toMatch(/depresi|Depression|Maya|Mill/)
   })
 
+  test('events 3: a form that comes back after its place was given up claims nothing', async () => {
+    const id = await aDate(clinic)
+    const rosa = clinic.viewer('rosa', 'family')
+    const form = aForm()
+    const done = await register(rosa, id, form)
+    await cancelRegistration(rosa, done.registrationId)
+    await expect(register(rosa, id, form)).rejects.toMatchObject({ code: 'signUpEnded' })
+    expect((await counted(clinic, id)).counters.people).toBe(0)
+    // A form opened anew has a key of its own, and takes the place again.
+    expect(await register(rosa, id, aForm())).toMatchObject({ state: 'confirmed', already: false })
+  })
+
+  test('a key that was used on one date is refused on another, with a sentence and nothing done', async () => {
+    const [first, second] = [await aDate(clinic), await aDate(clinic)]
+    const rosa = clinic.viewer('rosa', 'family')
+    const form = aForm()
+    await register(rosa, first, form)
+    await expect(register(rosa, second, form)).rejects.toMatchObject({ code: 'formUsed' })
+    expect((await counted(clinic, second)).counters.people).toBe(0)
+  })
+
   test('events 2: one live registration for an account and date; a second attempt shows the present one', async () => {
     const id = await aDate(clinic)
     const rosa = clinic.viewer('rosa', 'family')
