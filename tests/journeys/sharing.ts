@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { journeys, password, signIn, type Visit } from '../support/browser'
+import { dayFromNow } from './groups'
 import { choose, follow, isOn, isTold, mainText, mistakes, open, press, reads } from './steps'
 
 /**
@@ -164,9 +165,4 @@ export function sharingJourneys({ way, script }: { way: string; script: boolean 
 async function partsOf({ page, t }: Visit): Promise<string[]> {
   const all = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
   return all.filter((one) => one !== t('shared.about.about'))
-}
-
-/** A day as a date field takes it. */
-function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

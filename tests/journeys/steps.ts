@@ -30,12 +30,13 @@ export async function follow(
   await page.getByRole(where).getByRole('link', { name, exact: true }).first().click()
 }
 
-/** Ticks or chooses a box by the words beside it, as a thumb does. */
-export async function choose({ page }: Visit, words: string): Promise<void> {
-  const label = page.locator('label', { hasText: words }).first()
-  await label.click()
-  const id = await label.getAttribute('for')
-  expect(await page.locator(`[id="${id}"]`).isChecked(), `“${words}” is chosen`).toBe(true)
+/** Ticks or chooses a box by the words that begin its label, as a thumb does; `on` false takes the tick away. */
+export async function choose({ page }: Visit, words: string, on = true): Promise<void> {
+  const name = new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+  const box = page.getByRole('checkbox', { name }).or(page.getByRole('radio', { name })).first()
+  if ((await box.isChecked()) !== on)
+    await page.locator(`label[for="${await box.getAttribute('id')}"]`).click()
+  expect(await box.isChecked(), `“${words}” is ${on ? '' : 'not '}chosen`).toBe(on)
 }
 
 /** Waits for the page with this title. */
