@@ -84,16 +84,34 @@ describe('the one address of a public page', () => {
   })
 
   test('takes no long value, with which somebody could fill the shelf', () => {
-    expect(addressOf('/library', `condition=${'a'.repeat(60)}`)).toBe(`/library?condition=${'a'.repeat(60)}`)
-    expect(addressOf('/library', `condition=${'a'.repeat(61)}`)).toBe('/library')
+    expect(addressOf('/library', `condition=${'a'.repeat(40)}`)).toBe(`/library?condition=${'a'.repeat(40)}`)
+    expect(addressOf('/library', `condition=${'a'.repeat(41)}`)).toBe('/library')
+  })
+
+  test('takes a filter only as a filter is written, and a day only as a day', () => {
+    expect(addressOf('/events', 'kind=Support%20')).toBe('/events')
+    expect(addressOf('/events', 'from=2026-11-24')).toBe('/events?from=2026-11-24')
+    expect(addressOf('/events', 'from=zzz')).toBe('/events')
+  })
+
+  test('knows one spelling of a page: no escaped letter, no capital, no id of another shape', () => {
+    for (const path of [
+      '/library/%61nxiety',
+      '/Library',
+      '/library/Anxiety',
+      '/events/abc',
+      `/events/${'A'.repeat(26)}`,
+    ]) {
+      expect(addressOf(path), path).toBeUndefined()
+    }
   })
 
   test('is only a public page’s', () => {
     for (const path of [
       '/',
       '/events',
-      '/events/abc',
-      '/programs/abc',
+      `/events/${'a'.repeat(26)}`,
+      `/programs/${'a'.repeat(26)}`,
       '/library',
       '/library/abc',
       '/help',

@@ -38,8 +38,11 @@ const adapter: Adapter = {
       {
         id: sessionId,
         userId: account.id,
-        // Lucia reads the machine's clock; ours may be set by hand, so the distance is what is passed on.
-        expiresAt: new Date(Date.now() + Math.min(session.expiresAt, session.endsAt) - now()),
+        // The question above was answered by our clock, which may be set by hand: Lucia, which reads the machine's
+        // a moment later, gets the distance and at least a minute, so that it never decides the last millisecond.
+        expiresAt: new Date(
+          Date.now() + Math.max(Math.min(session.expiresAt, session.endsAt) - now(), 60_000),
+        ),
         attributes: { hat: session.hat, confirmedAt: session.confirmedAt },
       },
       { id: account.id, attributes: account },
