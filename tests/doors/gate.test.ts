@@ -78,6 +78,12 @@ const cases: Case[] = [
   ['the data of the first page', 404, '/_root.data', () => ({})],
   ['the data of crisis help', 404, '/help.data', () => ({})],
   ['a look at a person without a body', 405, '/family/people/abc', () => ({ method: 'HEAD' })],
+  ['the same in capitals', 405, '/Family/PEOPLE/abc', () => ({ method: 'HEAD' })],
+  ['the same with an escaped letter', 405, '/%66amily/people/abc', () => ({ method: 'HEAD' })],
+  ['the same by way of another folder', 400, '/x/../family/people/abc', () => ({ method: 'HEAD' })],
+  ['an escaped way up', 400, '/library/%2e%2e/sign-in', () => ({})],
+  ['two strokes', 400, '/library//depression', () => ({})],
+  ['a backslash', 400, '/library/..\\sign-in', () => ({})],
 ]
 
 const posts: Case[] = [
