@@ -172,8 +172,9 @@ const between: Record<Layer, (to: Layer, file: string, one: Import) => boolean> 
   rows: (to, file, one) =>
     schemaTypes(file, one) ||
     (one.typeOnly && file === 'app/platform/db.server.ts') ||
-    // Sealed bytes are opened where they are read, in the one file that may.
-    (namedRowFiles.includes(one.from) && file === 'app/platform/seal.server.ts') ||
+    // Sealed bytes are opened where they are read, in the one file that may; one that does not open is told to the log.
+    (namedRowFiles.includes(one.from) &&
+      ['app/platform/seal.server.ts', 'app/platform/log.server.ts'].includes(file)) ||
     ((to === 'pure' || to === 'rows') && roomOf(file) === roomOf(one.from)),
   verbs: (to, file, one) =>
     to === 'platform' ||
