@@ -186,9 +186,7 @@ const between: Record<Layer, (to: Layer, file: string, one: Import) => boolean> 
     isLookAtSummaries(one, file) ||
     (['verbs', 'pure', 'input'].includes(to) && mayAsk(one.from, file)),
   commons: (to, file, one) =>
-    viewerType(file, one) ||
-    (isServerOnly(one.from) && to === 'platform') ||
-    (isPureCommon(file) && isPureCommon(one.from)),
+    viewerType(file, one) || (isServerOnly(one.from) && to === 'platform') || isPureCommon(file),
   platform: (to) => to === 'platform' || to === 'db',
   // The shape of what an action answers, so that a form can show it; the shape of what a room shows, as a part
   // that draws it takes it.
