@@ -22,10 +22,12 @@ import { freePort } from './ports'
 
 /*
  * The built server as a process of its own, on a database of its own, for tests that speak HTTP. Building and
- * seeding are done once for a state of the sources and kept in build/, whoever asks first.
+ * seeding are done once for a state of the sources and kept in var/tests, whoever asks first.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Not in build/, which a build removes: a lock that stood there would let the next one in. */
+const keptFolder = join(root, 'var', 'tests')
 
 /** One secret for everything that tests seal and open again in another process. */
 export const testSecret = 'a secret for tests only: 7c0f1d52b98e4a63, forty-eight bytes'
@@ -223,10 +225,9 @@ async function freshClinic(kind: ClinicKind, folder: string): Promise<string> {
 async function templateOf(kind: ClinicKind): Promise<string> {
   const sources = readFileSync(join(root, 'build', '.sources'), 'utf8').slice(0, 16)
   const day = new Date().toISOString().slice(0, 10)
-  const file = join(root, 'build', 'clinics', `${kind}-${sources}-${day}.db`)
+  const file = join(keptFolder, `${kind}-${sources}-${day}.db`)
   await alone(`clinic ${kind}`, async () => {
     if (existsSync(file)) return
-    mkdirSync(join(root, 'build', 'clinics'), { recursive: true })
     const making = `${file}.making`
     for (const suffix of ['', '-wal', '-shm']) rmSync(making + suffix, { force: true })
     await settle(kind, `file:${making}`)
@@ -258,8 +259,8 @@ export async function settle(kind: ClinicKind, databaseUrl: string): Promise<voi
 
 /** Does work while no other test process does work of that name; one that was killed meanwhile blocks nobody. */
 async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  mkdirSync(join(root, 'build'), { recursive: true })
-  const lock = join(root, 'build', `.lock-${name.replaceAll(' ', '-')}`)
+  mkdirSync(keptFolder, { recursive: true })
+  const lock = join(keptFolder, `.lock-${name.replaceAll(' ', '-')}`)
   for (;;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
