@@ -1,4 +1,6 @@
 import { password, signIn, type Visit } from '../support/browser'
+import { dayFromNow, findDate } from './groups'
+import { choose, press } from './steps'
 
 /*
  * Every page of the portal, once: who sees it and how one gets there. The sweep checks each of them, and
@@ -31,7 +33,7 @@ const follow = (path: string, fits: RegExp) => async (visit: Visit) => {
   await visit.page.goto(await linkOn(visit, path, fits))
 }
 
-const anEvent = /^\/events\/[a-z0-9]{26}$/
+const anEvent = /^\/events\/[a-z2-7]{26}$/
 
 const publicPages: PortalPage[] = [
   { name: 'home', at: '/' },
@@ -44,7 +46,7 @@ const publicPages: PortalPage[] = [
     name: 'program',
     at: async (visit) => {
       const event = await linkOn(visit, '/events', anEvent)
-      await visit.page.goto(await linkOn(visit, event, /^\/programs\/[a-z0-9]{26}$/))
+      await visit.page.goto(await linkOn(visit, event, /^\/programs\/[a-z2-7]{26}$/))
     },
   },
   { name: 'library', at: '/library' },
@@ -70,6 +72,124 @@ const accountPages: PortalPage[] = [
   { name: 'confirm', reader: 'rosa', at: '/confirm?to=/account' },
 ]
 
+const card = /^\/family\/registrations\/[a-z2-7]{26}\/cancellation$/
+
+/** The sign-up page of a date that this family may still sign up for, or whose list it may join. */
+const signUp = (intent: 'register' | 'wait') => async (visit: Visit) => {
+  const { id } = await findDate(visit, intent)
+  await visit.page.goto(`/events/${id}/registration`)
+}
+
+const familyPages: PortalPage[] = [
+  { name: 'family', reader: 'rosa', at: '/family' },
+  { name: 'shared', reader: 'rosa', at: follow('/family', /^\/family\/people\//) },
+  { name: 'sign-ups', reader: 'rosa', at: '/family/registrations' },
+  { name: 'registration', reader: 'rosa', at: signUp('register') },
+  { name: 'registration-full', reader: 'rosa', at: signUp('wait') },
+  {
+    name: 'registration-mistakes',
+    reader: 'rosa',
+    at: async (visit) => {
+      await signUp('register')(visit)
+      await choose(visit, visit.t('registration.form.me'), false)
+      await press(visit, visit.t('registration.form.signUp'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'registration-mine',
+    reader: 'rosa',
+    at: follow('/family/registrations', /^\/events\/[a-z2-7]{26}\/registration$/),
+  },
+  { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
+  { name: 'shelf', reader: 'rosa', at: '/family/reading' },
+  // Nobody shares anything with him, so this is the one empty page.
+  { name: 'family-new', reader: 'family26', at: '/family' },
+  { name: 'shared-nothing', reader: 'family26', at: `/family/people/${'a'.repeat(26)}` },
+  { name: 'shelf-empty', reader: 'family26', at: '/family/reading' },
+]
+
+/**
+ * A step of a consent that is not signed yet. A draft stays open for a day, so one of them serves every step; the
+ * first visit begins it and answers what the later steps stand on.
+ */
+const draft = (step: 'who' | 'what' | 'until' | 'purpose' | 'signature') => async (visit: Visit) => {
+  const { page, t } = visit
+  await page.goto('/me/sharing')
+  const open = page.locator('main a[href^="/me/sharing/"][href$="/signature"]')
+  if ((await open.count()) === 0) {
+    await press(visit, t('sharing.list.shareWith', { name: 'Theo' }))
+    await choose(visit, t('topics.names.attendance'))
+    await choose(visit, t('topics.names.goals'))
+    await press(visit, t('sharing.steps.next'))
+    await choose(visit, t('sharing.until.discharge'))
+    await press(visit, t('sharing.steps.next'))
+    await choose(visit, t('sharing.purpose.own_request'))
+    await press(visit, t('sharing.steps.next'))
+    await page.goto('/me/sharing')
+  }
+  const path = (await open.first().getAttribute('href')) ?? ''
+  await page.goto(path.replace(/signature$/, step))
+}
+
+const participantPages: PortalPage[] = [
+  { name: 'me', reader: 'maya', at: '/me' },
+  { name: 'sharing', reader: 'maya', at: '/me/sharing' },
+  { name: 'sharing-new', reader: 'maya', at: '/me/sharing/new' },
+  ...(['who', 'what', 'until', 'purpose', 'signature'] as const).map(
+    (step): PortalPage => ({ name: `sharing-${step}`, reader: 'maya', at: draft(step) }),
+  ),
+  {
+    name: 'sharing-until-mistakes',
+    reader: 'maya',
+    at: async (visit) => {
+      await draft('until')(visit)
+      await choose(visit, visit.t('sharing.until.date'))
+      await visit.page.getByLabel(visit.t('sharing.until.lastDay')).fill(dayFromNow(500))
+      await press(visit, visit.t('sharing.steps.next'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'signed', reader: 'maya', at: follow('/me/sharing', /^\/me\/sharing\/[a-z2-7]{26}$/) },
+  { name: 'stop', reader: 'maya', at: '/me/sharing/revocation' },
+  { name: 'who-looked', reader: 'maya', at: '/me/disclosures' },
+]
+
+/** The desk's pages of the date that a decision waits for: its links are on the page of today. */
+const needed = (what: 'seating' | 'requests' | 'roster' | '') => async (visit: Visit) => {
+  const from = what === 'requests' ? 'requests' : 'seating'
+  const path = await linkOn(visit, '/team', new RegExp(`^/team/events/[a-z2-7]{26}/${from}$`))
+  await visit.page.goto(path.replace(new RegExp(`/${from}$`), what && `/${what}`))
+}
+
+const deskPages: PortalPage[] = [
+  { name: 'today', reader: 'lena', at: '/team' },
+  { name: 'desk-events', reader: 'lena', at: '/team/events' },
+  { name: 'desk-new', reader: 'lena', at: '/team/events/new' },
+  {
+    name: 'desk-new-mistakes',
+    reader: 'lena',
+    at: async (visit) => {
+      await visit.page.goto('/team/events/new')
+      await press(visit, visit.t('desk.form.save'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'desk-date', reader: 'lena', at: needed('') },
+  { name: 'desk-roster', reader: 'lena', at: needed('roster') },
+  { name: 'desk-seating', reader: 'lena', at: needed('seating') },
+  { name: 'desk-requests', reader: 'lena', at: needed('requests') },
+  {
+    name: 'desk-cancellation',
+    reader: 'lena',
+    at: async (visit) => {
+      await needed('')(visit)
+      await visit.page.goto(`${new URL(visit.page.url()).pathname}/cancellation`)
+    },
+  },
+  { name: 'caseload', reader: 'adaeze', at: '/team/summaries' },
+]
+
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
   { name: 'staff-new', reader: 'priya', at: '/admin/staff/new' },
@@ -86,7 +206,14 @@ const adminPages: PortalPage[] = [
   { name: 'record', reader: 'priya', at: '/admin/audit' },
 ]
 
-export const pages: readonly PortalPage[] = [...publicPages, ...accountPages, ...adminPages]
+export const pages: readonly PortalPage[] = [
+  ...publicPages,
+  ...familyPages,
+  ...accountPages,
+  ...participantPages,
+  ...deskPages,
+  ...adminPages,
+]
 
 /** The pages by who reads them, nobody first, so that each person signs in once. */
 export function pagesByReader(): [reader: Reader | undefined, pages: PortalPage[]][] {
