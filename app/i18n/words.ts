@@ -21,6 +21,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family') return [...forms, 'family', 'registration', 'events', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics']
+  if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team') return [...forms, 'desk', 'events', 'topics']
   if (first === 'admin') return [...forms, 'admin']
   if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return [...forms, 'account']

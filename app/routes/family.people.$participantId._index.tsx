@@ -1,6 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { readShared, type SharedParts } from '~/domain/consent/read.server'
+import { withSuggestions } from '~/domain/library/suggestions.server'
 import { family } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
@@ -14,8 +15,8 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** What somebody shares with this family member now, or the one empty page, which is the same for every cause. */
-export const loader = family.loader(({ viewer, params, language }) =>
-  readShared(viewer, params.participantId ?? '', language),
+export const loader = family.loader(async ({ viewer, params, language }) =>
+  withSuggestions(await readShared(viewer, params.participantId ?? '', language), language),
 )
 
 /** Every reading is a disclosure with its own row, so nothing may read again by itself. */
@@ -37,7 +38,12 @@ export default function Shared() {
         {view.period && <p className="soft">{t('period', { period: view.period })}</p>}
       </Titles>
       <div className="parts">
-        <SharedUpdate name={name} parts={view.parts} partPeriods={view.period === undefined} />
+        <SharedUpdate
+          name={name}
+          parts={view.parts}
+          partPeriods={view.period === undefined}
+          suggestions={view.suggestions}
+        />
         <AboutPage view={view} />
       </div>
     </Page>

@@ -1,7 +1,10 @@
 import { useTranslations } from 'use-intl'
 import type { PartWritten, TrendView } from '~/domain/summaries/written'
+import type { Language } from '~/i18n/words'
 import { GoLink } from './GoLink'
+import { useHouse } from './house'
 import { AskQuote, AttendanceWeeks, Finding, Goals, Part, SkillList } from './Progress'
+import { ReadingList } from './ReadingList'
 import { Trend } from './Trend'
 
 export type SharedUpdateProps = {
@@ -10,13 +13,18 @@ export type SharedUpdateProps = {
   parts: readonly (PartWritten & { period: string })[]
   /** each part says its own days, when they differ */
   partPeriods: boolean
+  /** articles that follow from a shared condition; they stand in its part and nowhere else */
+  suggestions?: readonly Suggested[] | undefined
 }
 
+type Suggested = { slug: string; language: Language; title: string; minutes: number }
+
 /** What somebody shares, part by part: in words first, then the picture. Whoever may look sees this one drawing. */
-export function SharedUpdate({ name, parts, partPeriods }: SharedUpdateProps) {
+export function SharedUpdate({ name, parts, partPeriods, suggestions = [] }: SharedUpdateProps) {
   const t = useTranslations('shared')
   return parts.map((part) => (
     <OnePart key={part.category} name={name} part={part}>
+      {part.category === 'condition' && <Suggestions suggestions={suggestions} />}
       {partPeriods && <p className="small soft">{t('partPeriod', { period: part.period })}</p>}
     </OnePart>
   ))
@@ -223,10 +231,30 @@ function Condition({ name, part, children }: Props<'condition'>) {
           <li key={condition}>{t(`names.${condition}`)}</li>
         ))}
       </ul>
+      {children}
+    </Part>
+  )
+}
+
+/** What to read about a shared condition. The library itself is public, and learns of nobody who follows a link. */
+function Suggestions({ suggestions }: { suggestions: readonly Suggested[] }) {
+  const t = useTranslations('shared.condition')
+  const page = useHouse().language
+  return (
+    <>
+      {suggestions.length > 0 && (
+        <ReadingList
+          articles={suggestions.map(({ slug, language, title, minutes }) => ({
+            href: `/library/${slug}`,
+            title,
+            time: t('minutes', { minutes }),
+            ...(language === page ? {} : { lang: language }),
+          }))}
+        />
+      )}
       <p>
         <GoLink href="/library">{t('library')}</GoLink>
       </p>
-      {children}
-    </Part>
+    </>
   )
 }

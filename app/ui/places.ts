@@ -28,6 +28,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   team: [
     ['/team', 'today'],
     ['/team/events', 'events'],
+    ['/team/library', 'library'],
     ['/account', 'account'],
   ],
   care: [

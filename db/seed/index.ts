@@ -8,7 +8,7 @@ import { migrate } from '../migrate'
 import type { Role } from '../schema'
 import cast from './cast.json'
 import { seedEvents } from './events'
-import { seedLibrary } from './library'
+import { seedLibrary, seedReading } from './library'
 import { settlePeople } from './people'
 import { seedSharing } from './sharing'
 
@@ -45,6 +45,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   }
   await seedSharing(acts)
   await seedEvents(acts)
+  await seedReading(acts)
   setClock(undefined)
   await store.writer.deleteFrom('session').execute()
   await store.writer.deleteFrom('limit_counter').execute()

@@ -177,6 +177,52 @@ export const places: Record<string, Place> = {
   '/team/events/:id/publication': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/summaries': { get: 200 },
+  '/team/library': { get: 200 },
+  '/team/library/:slug': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'zz-no-article' } }),
+    fields: { act: 'retire' },
+  },
+  '/team/library/:slug/:language': {
+    get: 200,
+    post: 400,
+    ids: () => ({
+      own: { slug: 'depression', language: 'en' },
+      others: { slug: 'zz-no-article', language: 'en' },
+    }),
+    fields: { key: anId, base: '0', intent: 'draft' },
+  },
+  '/team/library/:slug/:language/versions/:number': {
+    get: 200,
+    post: 400,
+    ids: () => ({
+      own: { slug: 'depression', language: 'en', number: '1' },
+      others: { slug: 'zz-no-article', language: 'en', number: '99' },
+    }),
+    fields: { act: 'leave' },
+  },
+  '/team/library/lists': { get: 200 },
+  '/team/library/lists/new': { get: 200, post: 400 },
+  '/team/library/lists/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({ own: { id: find('SELECT id FROM reading_list LIMIT 1') }, others: { id: unknownId } }),
+    fields: {
+      key: anId,
+      version: '1',
+      titleEn: 'One',
+      titleEs: 'Uno',
+      reach: 'everybody',
+      articles: ['listening'],
+    },
+  },
+  '/team/library/lists/:id/retirement': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({ own: { id: find('SELECT id FROM reading_list LIMIT 1') }, others: { id: unknownId } }),
+    fields: { act: 'retire' },
+  },
 
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },

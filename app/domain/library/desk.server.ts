@@ -3,15 +3,17 @@ import { dayOf, fullDate, iso, monthOfDay } from '~/i18n/format'
 import { type Language, languages } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { readClinic } from '../clinic/read.server'
-import { NotHere } from '../errors'
+import { Invalid, NotHere } from '../errors'
 import { newFormKey } from '../form-key.server'
 import {
   type ArticleText,
   differencesBetween,
   type FieldChange,
+  previewOf,
   type ReviewState,
   reviewState,
 } from './editing'
+import type { Section } from './markdown'
 import { claritySums } from './reader-rows.server'
 import { deskRows } from './rows.server'
 import { type Shelf, shelves } from './topics'
@@ -254,12 +256,38 @@ async function emptyText(tx: Reading, slug: string, rows: Awaited<ReturnType<typ
   return { ...(JSON.parse(version.content) as ArticleText), title: '', summary: '', body: '' }
 }
 
+export type Preview = { sections: Section[]; changes: FieldChange[] }
+
+/**
+ * A text as readers will see it, and what differs from what they see now. Nothing is written.
+ *
+ * @throws Invalid naming the line that cannot be shown; NotHere for an article that does not exist
+ */
+export async function previewArticle(
+  _viewer: Viewer<'coordinator'>,
+  { slug, language, text }: { slug: string; language: Language; text: ArticleText },
+): Promise<Preview> {
+  const sections = previewOf(text.body, language)
+  return reading(async (tx) => {
+    const rows = (await deskRows(tx)).filter((one) => one.slug === slug)
+    if (rows.length === 0) throw new NotHere()
+    const row = rows.find((one) => one.language === language)
+    const published = row && (await versionText(tx, slug, language, row.version))
+    return {
+      sections,
+      changes: published ? differencesBetween(JSON.parse(published.content) as ArticleText, text) : [],
+    }
+  })
+}
+
 export type VersionView = {
   slug: string
   language: Language
   number: number
   state: 'published' | 'draft' | 'proposal'
   text: ArticleText
+  /** its parts as a page shows them; undefined for a draft that is not far enough for that */
+  sections: Section[] | undefined
   /** what the public would read instead, if this version were published */
   changes: FieldChange[]
   /** true where this is what the public reads now */
@@ -290,11 +318,21 @@ export async function readVersion(
       number,
       state: version.state,
       text,
+      sections: shownOrNot(text.body, language),
       changes: published ? differencesBetween(JSON.parse(published.content) as ArticleText, text) : [],
       current: row?.version === number,
       waits: waiting === number,
     }
   })
+}
+
+function shownOrNot(body: string, language: Language): Section[] | undefined {
+  try {
+    return previewOf(body, language)
+  } catch (error) {
+    if (error instanceof Invalid) return undefined
+    throw error
+  }
 }
 
 /** The languages that an article lacks. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '#db/schema'
 import { line } from '../accounts/input'
+import { NotHere } from '../errors'
 import { idInput } from '../ids'
 import type { ArticleFilter } from './rules'
 import { longestQuery } from './search'
@@ -36,9 +37,14 @@ export const readerActInput = z.object({
 /** Keeping an article that was found on a public page. */
 export const keepInput = z.object({ article: z.string().max(80).optional() })
 
-/** A language that an article can be written in, from an address. */
-export function readLanguage(text: string | undefined): Language | undefined {
-  return text === 'en' || text === 'es' ? text : undefined
+/**
+ * A language that an article can be written in, from an address.
+ *
+ * @throws NotHere for any other
+ */
+export function readLanguage(text: string | undefined): Language {
+  if (text === 'en' || text === 'es') return text
+  throw new NotHere()
 }
 
 /** The number of a version, from an address. */

@@ -9,6 +9,7 @@ import { isId } from '../ids'
 import { once } from '../once.server'
 import type { ReadingListForm } from './input'
 import * as rows from './list-rows.server'
+import type { ReadingListEditor } from './listEditor'
 import { everyArticle } from './read.server'
 
 export type ListView = {
@@ -47,24 +48,6 @@ function titleIn(one: { title_en: string | null; title_es: string | null }, lang
   return (language === 'en' ? one.title_en : one.title_es) ?? one.title_en ?? one.title_es ?? ''
 }
 
-export type ListEditor = {
-  key: string
-  /** undefined for a list that is being made */
-  id: string | undefined
-  version: number
-  titleEn: string
-  titleEs: string
-  reach: 'program' | 'everybody'
-  articles: string[]
-  programs: string[]
-  retired: boolean
-  choices: {
-    /** `about`: it speaks of a condition, so it cannot be on a list for every family */
-    articles: { slug: string; title: string; about: boolean }[]
-    programs: { id: string; title: string }[]
-  }
-}
-
 /**
  * A reading list to be made or changed, with what can be put on it.
  *
@@ -75,7 +58,7 @@ export async function readListEditor(
   _viewer: Viewer<'coordinator'>,
   id: string | undefined,
   language: Language,
-): Promise<ListEditor> {
+): Promise<ReadingListEditor> {
   return reading(async (tx) => {
     const list = isId(id) ? await rows.listById(tx, id) : undefined
     if (id !== undefined && !list) throw new NotHere()
@@ -100,10 +83,15 @@ export async function readListEditor(
         programs: (await rows.programChoices(tx)).map((one) => ({
           id: one.id,
           title: titleIn(one, language),
+          lang: (language === 'en' ? one.title_en : one.title_es) === null ? otherThan(language) : language,
         })),
       },
     }
   })
+}
+
+function otherThan(language: Language): Language {
+  return language === 'en' ? 'es' : 'en'
 }
 
 /** The live articles that speak of a condition in one language or the other. */

@@ -124,7 +124,14 @@ export function makeIndex(texts: readonly SearchText[], language: Language): Sea
         body: one.lines.join('\n'),
         other: one.other,
       }
-      for (const text of Object.values(document)) {
+      // Not the other language's: "depresion" is a word there, and a slip of "depression" here.
+      for (const text of [
+        document.title,
+        document.topics,
+        document.everyday,
+        document.summary,
+        document.body,
+      ]) {
         for (const word of tokens(text)) known.add(term(word, language) ?? '')
       }
       return document

@@ -49,4 +49,12 @@ export const flash = {
   articleRemoved: 'It is no longer kept.',
   readingSaved: 'Saved. Only you can see it.',
   clarityThanks: 'Thank you. It helps us write more clearly.',
+  articleRetired: 'It is out of the library.',
+  articleRestored: 'It is back in the library.',
+  draftSaved: 'The draft is saved. Readers do not see it.',
+  articlePublished: 'Published. Readers see it now.',
+  versionLeft: 'It no longer waits. The text that readers see is the same.',
+  listSaved: 'The list is saved.',
+  listRetired: 'Readers no longer see this list.',
+  listRestored: 'Readers see this list again.',
 }

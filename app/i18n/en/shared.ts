@@ -113,6 +113,7 @@ export const shared = {
     about: 'Condition',
     finding: 'What {name}’s treatment is for.',
     library: 'Read about it in the library',
+    minutes: '{minutes, plural, one {# minute} other {# minutes}}',
     names: {
       depression: 'Depression',
       anxiety: 'Anxiety',

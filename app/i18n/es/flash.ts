@@ -51,4 +51,12 @@ export const flash: Like<typeof English> = {
   articleRemoved: 'Ya no está guardado.',
   readingSaved: 'Guardado. Solo usted puede verlo.',
   clarityThanks: 'Gracias. Nos ayuda a escribir con más claridad.',
+  articleRetired: 'Está fuera de la biblioteca.',
+  articleRestored: 'Está de nuevo en la biblioteca.',
+  draftSaved: 'El borrador está guardado. Quienes leen no lo ven.',
+  articlePublished: 'Publicado. Ya se puede leer.',
+  versionLeft: 'Ya no está en espera. Lo que se lee sigue igual.',
+  listSaved: 'La lista está guardada.',
+  listRetired: 'Los lectores ya no ven esta lista.',
+  listRestored: 'Los lectores ven esta lista de nuevo.',
 }

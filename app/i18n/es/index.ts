@@ -12,6 +12,7 @@ import { reading } from './reading'
 import { registration } from './registration'
 import { shared } from './shared'
 import { sharing } from './sharing'
+import { shelfDesk } from './shelfDesk'
 import { site } from './site'
 import { topics } from './topics'
 
@@ -30,6 +31,7 @@ export const es = {
   registration,
   shared,
   sharing,
+  shelfDesk,
   site,
   topics,
 }

@@ -121,6 +121,7 @@ export const shared: Like<typeof English> = {
     about: 'Motivo del tratamiento',
     finding: 'Para qué es el tratamiento de {name}.',
     library: 'Leer sobre ello en la biblioteca',
+    minutes: '{minutes, plural, one {# minuto} other {# minutos}}',
     names: {
       depression: 'Depresión',
       anxiety: 'Ansiedad',

@@ -68,6 +68,52 @@ describe('every article', () => {
     expect(telLinks(now)).toEqual(expect.arrayContaining(['988', '911']))
   })
 
+  test.each(files)(
+    '$name links only to numbers, to pages of the portal and to articles that are there',
+    (file) => {
+      const { body } = readArticleFile(file.name, file.language, file.text)
+      const sections = articleSections(file.name, file.language, body)
+      const ids = sections.map((one) => `#${one.id}`)
+      const known = [
+        ...[
+          'tel:988',
+          'tel:911',
+          'tel:18002221222',
+          'tel:18006624357',
+          'tel:18007997233',
+          '/help',
+          '/events',
+          '/library',
+        ],
+        ...files.map((one) => `/library/${one.slug}`),
+        ...ids,
+      ]
+      const links = [...JSON.stringify(sections).matchAll(/"href":"([^"]+)"/g)].map(([, href]) => href ?? '')
+      expect(links.filter((href) => !known.includes(href))).toEqual([])
+      // What looks like a link and was not taken for one would be read aloud as its brackets.
+      expect(sections.flatMap(linesOf).filter((line) => /\]\(|\[[^\]]*\]/.test(line))).toEqual([])
+    },
+  )
+
+  test('there are the forty-two that the design names, in both languages', () => {
+    expect(new Set(files.map((file) => file.slug)).size).toBeGreaterThanOrEqual(42)
+    expect(files.filter((file) => file.language === 'en')).toHaveLength(files.length / 2)
+  })
+
+  test('in English they are at grade 8 or below in the mean', () => {
+    const grades = files
+      .filter((file) => file.language === 'en')
+      .map((file) => {
+        const { title, summary, body } = readArticleFile(file.name, file.language, file.text)
+        return fleschKincaidGrade([
+          title,
+          summary,
+          ...articleSections(file.name, file.language, body).flatMap(linesOf),
+        ])
+      })
+    expect(grades.reduce((sum, grade) => sum + grade, 0) / grades.length).toBeLessThanOrEqual(8)
+  })
+
   test('stands in both languages, and both say the same of it', () => {
     const facts = (language: Language) =>
       files

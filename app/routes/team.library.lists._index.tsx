@@ -1,0 +1,77 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { type ListView, listReadingLists } from '~/domain/library/lists.server'
+import { coordinator } from '~/doors/doors.server'
+import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { EmptyState } from '~/ui/EmptyState'
+import { Page } from '~/ui/Page'
+import { ReadingRows } from '~/ui/ReadingRows'
+import { Section } from '~/ui/Section'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** Every reading list of the clinic. What anybody has read of one is not here, and not to be had. */
+export const loader = coordinator.loader(async ({ viewer, language }) => {
+  const lists = await listReadingLists(viewer, language)
+  const words = new Intl.ListFormat(language, { type: 'conjunction' })
+  return { lists: lists.map((one) => ({ ...one, programs: words.format(one.programs) })) }
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('shelfDesk.reading.title')
+
+export default function Lists() {
+  const t = useTranslations('shelfDesk')
+  const { lists } = useLoaderData<typeof loader>()
+  const living = lists.filter((one) => !one.retired)
+  const retired = lists.filter((one) => one.retired)
+  return (
+    <Page place="team" current="/team/library">
+      <BackLink href="/team/library" within>
+        {t('back')}
+      </BackLink>
+      <Titles title={t('reading.title')} lead={t('reading.lead')}>
+        {lists.length > 0 && (
+          <div className="actions">
+            <ButtonLink href="/team/library/lists/new" within>
+              {t('reading.add')}
+            </ButtonLink>
+          </div>
+        )}
+      </Titles>
+      {living.length > 0 && <Rows lists={living} />}
+      {lists.length === 0 && (
+        <EmptyState picture="leaf" heading={t('reading.none.heading')}>
+          <p>{t('reading.none.text')}</p>
+          <div className="actions">
+            <ButtonLink href="/team/library/lists/new" within>
+              {t('reading.add')}
+            </ButtonLink>
+          </div>
+        </EmptyState>
+      )}
+      {retired.length > 0 && (
+        <Section id="retired" heading={t('reading.retired')}>
+          <Rows lists={retired} />
+        </Section>
+      )}
+    </Page>
+  )
+}
+
+type Row = Omit<ListView, 'programs'> & { programs: string }
+
+function Rows({ lists }: { lists: readonly Row[] }) {
+  const t = useTranslations('shelfDesk.reading')
+  const reachOf = ({ reach, programs }: Row) =>
+    reach === 'everybody' ? t('everybody') : t('programs', { programs })
+  return (
+    <ReadingRows
+      rows={lists.map((one) => ({
+        key: one.id,
+        says: t('row', { count: one.count, reach: reachOf(one) }),
+        link: { href: `/team/library/lists/${one.id}`, within: true, words: one.title },
+      }))}
+    />
+  )
+}
