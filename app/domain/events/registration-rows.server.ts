@@ -65,28 +65,6 @@ export async function waitingOn(tx: Reading, occurrenceId: string): Promise<Regi
     .execute()
 }
 
-/** How many families stand before this one on its list. */
-export async function aheadOf(
-  tx: Reading,
-  one: Pick<RegistrationRow, 'id' | 'occurrence_id' | 'priority' | 'queued_at'>,
-) {
-  const queuedAt = one.queued_at ?? 0
-  const row = await tx.db
-    .selectFrom('registration')
-    .select((of) => of.fn.countAll<number>().as('ahead'))
-    .where('occurrence_id', '=', one.occurrence_id)
-    .where('state', '=', 'waitlisted')
-    .where((or) =>
-      or.or([
-        or('priority', '>', one.priority),
-        or.and([or('priority', '=', one.priority), or('queued_at', '<', queuedAt)]),
-        or.and([or('priority', '=', one.priority), or('queued_at', '=', queuedAt), or('id', '<', one.id)]),
-      ]),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(row.ahead)
-}
-
 export async function insertRegistration(
   tx: Tx,
   row: Insertable<RegistrationTable>,

@@ -1,13 +1,4 @@
-import {
-  fullDate,
-  longDay,
-  monthDay,
-  monthName,
-  shortMonthDay,
-  shortWeekday,
-  timeOfDay,
-  weekday,
-} from '~/i18n/format'
+import { longDay, monthDay, monthName, shortMonthDay, shortWeekday, timeOfDay, weekday } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import type { ContentOf, PartContent, Scale } from './parts'
 import { attendanceOf, type BandName, bandOf, bands, type Direction, directionOf, hasCome } from './rules'
@@ -24,11 +15,6 @@ export function periodText(from: string, to: string, language: Language): string
   const first = monthDay(noon(from), 'UTC', language)
   const last = monthDay(noon(to), 'UTC', language)
   return language === 'es' ? `del ${first} al ${last}` : `${first} to ${last}`
-}
-
-/** "May 1, 2027" of a local day. */
-export function dayText(day: string, language: Language): string {
-  return fullDate(noon(day), 'UTC', language)
 }
 
 export type TrendView = {
