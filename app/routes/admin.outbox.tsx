@@ -48,7 +48,7 @@ export default function Outbox() {
       {letters.map((letter) => (
         <Panel key={letter.id} as="article">
           <Facts
-            wide
+            row
             facts={[
               { name: t('to'), value: letter.to },
               { name: t('state'), value: t(`states.${letter.state}`) },

@@ -222,7 +222,7 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
 
   // The cast, as its pages tell it.
   const rosa = byName('rosa')
-  join(nextOf('depression'), rosa, { others: 1, needs: ['interpreter'], interpreterLanguage: 'Spanish' })
+  join(nextOf('depression'), rosa, { others: 1, needs: ['interpreter'], interpreterLanguage: 'español' })
   join(nextOf('grupo'), rosa)
   join(nextOf('children'), rosa, { others: 1 })
   join(nextOf('partners'), byName('june'))

@@ -51,6 +51,8 @@ const publicPages: PortalPage[] = [
   },
   { name: 'library', at: '/library' },
   { name: 'library-filtered', at: '/library?condition=depression' },
+  { name: 'library-found', at: '/library?q=depresion' },
+  { name: 'library-not-found', at: '/library?q=zzzzqq' },
   { name: 'article', at: '/library/depression' },
   { name: 'article-large', at: '/library/depression?print=large' },
   { name: 'help', at: '/help' },
@@ -103,6 +105,7 @@ const familyPages: PortalPage[] = [
   },
   { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
   { name: 'shelf', reader: 'rosa', at: '/family/reading' },
+  { name: 'shelf-article', reader: 'rosa', at: '/family/reading/depression' },
   // Nobody shares anything with him, so this is the one empty page.
   { name: 'family-new', reader: 'family26', at: '/family' },
   { name: 'shared-nothing', reader: 'family26', at: `/family/people/${'a'.repeat(26)}` },
@@ -187,6 +190,17 @@ const deskPages: PortalPage[] = [
       await visit.page.goto(`${new URL(visit.page.url()).pathname}/cancellation`)
     },
   },
+  { name: 'desk-library', reader: 'lena', at: '/team/library' },
+  { name: 'desk-article', reader: 'lena', at: '/team/library/depression' },
+  { name: 'desk-article-edit', reader: 'lena', at: '/team/library/depression/en' },
+  { name: 'desk-article-version', reader: 'lena', at: '/team/library/depression/en/versions/1' },
+  { name: 'desk-lists', reader: 'lena', at: '/team/library/lists' },
+  {
+    name: 'desk-list',
+    reader: 'lena',
+    at: follow('/team/library/lists', /^\/team\/library\/lists\/[a-z2-7]{26}$/),
+  },
+  { name: 'desk-list-new', reader: 'lena', at: '/team/library/lists/new' },
   { name: 'caseload', reader: 'adaeze', at: '/team/summaries' },
 ]
 

@@ -109,7 +109,7 @@ export const registration = {
     upcoming: 'You have a place',
     waiting: 'Not booked yet',
     takenOff: 'Cancelled by the clinic',
-    past: 'Before',
+    past: 'Past and cancelled',
     emptyHeading: 'You have not signed up for anything yet',
     emptyText: 'Most families start with an education group. You can come once and decide after.',
     emptyUpcoming: 'You have no place booked now.',

@@ -112,7 +112,7 @@ export const registration: Like<typeof English> = {
     upcoming: 'Tiene lugar',
     waiting: 'Todavía sin reservar',
     takenOff: 'Canceladas por la clínica',
-    past: 'Anteriores',
+    past: 'Pasadas y canceladas',
     emptyHeading: 'Todavía no se ha inscrito en nada',
     emptyText:
       'La mayoría de las familias empieza con un grupo educativo. Puede venir una vez y decidir después.',
