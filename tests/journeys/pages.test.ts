@@ -36,6 +36,8 @@ describe.each(pagesByReader())('pages of %s', (reader, pages) => {
         .soft(await seen.page.locator('html').getAttribute('lang'), 'the language of the page')
         .toBe(language)
       expect.soft(await seen.page.locator('h1').count(), 'one h1').toBe(1)
+      const missing = await seen.page.getByText(wordsIn(language)('common.errors.notFound.heading')).count()
+      expect.soft(missing, 'it is there').toBe(page.name === 'not-here' ? 1 : 0)
       expect.soft(await seen.page.title(), 'a title').not.toBe('')
       expect.soft(await axe(seen.page), 'axe at 1280 px').toEqual([])
       expect.soft(await beside(seen.page), 'beside the window at 1280').toEqual([])
