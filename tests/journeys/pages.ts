@@ -129,6 +129,8 @@ const draft = (step: 'who' | 'what' | 'until' | 'purpose' | 'signature') => asyn
     await press(visit, t('sharing.steps.next'))
     await choose(visit, t('sharing.purpose.own_request'))
     await press(visit, t('sharing.steps.next'))
+    // Leaving before the answer would take the last choice back.
+    await page.waitForURL(/\/signature$/)
     await page.goto('/me/sharing')
   }
   const path = (await open.first().getAttribute('href')) ?? ''
