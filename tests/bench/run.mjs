@@ -1,7 +1,7 @@
 /*
  * `npm run bench`: starts the production server on a fresh demonstration clinic and prints ratios measured in one
- * run, so that a noisy machine is noisy for both sides. `-- --json` for machines. It is no test: the budgets that
- * must hold are asserted in tests/journeys and tests/domain.
+ * run, so that a noisy machine is noisy for both sides. `-- --json` for machines. It is no test: the budgets of
+ * bytes are printed beside what was measured, and only the queries of a page are asserted, in tests/domain.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
