@@ -6,7 +6,7 @@ import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
-import { changeSeats, clinicZone, dateById, lockDate } from './occurrence-rows.server'
+import { clinicZone, dateById } from './occurrence-rows.server'
 import { undoMs } from './registering.server'
 import {
   attendeesOf,
@@ -17,6 +17,7 @@ import {
   registrationById,
 } from './registration-rows.server'
 import { isLate } from './rules'
+import { changeSeats, lockDate } from './seat-rows.server'
 import { registrationOf } from './shown'
 import type { RegistrationView } from './views'
 import { letterWhen } from './when'

@@ -6,14 +6,12 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import {
   clinicZone,
-  conditionsOf,
-  conditionsSpokenTo,
   type DateRow,
   dateWithWords,
-  programById,
   publishedDates,
   siblingDates,
 } from './occurrence-rows.server'
+import { conditionsOf, conditionsSpokenTo, programById } from './program-rows.server'
 import { blocksIn, type Condition, knownConditions, listedKinds, textIn } from './rules'
 import { offerOf, siblingOf, titleOf } from './shown'
 import type { Attending, DateOffer, Daypart, EventPage, MonthView, ProgramPage } from './views'

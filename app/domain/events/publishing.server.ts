@@ -4,28 +4,17 @@ import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
-import { Conflict, Invalid, NotHere } from '../errors'
-import { isId } from '../ids'
+import { Conflict, Invalid } from '../errors'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { once } from '../once.server'
-import { onHerDesk } from './desk.server'
+import { insertDate, markDateCancelled, markPublished } from './date-rows.server'
+import { lockHers } from './desk-access.server'
 import type { DateChangeForm, DateForm } from './input'
-import {
-  changeCapacity,
-  changeProgramWords,
-  clinicZone,
-  type DateRow,
-  dateById,
-  hasDatesBeyond,
-  insertDate,
-  insertProgram,
-  lockDate,
-  markDateCancelled,
-  markPublished,
-  programById,
-  roomsWithSites,
-} from './occurrence-rows.server'
+import { clinicZone, type DateRow } from './occurrence-rows.server'
+import { roomsWithSites } from './place-rows.server'
+import { changeProgramWords, hasDatesBeyond, insertProgram, programById } from './program-rows.server'
 import { endAllOn, liveOn } from './registration-rows.server'
+import { changeCapacity } from './seat-rows.server'
 import { dayMs, daypartOf, instantOf } from './wallclock'
 import { letterWhen } from './when'
 
@@ -152,19 +141,6 @@ function wordsIn(form: DateChangeForm) {
     about_en: form.aboutEn || null,
     about_es: form.aboutEs || null,
   }
-}
-
-/** Locks a date on her desk. @throws NotHere alike for unknown dates and those of other sites */
-export async function lockHers(
-  tx: Tx,
-  viewer: Viewer<'coordinator'>,
-  id: string | undefined,
-): Promise<DateRow> {
-  if (!isId(id) || !(await lockDate(tx, id))) throw new NotHere()
-  await onHerDesk(tx, viewer, id)
-  const row = await dateById(tx, id)
-  if (!row) throw new NotHere()
-  return row
 }
 
 /**

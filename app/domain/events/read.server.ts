@@ -1,19 +1,13 @@
 /** Every question the events room answers. */
 export { type Cancelled, readRegistration } from './cancelling.server'
+export { type DeskList, listDeskDates, readToday, type TodayBoard } from './desk.server'
 export {
   type DateFormPage,
-  type DeskList,
   type DeskPage,
-  listDeskDates,
-  type Roster,
-  type RosterFamily,
   readDateForm,
   readDeskDate,
-  readRoster,
-  readToday,
   type SiteChoice,
-  type TodayBoard,
-} from './desk.server'
+} from './desk-form.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export {
   type EventFilter,
@@ -24,3 +18,4 @@ export {
   readProgram,
 } from './public.server'
 export { type RegistrationPage, readRegistrationPage } from './registering.server'
+export { type Roster, type RosterFamily, readRoster } from './roster.server'

@@ -12,15 +12,7 @@ import { once } from '../once.server'
 import { addToHousehold, type HouseholdPerson, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { needs, type RegistrationForm } from './input'
-import {
-  changeSeats,
-  clinicZone,
-  type DateRow,
-  dateById,
-  dateWithWords,
-  lockDate,
-  siblingDates,
-} from './occurrence-rows.server'
+import { clinicZone, type DateRow, dateById, dateWithWords, siblingDates } from './occurrence-rows.server'
 import {
   attendeesOf,
   insertRegistration,
@@ -28,6 +20,7 @@ import {
   myRegistrationFor,
 } from './registration-rows.server'
 import { decideRegistration, foldedName, placesFor, roomFor, textIn } from './rules'
+import { changeSeats, lockDate } from './seat-rows.server'
 import { factsOf, limitsOf, offerOf, registrationOf, siblingOf } from './shown'
 import type { Attending, DateOffer, Need, RegistrationView, SiblingDate, Text } from './views'
 import { letterWhen } from './when'

@@ -5,8 +5,8 @@ import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
-import { changeSeats, clinicZone, type DateRow } from './occurrence-rows.server'
-import { lockHers } from './publishing.server'
+import { lockHers } from './desk-access.server'
+import { clinicZone, type DateRow } from './occurrence-rows.server'
 import {
   confirmRegistrations,
   countSkips,
@@ -17,6 +17,7 @@ import {
   waitingOn,
 } from './registration-rows.server'
 import { decideRegistration, decideSeating, waitingParty } from './rules'
+import { changeSeats } from './seat-rows.server'
 import { factsOf, limitsOf } from './shown'
 import { letterWhen } from './when'
 

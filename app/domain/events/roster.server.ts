@@ -1,0 +1,90 @@
+import type { Language } from '#db/schema'
+import type { Viewer } from '~/doors/viewer'
+import { longDay } from '~/i18n/format'
+import { transact } from '~/platform/db.server'
+import { unseal } from '~/platform/seal.server'
+import { record } from '../audit/record.server'
+import { deskDate, deskRow } from './desk-access.server'
+import { attendeesOf, rosterRows } from './registration-rows.server'
+import { decideSeating, waitingParty } from './rules'
+import { limitsOf, needsIn } from './shown'
+import type { Attending, DeskDate, Need } from './views'
+
+export type RosterFamily = {
+  registrationId: string
+  family: string
+  people: string[]
+  attending: Attending
+  needs: Need[]
+  interpreterLanguage: string | undefined
+  /** since when it waits, in words */
+  since: string | undefined
+}
+
+export type Roster = {
+  date: DeskDate
+  coming: RosterFamily[]
+  waiting: RosterFamily[]
+  requested: RosterFamily[]
+  /** the families that the free places would go to now, in the list's order */
+  nextInLine: RosterFamily[]
+  /** what families asked, to be read out: apart from their names, in no order of theirs */
+  questions: string[]
+  people: number
+}
+
+/** Who comes to a date, who waits for it and in which order, and what they asked for. @throws NotHere outside her sites */
+export async function readRoster(
+  viewer: Viewer<'coordinator'>,
+  language: Language,
+  id: string | undefined,
+): Promise<Roster> {
+  return transact(async (tx) => {
+    const { row, reader } = await deskRow(tx, viewer, language, id)
+    // A roster holds names, needs and questions: each look at one is on record.
+    record(tx, viewer, { action: 'roster.read', subject: { kind: 'occurrence', id: row.id } })
+    const registrations = await rosterRows(tx, row.id)
+    const attendees = await attendeesOf(
+      tx,
+      registrations.map((one) => one.id),
+    )
+    const families = registrations.map((one) => ({
+      state: one.state,
+      party: waitingParty(one),
+      family: {
+        registrationId: one.id,
+        family: `${one.given_name} ${one.family_name}`,
+        people: attendees
+          .filter((person) => person.registration_id === one.id)
+          .map((person) => person.given_name),
+        attending: one.attending,
+        needs: needsIn(one.needs),
+        interpreterLanguage: one.interpreter_language ?? undefined,
+        since: one.queued_at === null ? undefined : longDay(one.queued_at, reader.zone, language, tx.now),
+      } satisfies RosterFamily,
+    }))
+    const inState = (...states: string[]) => families.filter((one) => states.includes(one.state))
+    const waiting = inState('waitlisted')
+    const { seated } = decideSeating(
+      limitsOf(row),
+      waiting.map((one) => one.party),
+    )
+    return {
+      date: deskDate(row, reader, new Map([[row.id, inState('requested').length]])),
+      coming: inState('confirmed', 'offered')
+        .map((one) => one.family)
+        .sort((a, b) => a.family.localeCompare(b.family, language)),
+      waiting: waiting.map((one) => one.family),
+      requested: inState('requested').map((one) => one.family),
+      nextInLine: waiting.filter((one) => seated.includes(one.party.id)).map((one) => one.family),
+      questions: registrations
+        .flatMap((one) => (one.question === null ? [] : [questionOf(one.id, one.question)]))
+        .sort((a, b) => a.localeCompare(b, language)),
+      people: row.taken_people,
+    }
+  })
+}
+
+function questionOf(id: string, sealed: Uint8Array): string {
+  return unseal(sealed, { table: 'registration', column: 'question', row: id })
+}
