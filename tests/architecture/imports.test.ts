@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { gate, isServerOnly, layerOf, namedRowFiles, objectionTo, roomOf } from './layers'
+import { gate, gatekeepers, isServerOnly, layerOf, namedRowFiles, objectionTo, roomOf } from './layers'
 import { filesOf, importsOf, literalOf, nodesOf, placeOf, treeOf } from './sources'
 
 const house = [...filesOf('app'), ...filesOf('db')]
@@ -83,6 +83,8 @@ describe('what lives where, and what it may import', () => {
     const asking = new Set(imports.filter((one) => one.file === opener).map((one) => one.from))
     const others = [...asking].filter((file) => roomOf(file) !== 'summaries')
     expect(others).toEqual([gate])
+    const askingTheGate = new Set(imports.filter((one) => one.file === gate).map((one) => one.from))
+    expect([...askingTheGate].sort()).toEqual(gatekeepers)
     // Whoever would go around it needs the column.
     const column = house.filter((file) => {
       if (file.startsWith('db/') || file === opener) return false

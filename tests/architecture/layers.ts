@@ -210,8 +210,15 @@ function isPureCommon(file: string): boolean {
   return layerOf(file) === 'commons' && !isServerOnly(file)
 }
 
-/** The one gate through which a family member sees what a summary says. */
-export const gate = 'app/domain/consent/disclose.server.ts'
+/** The inside of the gate: outside its own room, the one file that opens what a summary says. */
+export const gate = 'app/domain/consent/shown.server.ts'
+
+/**
+ * Who may ask the inside of the gate. A family member's look leaves through the first, which puts each item on
+ * record. The second gives participants their own updates as somebody else sees them: what is one's own is no
+ * disclosure, and it must be the same code, or see-as would not be true.
+ */
+export const gatekeepers = ['app/domain/consent/disclose.server.ts', 'app/domain/consent/see-as.server.ts']
 
 /**
  * The one look upward. What is shared are summaries, so consent asks which updates there are (a consent begins

@@ -18,7 +18,35 @@ test('consent 8: only the gate and the summaries’ own room import what opens a
     /from '[^']*(?:summaries\/|\.\/)content\.server'/.test(readFileSync(join(root, file), 'utf8')),
   )
   const foreign = importers.filter((file) => !file.startsWith('app/domain/summaries/'))
-  expect(foreign).toEqual(['app/domain/consent/disclose.server.ts'])
+  expect(foreign).toEqual(['app/domain/consent/shown.server.ts'])
+})
+
+test('consent 8: the inside of the gate answers the gate, and the participant’s own look through it', () => {
+  const askers = sources('app').filter((file) =>
+    /from '[^']*\/shown\.server'/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(askers.sort()).toEqual([
+    'app/domain/consent/disclose.server.ts',
+    'app/domain/consent/see-as.server.ts',
+  ])
+  const inside = readFileSync(join(root, 'app/domain/consent/shown.server.ts'), 'utf8')
+  expect([...inside.matchAll(/export (?:async )?function (\w+)/g)].map(([, name]) => name)).toEqual([
+    'shownTo',
+  ])
+})
+
+test('consent 8: the look through somebody’s eyes takes the participant’s viewer, and shows only what is theirs', () => {
+  const look = readFileSync(join(root, 'app/domain/consent/see-as.server.ts'), 'utf8')
+  const exported = [...look.matchAll(/export async function (\w+)\(\s*viewer: Viewer<'(\w+)'>/g)]
+  expect(exported.map(([, name, role]) => [name, role])).toEqual([
+    ['readSeeAs', 'participant'],
+    ['readPreview', 'participant'],
+  ])
+  expect(look.match(/export (async )?function/g)).toHaveLength(2)
+  // The participant whose updates are opened is always the viewer, never an argument.
+  const asked = [...look.matchAll(/participantId: ([^,}]*)/g)].map(([, value]) => value?.trim())
+  expect(new Set(asked)).toEqual(new Set(['viewer.participantId']))
+  expect(look).not.toMatch(/recordDisclosure/)
 })
 
 test('consent 8: no other file names the sealed column or opens its seal', () => {
@@ -30,6 +58,7 @@ test('consent 8: no other file names the sealed column or opens its seal', () =>
 
 test('consent 8: the gate takes a family’s viewer and no other', () => {
   const gate = readFileSync(join(root, 'app/domain/consent/disclose.server.ts'), 'utf8')
+  expect(gate).toMatch(/for \(const one of items\) disclose\(tx, viewer, one\)/)
   const exported = [...gate.matchAll(/export async function (\w+)\(\s*viewer: Viewer<'(\w+)'>/g)]
   expect(exported.map(([, name, role]) => [name, role])).toEqual([['readShared', 'family']])
   expect(gate.match(/export (async )?function/g)).toHaveLength(1)

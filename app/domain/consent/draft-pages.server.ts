@@ -1,0 +1,121 @@
+import type { Relationship } from '#db/schema'
+import type { Viewer } from '~/doors/viewer'
+import { longDay } from '~/i18n/format'
+import type { Language } from '~/i18n/words'
+import { reading } from '~/platform/db.server'
+import { NotHere } from '../errors'
+import { inOrder, type Offered, offered } from './categories'
+import { dayAt, lastDayAllowed } from './days'
+import { categoriesIn } from './draft-form.server'
+import { draftOf, type OwnDraft } from './draft-rows.server'
+import { differenceOf, type Step } from './draft-rules'
+import { freezeDraft, stepOf } from './drafts.server'
+import type { DataFrom, SignedForm } from './form'
+import { wholeOf } from './whole.server'
+import { type Written, writtenLastDay } from './written'
+
+/** A person who can be chosen in a draft. */
+export type Choosable = { personId: string; givenName: string; name: string; relationship: Relationship }
+
+export type DraftView = {
+  id: string
+  step: Step
+  people: Choosable[]
+  offered: readonly Offered[]
+  recipient: Choosable | undefined
+  categories: Offered[]
+  ends: 'date' | 'discharge' | undefined
+  lastDay: string | undefined
+  dataFrom: DataFrom | undefined
+  purpose: string | undefined
+  /** local days between which an end may lie, both included */
+  earliest: string
+  latest: Written
+}
+
+/**
+ * A draft as its owner left it.
+ *
+ * @returns undefined when it is signed or dead
+ * @throws NotHere for a draft that is not this participant's
+ */
+export async function readDraft(
+  viewer: Viewer<'participant'>,
+  id: string,
+  language: Language,
+): Promise<DraftView | undefined> {
+  return reading(async (tx) => {
+    const draft = await draftOf(tx, viewer, id)
+    if (!draft) throw new NotHere({ draft: id })
+    if (isOver(draft, tx.now)) return undefined
+    const { family, clinic, clinicPen } = await wholeOf(tx, viewer, language)
+    const people = family.map((one) => ({
+      personId: one.personId,
+      givenName: one.givenName,
+      name: `${one.givenName} ${one.familyName}`,
+      relationship: one.relationship,
+    }))
+    const today = dayAt(tx.now, clinic.time_zone)
+    const latest = lastDayAllowed(today)
+    return {
+      id,
+      step: stepOf(draft),
+      people,
+      offered,
+      recipient: people.find(({ personId }) => personId === draft.recipient_id),
+      categories: categoriesIn(draft.categories),
+      ends: draft.ends ?? undefined,
+      lastDay: draft.last_day ?? undefined,
+      dataFrom: draft.data_from ?? undefined,
+      purpose: draft.purpose ?? undefined,
+      earliest: today,
+      latest: { text: writtenLastDay(Date.parse(`${latest}T12:00:00Z`), clinicPen).text, iso: latest },
+    }
+  })
+}
+
+function isOver(draft: OwnDraft, now: number): boolean {
+  return draft.used_at !== null || now >= draft.dies_at
+}
+
+export type SignatureView = {
+  id: string
+  form: SignedForm
+  hash: string
+  givenName: string
+  changes: { more: Offered[]; same: Offered[]; less: Offered[] }
+  ends: { text: string; iso: string; onDischarge: boolean }
+  today: string
+}
+
+/**
+ * The last page of a draft: the frozen form, and what signing it would change.
+ *
+ * @returns undefined while a choice is missing, or when the draft is signed or dead
+ * @throws NotHere for a draft that is not this participant's; Refused `minorNeedsTeam`
+ */
+export async function readSignature(
+  viewer: Viewer<'participant'>,
+  id: string,
+  language: Language,
+): Promise<SignatureView | undefined> {
+  const frozen = await freezeDraft(viewer, id, language)
+  if (!frozen) return undefined
+  return reading(async (tx) => {
+    const whole = await wholeOf(tx, viewer, language)
+    const now = inOrder(whole.standing(frozen.recipientId).flatMap((one) => one.categories))
+    const person = whole.family.find(({ personId }) => personId === frozen.recipientId)
+    return {
+      id,
+      form: frozen.form,
+      hash: frozen.hash,
+      givenName: person?.givenName ?? '',
+      changes: differenceOf(now, frozen.categories),
+      ends: {
+        ...writtenLastDay(frozen.form.ends.at, whole.clinicPen),
+        onDischarge: frozen.form.ends.onDischarge,
+      },
+      today: longDay(tx.now, whole.pen.zone, language, tx.now),
+    }
+  })
+}
