@@ -1,10 +1,15 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as theHouse from './migrations/0001-the-house'
 import * as theLibrary from './migrations/0002-the-library'
+import * as review from './migrations/0004-review'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
-const migrations = { '0001-the-house': theHouse, '0002-the-library': theLibrary }
+const migrations = {
+  '0001-the-house': theHouse,
+  '0002-the-library': theLibrary,
+  '0004-review': review,
+}
 
 export type MigrationState = { applied: string[]; pending: string[] }
 

@@ -354,11 +354,35 @@ export interface SummaryPartTable {
   created_at: number
 }
 
-export interface SummaryOmissionTable {
+export interface SummaryPartChoiceTable {
+  id: string
   part_id: string
-  recipient_id: string
+  /** null: everybody, whoever may come to share in it */
+  recipient_id: string | null
+  shown: 0 | 1
+  /** the participant's consent version under whose lock it was made: the order of choices, whatever clocks say */
+  version: number
   at: number
   actor_id: string
+}
+
+export interface ReleaseChoiceTable {
+  id: string
+  participant_id: string
+  recipient_id: string
+  /** null: ask each time */
+  days: number | null
+  version: number
+  at: number
+  actor_id: string
+}
+
+export interface SummaryReleaseTable {
+  summary_id: string
+  recipient_id: string
+  choice_id: string
+  at: number
+  recorded_at: number
 }
 
 export interface TreatmentSessionTable {
@@ -684,7 +708,9 @@ export interface Schema {
   endangerment_flag: EndangermentFlagTable
   summary: SummaryTable
   summary_part: SummaryPartTable
-  summary_omission: SummaryOmissionTable
+  summary_part_choice: SummaryPartChoiceTable
+  release_choice: ReleaseChoiceTable
+  summary_release: SummaryReleaseTable
   treatment_session: TreatmentSessionTable
   self_rating: SelfRatingTable
   chain_head: ChainHeadTable

@@ -220,10 +220,13 @@ export const gate = 'app/domain/consent/shown.server.ts'
  */
 export const gatekeepers = ['app/domain/consent/disclose.server.ts', 'app/domain/consent/see-as.server.ts']
 
+/** What summaries ask of consent: the lock, who would see a part, and in which order topics are read. */
+export const summariesAsk = ['app/domain/consent/categories.ts', 'app/domain/consent/standing.server.ts']
+
 /**
  * The one look upward. What is shared are summaries, so consent asks which updates there are (a consent begins
- * with one of them), and the gate opens what it permits and says it in words. Summaries ask consent nothing
- * (a test holds it), so the two never stand in a circle.
+ * with one of them), and the gate opens what it permits and says it in words. Summaries ask consent, which is
+ * lower, in `summariesAsk` alone, and these reach no summary (a test holds it), so the two never stand in a circle.
  */
 function isLookAtSummaries(one: Import, file: string): boolean {
   const shownByTheGate = [

@@ -16,7 +16,7 @@ export async function lockParticipant(tx: Tx, participantId: string) {
     .updateTable('participant')
     .set({ consent_version: sql`consent_version + 1` })
     .where('id', '=', participantId)
-    .returning(['id', 'person_id', 'admitted_at', 'discharged_at', 'died_at'])
+    .returning(['id', 'person_id', 'admitted_at', 'discharged_at', 'died_at', 'consent_version'])
     .executeTakeFirst()
 }
 

@@ -4,15 +4,21 @@ import { random128 } from '~/platform/secrets.server'
 import { contactOf, discardLetter, insertLetter } from './rows.server'
 
 /** The letters that exist. Their words are in the catalogue's `letters`, in the reader's language. */
-export type LetterTemplate = 'registered' | 'waiting' | 'cancelled' | 'seated' | 'dateCancelled'
+export type LetterTemplate =
+  | 'registered'
+  | 'waiting'
+  | 'cancelled'
+  | 'seated'
+  | 'dateCancelled'
+  | 'updateWaits'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */
   key: string
   accountId: string
   template: LetterTemplate
-  /** weekday, day and time of "your appointment" in the reader's language, made by the caller; nothing else of the event */
-  when: { en: string; es: string }
+  /** weekday, day and time of "your appointment" in the reader's language, made by the caller; nothing else of the event; absent in a letter that is about none */
+  when?: { en: string; es: string }
   /** epoch ms; a letter of something that can be undone waits */
   dueAt?: number
 }
@@ -35,7 +41,7 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
     subject: words.subject,
     body: [
       words.greeting,
-      words[letter.template].replace('{when}', letter.when[contact.language]),
+      words[letter.template].replace('{when}', letter.when?.[contact.language] ?? ''),
       words.closing,
     ].join('\n\n'),
     message_id: `<${id}@letters.invalid>`,

@@ -1,7 +1,9 @@
 import type { Reading, Tx } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
 import { seal, unseal } from '~/platform/seal.server'
+import { partChoices, releaseChoices } from './choice-rows.server'
 import { type PartContent, readPart } from './parts'
+import { leftOutSince, releasedTo } from './release'
 
 /*
  * The only place where the content of a summary is sealed and opened. For a family member it is read by
@@ -16,43 +18,47 @@ export type PartHead = {
   labels: string
   period_from: string
   period_to: string
+  /** to this recipient: by the participant, or by their standing choice */
   released_at: number | null
   declined_at: number | null
   withdrawn_at: number | null
+  /** left out for this recipient, or for everybody */
   omitted_at: number | null
 }
 
 /**
- * Every part of a participant that was ever released or withdrawn, without its content, and whether the
- * participant left it out for this recipient.
+ * Every part that reached a participant, without its content, as it stands for one recipient. Always the same
+ * statements, whatever there is (consent 15).
  */
 export async function partHeads(
   tx: Reading,
   participantId: string,
   recipientId: string,
 ): Promise<PartHead[]> {
-  return tx.db
+  const rows = await tx.db
     .selectFrom('summary_part')
     .innerJoin('summary', 'summary.id', 'summary_part.summary_id')
-    .leftJoin('summary_omission', (join) =>
-      join
-        .onRef('summary_omission.part_id', '=', 'summary_part.id')
-        .on('summary_omission.recipient_id', '=', recipientId),
-    )
     .select([
       'summary_part.id',
       'summary_part.category',
       'summary_part.labels',
       'summary.period_from',
       'summary.period_to',
+      'summary.sent_at',
       'summary.released_at',
       'summary.declined_at',
       'summary.withdrawn_at',
-      'summary_omission.at as omitted_at',
     ])
     .where('summary.participant_id', '=', participantId)
-    .where('summary.released_at', 'is not', null)
+    .where('summary.sent_at', 'is not', null)
     .execute()
+  const choices = await partChoices(tx, participantId, recipientId)
+  const standing = await releaseChoices(tx, [participantId], recipientId)
+  return rows.map(({ sent_at, released_at, ...row }) => ({
+    ...row,
+    released_at: releasedTo({ sentAt: sent_at, releasedAt: released_at }, standing),
+    omitted_at: leftOutSince(choices, row.id, recipientId),
+  }))
 }
 
 /**

@@ -100,29 +100,61 @@ export async function insertSummary(
     .execute()
 }
 
-/** The summary with its parts' ids, when it is this participant's and waits for them. */
-export async function waitingSummary(tx: Reading, id: string, participantId: string) {
-  const rows = await tx.db
+/** A summary that reached this participant. */
+export async function ownSummary(
+  tx: Reading,
+  id: string,
+  participantId: string,
+): Promise<SummaryHead | undefined> {
+  return tx.db
     .selectFrom('summary')
-    .innerJoin('summary_part', 'summary_part.summary_id', 'summary.id')
-    .select(['summary_part.id', 'summary_part.category', ...head.slice(3)])
+    .select(head)
     .where('summary.id', '=', id)
     .where('summary.participant_id', '=', participantId)
+    .where('summary.sent_at', 'is not', null)
+    .executeTakeFirst()
+}
+
+export type OwnPart = { id: string; category: string; labels: string }
+
+/** The parts of a summary without their content. */
+export async function partsOf(tx: Reading, summaryId: string): Promise<OwnPart[]> {
+  return tx.db
+    .selectFrom('summary_part')
+    .select(['id', 'category', 'labels'])
+    .where('summary_id', '=', summaryId)
     .execute()
-  return rows
 }
 
 export async function markReleased(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable('summary').set({ released_at: tx.now }).where('id', '=', id).execute()
 }
 
-export async function insertOmission(
-  tx: Tx,
-  row: { partId: string; recipientId: string; actorId: string },
-): Promise<void> {
-  await tx.db
-    .insertInto('summary_omission')
-    .values({ part_id: row.partId, recipient_id: row.recipientId, at: tx.now, actor_id: row.actorId })
-    .onConflict((conflict) => conflict.doNothing())
+export async function markDeclined(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('summary').set({ declined_at: tx.now }).where('id', '=', id).execute()
+}
+
+export async function markWithdrawn(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('summary').set({ withdrawn_at: tx.now }).where('id', '=', id).execute()
+}
+
+/** The account to which a letter for a participant goes; undefined where they have none. */
+export async function accountOfParticipant(tx: Reading, participantId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('participant')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select('person.account_id')
+    .where('participant.id', '=', participantId)
+    .executeTakeFirst()
+  return row?.account_id ?? undefined
+}
+
+/** The language in which each of these people reads the portal; nobody without an account is in it. */
+export async function languagesOf(tx: Reading, personIds: readonly string[]) {
+  return tx.db
+    .selectFrom('person')
+    .innerJoin('account', 'account.id', 'person.account_id')
+    .select(['person.id', 'account.language'])
+    .where('person.id', 'in', ['', ...personIds])
     .execute()
 }

@@ -9,5 +9,6 @@ export const letters = {
   seated:
     'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
   dateCancelled: 'Your appointment will not take place: {when}. Sign in to the portal to see other dates.',
+  updateWaits: 'There is something new for you to look at. Sign in to the portal to see it.',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

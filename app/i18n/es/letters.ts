@@ -11,5 +11,6 @@ export const letters: Like<typeof English> = {
   seated:
     'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
   dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
+  updateWaits: 'Hay algo nuevo para que usted lo vea. Entre en el portal para verlo.',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }
