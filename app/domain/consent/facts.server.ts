@@ -17,7 +17,9 @@ export type SignedConsent = Omit<ConsentFacts, 'signatures'> & {
   signatures: (SignatureFacts & { method: 'password' | 'passkey' | 'paper' })[]
 }
 
-type Locked = Awaited<ReturnType<typeof rows.lockParticipant>>
+type Locked =
+  | Omit<NonNullable<Awaited<ReturnType<typeof rows.lockParticipant>>>, 'consent_version'>
+  | undefined
 type Clinic = Awaited<ReturnType<typeof rows.clinicRow>>
 
 /**
