@@ -17,7 +17,7 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = ''] = pathname.split('/')
   if (first === 'events' && third === 'registration') return [...forms, 'registration', 'events']
-  if (first === 'family' && second === 'reading') return [...forms, 'reading']
+  if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family') return [...forms, 'family', 'registration', 'events', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics']

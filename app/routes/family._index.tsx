@@ -116,7 +116,7 @@ function AlsoYouCan() {
   const places = [
     ['/events', 'groups'],
     ['/library', 'library'],
-    ['/family/reading', 'reading'],
+    ['/reading', 'reading'],
     ['/help', 'help'],
   ] as const
   return (

@@ -139,8 +139,8 @@ function Yours() {
   const t = useTranslations('library.article.yours')
   return (
     <div className="actions">
-      <GoLink href={`/family/reading/new?article=${article.slug}`}>{t('keep')}</GoLink>
-      <GoLink href={`/family/reading/${article.slug}`}>{t('clear')}</GoLink>
+      <GoLink href={`/reading/new?article=${article.slug}`}>{t('keep')}</GoLink>
+      <GoLink href={`/reading/${article.slug}`}>{t('clear')}</GoLink>
       <p className="small soft">{t('text')}</p>
     </div>
   )

@@ -44,6 +44,7 @@ export default function Mine() {
       <Section id="more" heading={t('more.heading')}>
         <div className="actions">
           <GoLink href="/library">{t('more.library')}</GoLink>
+          <GoLink href="/reading">{t('more.reading')}</GoLink>
           <GoLink href="/events">{t('more.groups')}</GoLink>
           <GoLink href="/account">{t('more.account')}</GoLink>
         </div>

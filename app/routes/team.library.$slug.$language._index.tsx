@@ -1,7 +1,15 @@
 import { data } from '@remix-run/node'
-import { Form, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react'
+import {
+  Form,
+  type MetaFunction,
+  type ShouldRevalidateFunction,
+  useActionData,
+  useFetcher,
+  useLoaderData,
+} from '@remix-run/react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { previewArticle, readEditor } from '~/domain/library/desk.server'
+import { type Preview, previewArticle, readEditor } from '~/domain/library/editor.server'
 import { articleInput, readLanguage, readNumber } from '~/domain/library/input'
 import { publishArticle, saveDraft } from '~/domain/library/publishing.server'
 import { conditions, shelves, skills } from '~/domain/library/topics'
@@ -10,18 +18,19 @@ import { safeRedirect } from '~/doors/destination.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { ArticleChanges } from '~/ui/ArticleChanges'
+import { ArticleFields } from '~/ui/ArticleFields'
 import { BackLink } from '~/ui/BackLink'
-import { CheckboxGroup, ChoiceField, DateField, LongTextField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
-import { type FormReading, useFormState } from '~/ui/form-state'
+import { useFormState, useProblems } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { PreviewPane } from '~/ui/PreviewPane'
 import { Prose } from '~/ui/Prose'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-/** An article in one language, to be written, looked at and published; without script a press shows the preview. */
+/** An article in one language, to be written, looked at and published. Its preview follows the typing, or a press. */
 export const loader = coordinator.loader(({ viewer, params, url }) => {
   const from = readNumber(url.searchParams.get('from'))
   return readEditor(viewer, { slug: params.slug ?? '', language: readLanguage(params.language), from })
@@ -44,12 +53,18 @@ export const action = coordinator.action(articleInput, async ({ viewer, params, 
 
 export const meta: MetaFunction<typeof loader> = titleOf('shelfDesk.edit.title')
 
+/** A preview writes nothing, so there is nothing to ask again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get('intent') === 'preview' ? false : defaultShouldRevalidate
+
+const choices = { shelves, conditions, skills }
+
 export default function EditArticle() {
   const t = useTranslations('shelfDesk.edit')
   const names = useTranslations('shelfDesk')
-  const { slug, language, key, base, text, from, changes } = useLoaderData<typeof loader>()
+  const { slug, language, key, base, text, from, unpublished, changes } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const preview = usePreview()
+  const { preview, refused, follow } = usePreview()
   return (
     <Page place="team" current="/team/library" wide>
       <FormTop state={state} />
@@ -59,13 +74,16 @@ export default function EditArticle() {
       <Titles
         title={t('heading', { language: names(`languages.${language}`), title: text.title || t('untitled') })}
       >
-        <p className="soft">{from ? t('from', { state: from.state, number: from.number }) : t('isNew')}</p>
+        <p className="soft">
+          {from ? t('from', { state: from.state, number: from.number }) : t('isNew')}{' '}
+          {unpublished && t('unpublished')}
+        </p>
       </Titles>
-      <div className={preview ? 'halves' : undefined}>
-        <Form method="post" className="form" noValidate>
+      <div className="halves">
+        <Form method="post" className="form" noValidate onInput={follow}>
           <input type="hidden" name="key" value={state.typed('key', key)} />
           <input type="hidden" name="base" value={state.typed('base', String(base))} />
-          <Fields state={state} />
+          <ArticleFields text={text} language={language} state={state} choices={choices} />
           <div className="actions">
             <SubmitButton kind="quiet" name="intent" value="preview" pendingLabel={t('pending')}>
               {t('preview')}
@@ -78,11 +96,16 @@ export default function EditArticle() {
             </SubmitButton>
           </div>
         </Form>
-        {preview && (
-          <Section id="preview" heading={t('previewHeading')}>
+        <PreviewPane label={t('previewHeading')}>
+          <p role="status" className="small">
+            {refused && t('previewWaits', { says: refused })}
+          </p>
+          {preview ? (
             <Prose sections={preview.sections} lang={language} urgent={['now']} />
-          </Section>
-        )}
+          ) : (
+            <p className="soft">{t('previewEmpty')}</p>
+          )}
+        </PreviewPane>
       </div>
       <Section id="changes" heading={t('changes')}>
         <ArticleChanges changes={preview?.changes ?? changes} lang={language} />
@@ -91,70 +114,41 @@ export default function EditArticle() {
   )
 }
 
+/** How long somebody stops typing before the preview follows, in milliseconds. */
+const pause = 600
+
+/**
+ * What stands beside the form: what was saved, or what a press showed; and where script runs, what is being typed,
+ * sent as the same form to the same verb. A text that cannot be shown leaves the last one that could.
+ */
 function usePreview() {
-  const answered = useActionData<typeof action>()
-  return answered && 'preview' in answered ? answered.preview : undefined
+  const { sections, changes } = useLoaderData<typeof loader>()
+  const pressed = useActionData<typeof action>()
+  const typing = useFetcher<typeof action>()
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const [followed, setFollowed] = useState<Preview>()
+  const problems = useProblems(typing.data)
+  const came = previewIn(typing.data)
+  useEffect(() => {
+    if (came) setFollowed(came)
+  }, [came])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // What was typed comes back with its mistakes; the saved text beside it would be another one.
+  const saved = pressed || !sections ? undefined : { sections, changes }
+  return {
+    preview: came ?? followed ?? previewIn(pressed) ?? saved,
+    refused: problems[0]?.message,
+    follow: ({ currentTarget: form }: FormEvent<HTMLFormElement>) => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        const typed = new FormData(form)
+        typed.set('intent', 'preview')
+        typing.submit(typed, { method: 'post' })
+      }, pause)
+    },
+  }
 }
 
-function Fields({ state }: { state: FormReading }) {
-  const t = useTranslations('shelfDesk.edit')
-  const shelfNames = useTranslations('shelfDesk.shelves')
-  const topics = useTranslations('library')
-  const { text, language } = useLoaderData<typeof loader>()
-  const field = (name: Exclude<keyof typeof text, 'conditions' | 'skills'>) => ({
-    name,
-    label: t(`fields.${name}`),
-    defaultValue: state.typed(name, text[name]),
-    error: state.errorOf(name),
-  })
-  return (
-    <>
-      <TextField {...field('title')} maxLength={90} lang={language} autoComplete="off" />
-      <LongTextField
-        {...field('summary')}
-        rows={2}
-        hint={t('hints.summary')}
-        maxLength={200}
-        lang={language}
-      />
-      <LongTextField {...field('body')} hint={t('hints.body')} rows={28} lang={language} />
-      <ChoiceField
-        {...field('shelf')}
-        options={[
-          { value: '', label: t('chooseShelf') },
-          ...shelves.map((value) => ({ value, label: shelfNames(value) })),
-        ]}
-      />
-      <div className="halves">
-        <CheckboxGroup
-          name="conditions"
-          label={t('fields.conditions')}
-          options={conditions.map((value) => ({ value, label: topics(`conditions.${value}`) }))}
-          defaultValue={state.typedAll('conditions', text.conditions)}
-          error={state.errorOf('conditions')}
-        />
-        <CheckboxGroup
-          name="skills"
-          label={t('fields.skills')}
-          options={skills.map((value) => ({ value, label: topics(`skills.${value}`) }))}
-          defaultValue={state.typedAll('skills', text.skills)}
-          error={state.errorOf('skills')}
-        />
-      </div>
-      <TextField {...field('minutes')} short inputMode="numeric" maxLength={3} autoComplete="off" />
-      <DateField {...field('reviewed')} />
-      <DateField {...field('nextReview')} />
-      <TextField {...field('reviewer')} hint={t('hints.reviewer')} maxLength={80} autoComplete="off" />
-      <LongTextField {...field('sources')} hint={t('hints.sources')} rows={5} spellCheck={false} lang="en" />
-      <TextField
-        name="approvedBy"
-        label={t('approvedBy')}
-        hint={t('hints.approvedBy')}
-        maxLength={80}
-        autoComplete="off"
-        defaultValue={state.typed('approvedBy', '')}
-        error={state.errorOf('approvedBy')}
-      />
-    </>
-  )
+function previewIn(answered: ReturnType<typeof useActionData<typeof action>>): Preview | undefined {
+  return answered && 'preview' in answered ? answered.preview : undefined
 }

@@ -1,6 +1,7 @@
+import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { readVersion } from '~/domain/library/desk.server'
+import { readVersion } from '~/domain/library/editor.server'
 import { decisionInput, readLanguage, readNumber } from '~/domain/library/input'
 import { discardDraft, leaveProposal, takeProposal } from '~/domain/library/publishing.server'
 import { safeRedirect } from '~/doors/destination.server'
@@ -27,7 +28,15 @@ export const action = coordinator.action(decisionInput, async ({ viewer, params,
   const version = which(params)
   if (input.act === 'take') await takeProposal(viewer, { ...version, approvedBy: input.approvedBy })
   else if (input.act === 'leave') await leaveProposal(viewer, version)
-  else await discardDraft(viewer, version)
+  else {
+    const { remains } = await discardDraft(viewer, version)
+    if (!remains) {
+      return redirect('/team/library', {
+        status: 303,
+        headers: { 'Set-Cookie': flashCookie('draftPutAside') },
+      })
+    }
+  }
   return safeRedirect(`/team/library/${version.slug}`, '/team/library', {
     headers: { 'Set-Cookie': flashCookie(input.act === 'take' ? 'articlePublished' : 'versionLeft') },
   })

@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('shelfDesk.article.titl
 
 export default function DeskArticle() {
   const t = useTranslations('shelfDesk')
-  const { slug, title, review, retired, languages, missing, clarity } = useLoaderData<typeof loader>()
+  const { slug, title, standing, retired, languages, missing, clarity } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="team" current="/team/library" wide>
@@ -47,9 +47,15 @@ export default function DeskArticle() {
         {t('back')}
       </BackLink>
       <Titles title={title}>
-        <p className="soft">{t('review', { state: review.state, month: review.text })}</p>
-        <p className="soft">{clarity ? t('article.clarity', clarity) : t('article.clarityFew')}</p>
-        {!retired && (
+        <p className="soft">
+          {standing
+            ? t('review', { state: standing.review.state, month: standing.review.text })
+            : t('article.unpublished')}
+        </p>
+        {standing && (
+          <p className="soft">{clarity ? t('article.clarity', clarity) : t('article.clarityFew')}</p>
+        )}
+        {standing && !retired && (
           <p>
             <GoLink href={`/library/${slug}`}>{t('article.read')}</GoLink>
           </p>
@@ -72,17 +78,24 @@ export default function DeskArticle() {
       <Section id="history" heading={t('article.history')}>
         <History />
       </Section>
-      <Section id="out" heading={t(retired ? 'article.restore.heading' : 'article.retire.heading')}>
-        <p>{t(retired ? 'article.restore.text' : 'article.retire.text')}</p>
-        <Form method="post">
-          <div className="actions">
-            <SubmitButton kind={retired ? 'quiet' : 'stop'} name="act" value={retired ? 'restore' : 'retire'}>
-              {t(retired ? 'article.restore.submit' : 'article.retire.submit')}
-            </SubmitButton>
-          </div>
-        </Form>
-      </Section>
+      {standing && <InOrOut retired={retired} />}
     </Page>
+  )
+}
+
+function InOrOut({ retired }: { retired: boolean }) {
+  const t = useTranslations('shelfDesk.article')
+  return (
+    <Section id="out" heading={t(retired ? 'restore.heading' : 'retire.heading')}>
+      <p>{t(retired ? 'restore.text' : 'retire.text')}</p>
+      <Form method="post">
+        <div className="actions">
+          <SubmitButton kind={retired ? 'quiet' : 'stop'} name="act" value={retired ? 'restore' : 'retire'}>
+            {t(retired ? 'restore.submit' : 'retire.submit')}
+          </SubmitButton>
+        </div>
+      </Form>
+    </Section>
   )
 }
 
@@ -90,7 +103,7 @@ type LanguageState = ReturnType<typeof useLoaderData<typeof loader>>['languages'
 
 function OneLanguage({ slug, state }: { slug: string; state: LanguageState }) {
   const t = useTranslations('shelfDesk')
-  const { language, title, origin, draft, proposal } = state
+  const { language, title, published, origin, draft, proposal } = state
   const at = `/team/library/${slug}/${language}`
   return (
     <Panel
@@ -101,7 +114,7 @@ function OneLanguage({ slug, state }: { slug: string; state: LanguageState }) {
       <p lang={language}>
         <b>{title}</b>
       </p>
-      <p>{t(`article.origin.${origin}`)}</p>
+      {published && <p>{t(`article.origin.${origin}`)}</p>}
       {proposal !== undefined && <p>{t('article.proposal')}</p>}
       {draft !== undefined && <p>{t('article.draft')}</p>}
       <div className="actions">

@@ -21,6 +21,9 @@ export default function DeskLibrary() {
     <Page place="team" current="/team/library" wide>
       <Titles title={t('title')} lead={t('lead')}>
         <div className="actions">
+          <ButtonLink href="/team/library/new" within>
+            {t('begin.open')}
+          </ButtonLink>
           <ButtonLink href="/team/library/lists" kind="quiet" within>
             {t('lists')}
           </ButtonLink>
@@ -56,7 +59,7 @@ function Rows({ articles, level = 3 }: { articles: readonly DeskArticle[]; level
       return [
         ...(one.proposal === undefined ? [] : [t('marks.proposal', { language })]),
         ...(one.draft === undefined ? [] : [t('marks.draft', { language })]),
-        ...(one.origin === 'clinic' ? [t('marks.clinic', { language })] : []),
+        ...(one.published && one.origin === 'clinic' ? [t('marks.clinic', { language })] : []),
       ]
     })
   return (
@@ -66,7 +69,9 @@ function Rows({ articles, level = 3 }: { articles: readonly DeskArticle[]; level
       articles={articles.map((one) => ({
         href: `/team/library/${one.slug}`,
         title: one.title,
-        time: t('review', { state: one.review.state, month: one.review.text }),
+        time: one.standing
+          ? t('review', { state: one.standing.review.state, month: one.standing.review.text })
+          : t('marks.unpublished'),
         ...(marksOf(one).length > 0 ? { summary: marksOf(one).join(' · ') } : {}),
       }))}
     />

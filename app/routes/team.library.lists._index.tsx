@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { type ListView, listReadingLists } from '~/domain/library/lists.server'
 import { coordinator } from '~/doors/doors.server'
+import type { Language } from '~/i18n/words'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
@@ -15,7 +16,16 @@ import { titleOf } from '~/ui/title'
 export const loader = coordinator.loader(async ({ viewer, language }) => {
   const lists = await listReadingLists(viewer, language)
   const words = new Intl.ListFormat(language, { type: 'conjunction' })
-  return { lists: lists.map((one) => ({ ...one, programs: words.format(one.programs) })) }
+  return {
+    lists: lists.map((one) => {
+      const names = one.programs.values()
+      const programs = words.formatToParts(one.programs.map(({ title }) => title)).map(({ type, value }) => {
+        const lang = type === 'element' ? names.next().value?.lang : undefined
+        return lang === undefined || lang === language ? { text: value } : { text: value, lang }
+      })
+      return { ...one, programs }
+    }),
+  }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('shelfDesk.reading.title')
@@ -59,17 +69,30 @@ export default function Lists() {
   )
 }
 
-type Row = Omit<ListView, 'programs'> & { programs: string }
+type Row = Omit<ListView, 'programs'> & { programs: { text: string; lang?: Language }[] }
 
 function Rows({ lists }: { lists: readonly Row[] }) {
   const t = useTranslations('shelfDesk.reading')
   const reachOf = ({ reach, programs }: Row) =>
-    reach === 'everybody' ? t('everybody') : t('programs', { programs })
+    reach === 'everybody'
+      ? t('everybody')
+      : t.rich('programs', {
+          names: () =>
+            programs.map(({ text, lang }) => (
+              <span key={text} lang={lang}>
+                {text}
+              </span>
+            )),
+        })
   return (
     <ReadingRows
       rows={lists.map((one) => ({
         key: one.id,
-        says: t('row', { count: one.count, reach: reachOf(one) }),
+        says: (
+          <>
+            {t('row', { count: one.count })} {reachOf(one)}
+          </>
+        ),
         link: { href: `/team/library/lists/${one.id}`, within: true, words: one.title },
       }))}
     />

@@ -18,13 +18,9 @@ export type FormReading = {
 
 /** Reads what the page's action answered; on a page that was only opened, everything is empty. */
 export function useFormState(): FormReading {
-  const t = useTranslations('problems')
   const answered = useActionData<Partial<FormState>>()
-  const say = (code: string) => t((t.has(code as never) ? code : 'other') as never)
-  const problems = (answered?.problems ?? []).map(({ field, code, line }) => ({
-    field,
-    message: line === undefined ? say(code) : t('atLine', { line, says: say(code) }),
-  }))
+  const problems = useProblems(answered)
+  const say = useSaying()
   return {
     problems,
     errorOf: (field) => problems.find((one) => one.field === field)?.message,
@@ -33,4 +29,20 @@ export function useFormState(): FormReading {
     conflict: answered?.conflict,
     conflictMessage: answered?.conflict === undefined ? undefined : say(answered.conflict),
   }
+}
+
+/** What is wrong with a form, in the reader's words; nothing where it was taken. */
+export function useProblems(answered: Partial<FormState> | undefined): FormReading['problems'] {
+  const t = useTranslations('problems')
+  const say = useSaying()
+  return (answered?.problems ?? []).map(({ field, code, line }) => ({
+    field,
+    message: line === undefined ? say(code) : t('atLine', { line, says: say(code) }),
+  }))
+}
+
+/** The sentence for a code of the catalogue's `problems`. */
+function useSaying(): (code: string) => string {
+  const t = useTranslations('problems')
+  return (code) => t((t.has(code as never) ? code : 'other') as never)
 }

@@ -1,7 +1,10 @@
 import type { common } from '~/i18n/en/common'
 
-/** The places a page may belong to. `care` is the clinician's side of the team. */
-export type PagePlace = 'site' | 'family' | 'me' | 'team' | 'care' | 'admin' | 'account'
+/**
+ * The places a page may belong to. `care` is the clinician's side of the team; `account` and `reading` are
+ * everybody's, whichever hat they wear.
+ */
+export type PagePlace = 'site' | 'family' | 'me' | 'team' | 'care' | 'admin' | 'account' | 'reading'
 
 type Link = readonly [href: string, name: keyof typeof common.places]
 
@@ -45,6 +48,12 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/home', 'mine'],
     ['/account', 'account'],
   ],
+  reading: [
+    ['/home', 'mine'],
+    ['/reading', 'reading'],
+    ['/library', 'library'],
+    ['/account', 'account'],
+  ],
 }
 
 /** The first part of the addresses that belong to a signed-in place. */
@@ -56,6 +65,7 @@ const roots: Record<PagePlace, string | null> = {
   care: '/team',
   admin: '/admin',
   account: '/account',
+  reading: '/reading',
 }
 
 /**
@@ -66,7 +76,7 @@ const roots: Record<PagePlace, string | null> = {
 export function placesOf(place: PagePlace) {
   const root = roots[place]
   return {
-    home: place === 'site' ? '/' : place === 'account' ? '/home' : (links[place][0]?.[0] ?? '/'),
+    home: place === 'site' ? '/' : (links[place][0]?.[0] ?? '/'),
     links: links[place],
     inside: (href: string) => root !== null && (href === root || href.startsWith(`${root}/`)),
   }

@@ -106,6 +106,15 @@ export const places: Record<string, Place> = {
   '/leave': { get: 303 },
 
   '/home': { get: 303 },
+  '/reading': { get: 200 },
+  // Without the name of an article it leads to the library, and there is nothing to keep.
+  '/reading/new': { get: 200, post: 404 },
+  '/reading/:slug': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'zz-no-article' } }),
+    fields: { act: 'keep' },
+  },
   '/account': { get: 200, post: 400 },
   '/account/sessions/end': { get: 303, post: 303 },
   '/confirm': { get: 200, post: 400 },
@@ -139,15 +148,6 @@ export const places: Record<string, Place> = {
   },
 
   '/family': { get: 200 },
-  '/family/reading': { get: 200 },
-  // Without the name of an article it leads to the library, and there is nothing to keep.
-  '/family/reading/new': { get: 200, post: 404 },
-  '/family/reading/:slug': {
-    get: 200,
-    post: 400,
-    ids: () => ({ own: { slug: 'depression' }, others: { slug: 'zz-no-article' } }),
-    fields: { act: 'keep' },
-  },
   '/family/registrations': { get: 200 },
   '/family/registrations/:id/cancellation': { get: 200, post: 303, ids: registrationIds, fields: {} },
   '/events/:id/registration': {
@@ -178,6 +178,7 @@ export const places: Record<string, Place> = {
   '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/summaries': { get: 200 },
   '/team/library': { get: 200 },
+  '/team/library/new': { get: 200, post: 400 },
   '/team/library/:slug': {
     get: 200,
     post: 400,

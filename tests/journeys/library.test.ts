@@ -23,7 +23,7 @@ describe('every article', () => {
         wrong.push(...(await mistakesOfHtml(text)).map((one) => `${slug}.${language} ${one}`))
         for (const [, href = ''] of text.matchAll(/<a\b[^>]*? href="(\/[^"#]*)/g)) {
           const path = href.replaceAll('&amp;', '&')
-          if (path.startsWith('/family') || path.startsWith('/home')) continue
+          if (path.startsWith('/reading') || path.startsWith('/home')) continue
           if (!seen.has(path)) seen.set(path, (await portal.server.get(path)).status)
           if (seen.get(path) !== 200) wrong.push(`${slug}.${language} leads to ${path}: ${seen.get(path)}`)
         }
@@ -65,24 +65,24 @@ test.each(languages)(
       .fill(`${language === 'en' ? 'theo' : 'rosa'}@riverbend.example`)
     await page.getByLabel(t('account.signIn.password')).fill((await import('../support/browser')).password)
     await press(visit, t('account.signIn.submit'))
-    await page.waitForURL('**/family/reading/new?article=listening')
+    await page.waitForURL('**/reading/new?article=listening')
     if ((await page.getByRole('button', { name: t('reading.keep.submit') }).count()) > 0) {
       await press(visit, t('reading.keep.submit'))
-      await page.waitForURL('**/family/reading')
+      await page.waitForURL('**/reading')
     } else {
-      await page.goto('/family/reading')
+      await page.goto('/reading')
     }
     await page.getByRole('main').getByRole('link', { name: title }).first().click()
     await press(visit, t('reading.article.open'))
     await page.waitForURL('**/library/listening')
-    await page.goto('/family/reading/listening')
+    await page.goto('/reading/listening')
     await press(visit, t('reading.article.clear.yes'))
     await page.getByText(t('reading.article.clear.said.yes')).waitFor()
     await press(visit, t('reading.article.finish'))
     await page.getByText(t('reading.reached.finished'), { exact: false }).first().waitFor()
     await press(visit, t('reading.article.again'))
     await press(visit, t('reading.article.remove'))
-    await page.waitForURL('**/family/reading')
+    await page.waitForURL('**/reading')
   },
 )
 

@@ -104,12 +104,12 @@ const familyPages: PortalPage[] = [
     at: follow('/family/registrations', /^\/events\/[a-z2-7]{26}\/registration$/),
   },
   { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
-  { name: 'shelf', reader: 'rosa', at: '/family/reading' },
-  { name: 'shelf-article', reader: 'rosa', at: '/family/reading/depression' },
+  { name: 'shelf', reader: 'rosa', at: '/reading' },
+  { name: 'shelf-article', reader: 'rosa', at: '/reading/depression' },
   // Nobody shares anything with him, so this is the one empty page.
   { name: 'family-new', reader: 'family26', at: '/family' },
   { name: 'shared-nothing', reader: 'family26', at: `/family/people/${'a'.repeat(26)}` },
-  { name: 'shelf-empty', reader: 'family26', at: '/family/reading' },
+  { name: 'shelf-empty', reader: 'family26', at: '/reading' },
 ]
 
 /**
@@ -139,6 +139,8 @@ const draft = (step: 'who' | 'what' | 'until' | 'purpose' | 'signature') => asyn
 
 const participantPages: PortalPage[] = [
   { name: 'me', reader: 'maya', at: '/me' },
+  { name: 'shelf-own', reader: 'maya', at: '/reading' },
+  { name: 'shelf-keep', reader: 'maya', at: '/reading/new?article=listening' },
   { name: 'sharing', reader: 'maya', at: '/me/sharing' },
   { name: 'sharing-new', reader: 'maya', at: '/me/sharing/new' },
   ...(['who', 'what', 'until', 'purpose', 'signature'] as const).map(
@@ -193,6 +195,7 @@ const deskPages: PortalPage[] = [
     },
   },
   { name: 'desk-library', reader: 'lena', at: '/team/library' },
+  { name: 'desk-article-new', reader: 'lena', at: '/team/library/new' },
   { name: 'desk-article', reader: 'lena', at: '/team/library/depression' },
   { name: 'desk-article-edit', reader: 'lena', at: '/team/library/depression/en' },
   { name: 'desk-article-version', reader: 'lena', at: '/team/library/depression/en/versions/1' },

@@ -1,5 +1,6 @@
 import { Invalid } from '~/domain/errors'
 import type { Language } from '~/i18n/words'
+import { firstUnwritten } from './beginning'
 import { BadContent } from './frontMatter'
 import { type Article, articleSections, readFront, type Source, sectionIds } from './rules'
 
@@ -68,6 +69,8 @@ export function articleIn(text: ArticleText, language: Language): Article {
   const { body, sources, shelf, nextReview, ...same } = text
   const read = sourcesIn(sources)
   if (read.length === 0) throw new Invalid('sources', 'sourcesMissing')
+  const unwritten = firstUnwritten(body)
+  if (unwritten !== undefined) throw new Invalid('body', 'bodyUnwritten', unwritten)
   try {
     const front = readFront('form', {
       ...same,

@@ -3,6 +3,7 @@ import type { Language } from '#db/schema'
 import { line } from '../accounts/input'
 import { NotHere } from '../errors'
 import { idInput } from '../ids'
+import { slugFrom } from './beginning'
 import type { ArticleFilter } from './rules'
 import { longestQuery } from './search'
 import { conditions, isCondition, isSkill, shelves, skills } from './topics'
@@ -105,6 +106,20 @@ export const articleInput = z
   })
 
 export type ArticleForm = z.output<typeof articleInput>
+
+/** A new article. Its address is made from the title where none is typed. */
+export const beginInput = z
+  .object({
+    key,
+    title: line(90, 'required'),
+    slug: written(80),
+    language: z.enum(['en', 'es'], 'languageMissing'),
+    shelf: z.enum(shelves, 'shelfMissing'),
+  })
+  .transform((form) => ({ ...form, slug: slugFrom(form.slug || form.title) }))
+  .refine((form) => form.slug !== '', { error: 'slugMissing', path: ['slug'] })
+
+export type BeginForm = z.output<typeof beginInput>
 
 /** Taking an article out of the library, and bringing it back. */
 export const retirementInput = z.object({ act: z.enum(['retire', 'restore'], 'choose') })

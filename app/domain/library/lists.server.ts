@@ -17,7 +17,8 @@ export type ListView = {
   title: string
   reach: 'program' | 'everybody'
   count: number
-  programs: string[]
+  /** each with the language of its name, which may be another than the page's */
+  programs: { title: string; lang: Language }[]
   retired: boolean
 }
 
@@ -37,7 +38,9 @@ export async function listReadingLists(
         title: language === 'en' ? list.title_en : list.title_es,
         reach: list.reach,
         count: articles.filter((one) => one.list_id === list.id).length,
-        programs: programs.filter((one) => one.list_id === list.id).map((one) => titleIn(one, language)),
+        programs: programs
+          .filter((one) => one.list_id === list.id)
+          .map((one) => ({ title: titleIn(one, language), lang: languageIn(one, language) })),
         retired: list.retired_at !== null,
       }))
       .sort((a, b) => Number(a.retired) - Number(b.retired))
@@ -83,14 +86,16 @@ export async function readListEditor(
         programs: (await rows.programChoices(tx)).map((one) => ({
           id: one.id,
           title: titleIn(one, language),
-          lang: (language === 'en' ? one.title_en : one.title_es) === null ? otherThan(language) : language,
+          lang: languageIn(one, language),
         })),
       },
     }
   })
 }
 
-function otherThan(language: Language): Language {
+/** The language of a program's name: the page's where the clinic wrote it in that language, else the other. */
+function languageIn(one: { title_en: string | null; title_es: string | null }, language: Language): Language {
+  if ((language === 'en' ? one.title_en : one.title_es) !== null) return language
   return language === 'en' ? 'es' : 'en'
 }
 

@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import type { Language } from '~/i18n/words'
+import { type Language, languages } from '~/i18n/words'
 import { type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
@@ -11,6 +11,7 @@ import { type ArticleText, articleIn, textOf } from './editing'
 import { openListsWith } from './list-rows.server'
 import { insertArticle, lockArticle, markRetired, replaceArticle } from './rows.server'
 import {
+  articleBegun,
   articleEvents,
   insertEvent,
   insertVersion,
@@ -18,6 +19,7 @@ import {
   versionHeads,
   versionText,
 } from './version-rows.server'
+import { readWaiting } from './waiting.server'
 
 /** An article in one language, and the newest version that whoever changes it has seen. */
 export type Edited = { key: string; slug: string; language: Language; base: number; text: ArticleText }
@@ -26,7 +28,7 @@ export type Edited = { key: string; slug: string; language: Language; base: numb
  * Keeps a text that is still being written. It is a version of its own, and the public reads none of it.
  *
  * @returns the number of the draft
- * @throws NotHere for an article that does not exist in any language; Conflict where somebody wrote meanwhile
+ * @throws NotHere for an article that nobody has begun; Conflict where somebody wrote meanwhile
  */
 export async function saveDraft(
   viewer: Viewer<'coordinator'>,
@@ -65,7 +67,8 @@ export async function publishArticle(
 ): Promise<{ number: number }> {
   return transact((tx) =>
     once(tx, viewer, key, 'publishArticle', async () => {
-      const before = await lockedForEdit(tx, slug, language, base)
+      const rows = await lockedForEdit(tx, slug, language, base)
+      const before = rows.find((one) => one.language === language)
       const article = articleIn(text, language)
       await refuseOnOpenLists(tx, slug, article.conditions)
       const number = base + 1
@@ -82,7 +85,9 @@ export async function publishArticle(
       })
       const fileHash = before?.file_hash ?? ''
       const row = articleRow({ slug, language }, article, { version: number, fileHash, origin: 'clinic' })
-      await (before ? replaceArticle(tx, row) : insertArticle(tx, row))
+      if (before) await replaceArticle(tx, row)
+      // A language that comes to a retired article is retired with it, else half of it would be back.
+      else await insertArticle(tx, { ...row, retired_at: rows[0]?.retired_at ?? null })
       note(tx, viewer, 'publish article', { slug, language, number })
       catalogueChanged(tx)
       return { number }
@@ -99,9 +104,9 @@ async function refuseOnOpenLists(tx: Tx, slug: string, conditions: readonly stri
 
 async function lockedForEdit(tx: Tx, slug: string, language: Language, base: number) {
   const rows = await lockArticle(tx, slug)
-  if (rows.length === 0) throw new NotHere()
+  if (!(await articleBegun(tx, slug))) throw new NotHere()
   if ((await newestNumber(tx, slug, language)) !== base) throw new Conflict('articleChanged')
-  return rows.find((one) => one.language === language)
+  return rows
 }
 
 async function write(tx: Tx, row: Omit<Parameters<typeof insertVersion>[1], 'created_at'>): Promise<void> {
@@ -167,14 +172,21 @@ export async function leaveProposal(viewer: Viewer<'coordinator'>, which: Waitin
 /**
  * Puts a draft aside. It stays in the history.
  *
+ * @returns whether the desk still has the article: one that was never published goes with its last draft
  * @throws NotHere where no such draft waits any more
  */
-export async function discardDraft(viewer: Viewer<'coordinator'>, which: Waiting): Promise<void> {
-  await transact(async (tx) => {
-    await lockArticle(tx, which.slug)
+export async function discardDraft(
+  viewer: Viewer<'coordinator'>,
+  which: Waiting,
+): Promise<{ remains: boolean }> {
+  return transact(async (tx) => {
+    const rows = await lockArticle(tx, which.slug)
     await waitingVersion(tx, which, 'draft')
     await decide(tx, viewer, which, 'discarded')
     note(tx, viewer, 'discard article draft', which)
+    const waitsOf = await readWaiting(tx)
+    const waits = languages.some((one) => waitsOf(which.slug, one, 0).draft !== undefined)
+    return { remains: rows.length > 0 || waits }
   })
 }
 

@@ -30,7 +30,7 @@ export type ReaderList = {
 export type ReaderShelf = { kept: ShelfArticle[]; lists: ReaderList[] }
 
 /** The articles that this reader keeps, and the reading lists that reach them. */
-export async function readShelf(viewer: Viewer<'family'>, language: Language): Promise<ReaderShelf> {
+export async function readShelf(viewer: Viewer, language: Language): Promise<ReaderShelf> {
   return reading(async (tx) => {
     const articles = new Map((await everyArticle(tx, language)).map((one) => [one.slug, one]))
     const open = await articlesWithoutConditions(tx)
@@ -93,7 +93,7 @@ export type ReaderArticle = ShelfArticle & {
  * @throws NotHere where no live article has this slug
  */
 export async function readOwnArticle(
-  viewer: Viewer<'family'>,
+  viewer: Viewer,
   slug: string,
   language: Language,
 ): Promise<ReaderArticle> {
@@ -104,7 +104,7 @@ export async function readOwnArticle(
 
 /** One article on the reader's own page; undefined where no live article has this slug. */
 export async function findOwnArticle(
-  viewer: Viewer<'family'>,
+  viewer: Viewer,
   slug: string,
   language: Language,
 ): Promise<ReaderArticle | undefined> {
@@ -137,7 +137,7 @@ export type ReaderAct = 'keep' | 'remove' | 'open' | 'finish' | 'again' | 'clear
  * @throws NotHere where no live article has this slug
  */
 export async function actAsReader(
-  viewer: Viewer<'family'>,
+  viewer: Viewer,
   slug: string,
   act: ReaderAct,
   language: Language,

@@ -2,7 +2,7 @@ import type { SharedView } from '~/domain/consent/read.server'
 import type { Language } from '~/i18n/words'
 import { reading } from '~/platform/db.server'
 import { type ArticleCard, everyArticle } from './read.server'
-import { type Condition, isCondition } from './topics'
+import { conditionNamed } from './topics'
 
 /** What a family may read about a condition that was shared with them. */
 export type Suggestion = Pick<ArticleCard, 'slug' | 'language' | 'title' | 'minutes'>
@@ -10,7 +10,6 @@ export type Suggestion = Pick<ArticleCard, 'slug' | 'language' | 'title' | 'minu
 const most = 6
 
 /** Summaries name two conditions in a shorter way than the library does. */
-const otherNames: Record<string, Condition> = { bpd: 'borderline', eating: 'eating-disorders' }
 
 /**
  * Adds articles about the conditions that a view shows. They follow from an item of the category `condition` that
@@ -23,7 +22,7 @@ export async function withSuggestions<V extends SharedView>(
 ): Promise<V & { suggestions?: Suggestion[] }> {
   if (view.kind === 'empty') return view
   const about = view.parts.flatMap((part): string[] => (part.category === 'condition' ? part.conditions : []))
-  const conditions = about.map((one) => otherNames[one] ?? one).filter(isCondition)
+  const conditions = about.flatMap((one) => conditionNamed(one) ?? [])
   if (conditions.length === 0) return view
   const articles = await reading((tx) => everyArticle(tx, language))
   const suggestions = articles

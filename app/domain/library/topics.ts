@@ -35,6 +35,15 @@ export function isCondition(text: string | null): text is Condition {
   return knownConditions.some((one) => one === text)
 }
 
+/** Two conditions stand in sealed summaries under a shorter name, where it can never be written anew. */
+const shorterNames: Record<string, Condition> = { bpd: 'borderline', eating: 'eating-disorders' }
+
+/** The library's own key for a condition as a summary names it; undefined for one that the library does not know. */
+export function conditionNamed(inSummary: string): Condition | undefined {
+  const name = shorterNames[inSummary] ?? inSummary
+  return isCondition(name) ? name : undefined
+}
+
 export function isSkill(text: string | null): text is Skill {
   return skills.some((one) => one === text)
 }

@@ -39,6 +39,40 @@ export async function waitingHeads(tx: Reading) {
     .execute()
 }
 
+/** The drafts of articles that nobody reads in that language yet, newest first. */
+export async function unpublishedDrafts(tx: Reading) {
+  return tx.db
+    .selectFrom('article_version')
+    .select(['slug', 'language', 'number', 'content'])
+    .where('state', '=', 'draft')
+    .where((or) =>
+      or.not(
+        or.exists(
+          or
+            .selectFrom('article')
+            .select('article.slug')
+            .whereRef('article.slug', '=', 'article_version.slug')
+            .whereRef('article.language', '=', 'article_version.language'),
+        ),
+      ),
+    )
+    .orderBy('number', 'desc')
+    .orderBy('slug')
+    .limit(200)
+    .execute()
+}
+
+/** True for an article of which anything was ever written down, published or not. */
+export async function articleBegun(tx: Reading, slug: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('article_version')
+    .select('number')
+    .where('slug', '=', slug)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function versionText(tx: Reading, slug: string, language: Language, number: number) {
   return tx.db
     .selectFrom('article_version')

@@ -15,6 +15,7 @@ export const common = {
     groups: 'Groups',
     library: 'Library',
     mine: 'My page',
+    reading: 'My reading',
     signUps: 'Sign-ups',
     sharing: 'Sharing',
     disclosures: 'Who looked',

@@ -52,6 +52,7 @@ export const flash = {
   articleRetired: 'It is out of the library.',
   articleRestored: 'It is back in the library.',
   draftSaved: 'The draft is saved. Readers do not see it.',
+  draftPutAside: 'The draft is put aside. Nothing of it was published.',
   articlePublished: 'Published. Readers see it now.',
   versionLeft: 'It no longer waits. The text that readers see is the same.',
   listSaved: 'The list is saved.',

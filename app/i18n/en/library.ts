@@ -94,7 +94,7 @@ export const library = {
     yours: {
       keep: 'Keep this for later',
       clear: 'Tell us if this was clear',
-      text: 'For families with an account. You sign in first.',
+      text: 'For everybody with an account here. You sign in first, and only you see what you keep.',
     },
     sources: 'Where this comes from',
     general: 'General information, not advice about one person. Next check: <when>{month}</when>.',

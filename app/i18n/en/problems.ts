@@ -101,6 +101,9 @@ export const problems = {
   bodySections: 'The seven parts must be what, notice, helps, avoid, you, now and ask, in this order',
   bodySayings:
     'What helps needs “You might say” with a list, and What to avoid needs “Try not to say” with a list',
+  slugTaken: 'An article with this address exists already, or it is a page of the portal. Type another one',
+  slugMissing: 'Type a few plain letters for its address, such as school-and-sleep',
+  bodyUnwritten: 'Something is still to be written here. Fill it in, or take the line away',
   conditionsOnOpenList:
     'This article is on a reading list for every family, so it cannot speak of a condition. Take it off that list first',
   listChanged:

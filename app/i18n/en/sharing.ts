@@ -32,6 +32,7 @@ export const sharing = {
     more: {
       heading: 'For you',
       library: 'Read in the library',
+      reading: 'My reading',
       groups: 'Groups and workshops',
       account: 'Your account',
     },

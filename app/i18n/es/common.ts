@@ -18,6 +18,7 @@ export const common: Like<typeof English> = {
     groups: 'Grupos y talleres',
     library: 'Biblioteca',
     mine: 'Su página',
+    reading: 'Mis lecturas',
     signUps: 'Sus inscripciones',
     sharing: 'Lo que comparte',
     disclosures: 'Quién lo vio',

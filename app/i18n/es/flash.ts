@@ -54,6 +54,7 @@ export const flash: Like<typeof English> = {
   articleRetired: 'Está fuera de la biblioteca.',
   articleRestored: 'Está de nuevo en la biblioteca.',
   draftSaved: 'El borrador está guardado. Quienes leen no lo ven.',
+  draftPutAside: 'El borrador quedó de lado. No se publicó nada de él.',
   articlePublished: 'Publicado. Ya se puede leer.',
   versionLeft: 'Ya no está en espera. Lo que se lee sigue igual.',
   listSaved: 'La lista está guardada.',

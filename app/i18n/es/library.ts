@@ -97,7 +97,7 @@ export const library: Like<typeof English> = {
     yours: {
       keep: 'Guardar para después',
       clear: 'Díganos si se entendió bien',
-      text: 'Para familias con cuenta. Primero se inicia sesión.',
+      text: 'Para todas las personas con cuenta aquí. Primero se inicia sesión, y solo usted ve lo que guarda.',
     },
     sources: 'De dónde viene esto',
     general:

@@ -34,6 +34,7 @@ export const sharing: Like<typeof English> = {
     more: {
       heading: 'Para usted',
       library: 'Leer en la biblioteca',
+      reading: 'Mis lecturas',
       groups: 'Grupos y talleres',
       account: 'Su cuenta',
     },

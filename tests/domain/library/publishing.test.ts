@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readCatalogueVersion } from '~/domain/clinic/read.server'
 import { Conflict, Invalid, NotHere } from '~/domain/errors'
 import { loadArticles } from '~/domain/library/change.server'
-import { listForDesk, readDeskArticle, readEditor, readVersion } from '~/domain/library/desk.server'
+import { listForDesk, readDeskArticle } from '~/domain/library/desk.server'
+import { readEditor, readVersion } from '~/domain/library/editor.server'
 import { type ArticleFile, articleFile, libraryFiles } from '~/domain/library/files.server'
 import { makeReadingList } from '~/domain/library/lists.server'
 import {
@@ -262,8 +263,8 @@ onBothEngines('articles at the desk', (clinic) => {
       .where('slug', '=', 'depression')
       .execute()
     expect((await listForDesk(lena(), 'en')).due).toMatchObject([
-      { slug: 'depression', review: { state: 'overdue' } },
-      { slug: 'listening', review: { state: 'soon' } },
+      { slug: 'depression', standing: { review: { state: 'overdue' } } },
+      { slug: 'listening', standing: { review: { state: 'soon' } } },
     ])
   })
 

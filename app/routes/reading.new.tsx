@@ -3,7 +3,7 @@ import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { keepInput, readSlug } from '~/domain/library/input'
 import { actAsReader, findOwnArticle } from '~/domain/library/reader.server'
-import { family } from '~/doors/doors.server'
+import { signedIn } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { EmptyState } from '~/ui/EmptyState'
@@ -18,14 +18,14 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** Where "Keep this for later" of a public page leads: sign in first, then one press. */
-export const loader = family.loader(async ({ viewer, url, language }) => {
+export const loader = signedIn.loader(async ({ viewer, url, language }) => {
   const slug = readSlug(url.searchParams.get('article'))
   return { article: slug === undefined ? undefined : await findOwnArticle(viewer, slug, language) }
 })
 
-export const action = family.action(keepInput, async ({ viewer, input, language }) => {
+export const action = signedIn.action(keepInput, async ({ viewer, input, language }) => {
   await actAsReader(viewer, input.article ?? '', 'keep', language)
-  return redirect('/family/reading', { status: 303, headers: { 'Set-Cookie': flashCookie('articleKept') } })
+  return redirect('/reading', { status: 303, headers: { 'Set-Cookie': flashCookie('articleKept') } })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('reading.keep.title')
@@ -36,9 +36,9 @@ export default function Keep() {
   const page = useHouse().language
   const state = useFormState()
   return (
-    <Page place="family">
+    <Page place="reading">
       <FormTop state={state} />
-      <BackLink href="/family/reading" within>
+      <BackLink href="/reading" within>
         {t('back')}
       </BackLink>
       <Titles title={t('keep.title')} />
@@ -55,7 +55,7 @@ export default function Keep() {
           <p>{t(article.kept ? 'keep.already' : 'keep.text')}</p>
           {article.kept ? (
             <p>
-              <GoLink href="/family/reading" within>
+              <GoLink href="/reading" within>
                 {t('keep.see')}
               </GoLink>
             </p>

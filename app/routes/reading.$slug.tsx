@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { readerActInput } from '~/domain/library/input'
 import { actAsReader, readOwnArticle } from '~/domain/library/reader.server'
 import { safeRedirect } from '~/doors/destination.server'
-import { family } from '~/doors/doors.server'
+import { signedIn } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { FormTop } from '~/ui/FormTop'
@@ -19,23 +19,26 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** One article on the reader's own page: to read, to keep, and to say whether it was clear. */
-export const loader = family.loader(({ viewer, params, language }) =>
+export const loader = signedIn.loader(({ viewer, params, language }) =>
   readOwnArticle(viewer, params.slug ?? '', language),
 )
 
-export const action = family.action(readerActInput, async ({ viewer, params, input: { act }, language }) => {
-  const slug = params.slug ?? ''
-  await actAsReader(viewer, slug, act, language)
-  if (act === 'open') return safeRedirect(`/library/${slug}`, '/library')
-  if (act === 'keep' || act === 'remove') {
-    const headers = { 'Set-Cookie': flashCookie(act === 'keep' ? 'articleKept' : 'articleRemoved') }
-    return redirect('/family/reading', { status: 303, headers })
-  }
-  const headers = {
-    'Set-Cookie': flashCookie(act === 'clear' || act === 'unclear' ? 'clarityThanks' : 'readingSaved'),
-  }
-  return safeRedirect(`/family/reading/${slug}`, '/family/reading', { headers })
-})
+export const action = signedIn.action(
+  readerActInput,
+  async ({ viewer, params, input: { act }, language }) => {
+    const slug = params.slug ?? ''
+    await actAsReader(viewer, slug, act, language)
+    if (act === 'open') return safeRedirect(`/library/${slug}`, '/library')
+    if (act === 'keep' || act === 'remove') {
+      const headers = { 'Set-Cookie': flashCookie(act === 'keep' ? 'articleKept' : 'articleRemoved') }
+      return redirect('/reading', { status: 303, headers })
+    }
+    const headers = {
+      'Set-Cookie': flashCookie(act === 'clear' || act === 'unclear' ? 'clarityThanks' : 'readingSaved'),
+    }
+    return safeRedirect(`/reading/${slug}`, '/reading', { headers })
+  },
+)
 
 export const meta: MetaFunction<typeof loader> = titleOf('reading.article.title')
 
@@ -46,9 +49,9 @@ export default function OwnArticle() {
   const lang = language === page ? undefined : language
   const state = useFormState()
   return (
-    <Page place="family">
+    <Page place="reading">
       <FormTop state={state} />
-      <BackLink href="/family/reading" within>
+      <BackLink href="/reading" within>
         {t('back')}
       </BackLink>
       <Titles title={title} lead={summary} lang={lang}>

@@ -1,7 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { type ReaderList, readShelf, type ShelfArticle } from '~/domain/library/reader.server'
-import { family } from '~/doors/doors.server'
+import { signedIn } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
@@ -14,7 +14,7 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** What a reader keeps, and the reading lists that reach them. */
-export const loader = family.loader(({ viewer, language }) => readShelf(viewer, language))
+export const loader = signedIn.loader(({ viewer, language }) => readShelf(viewer, language))
 
 export const meta: MetaFunction<typeof loader> = titleOf('reading.title')
 
@@ -23,10 +23,8 @@ export default function Reading() {
   const home = useTranslations('common.places')
   const { kept, lists } = useLoaderData<typeof loader>()
   return (
-    <Page place="family">
-      <BackLink href="/family" within>
-        {home('home')}
-      </BackLink>
+    <Page place="reading" current="/reading">
+      <BackLink href="/home">{home('mine')}</BackLink>
       <Titles title={t('title')} lead={t('lead')} />
       {lists.map((list) => (
         <OneList key={list.id} list={list} />
@@ -71,7 +69,7 @@ function Rows({ articles }: { articles: readonly ShelfArticle[] }) {
     <ReadingList
       within
       articles={articles.map((one) => ({
-        href: `/family/reading/${one.slug}`,
+        href: `/reading/${one.slug}`,
         title: one.title,
         summary: one.summary,
         time: t('row', {
