@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely'
 import * as theHouse from './migrations/0001-the-house'
 import * as theLibrary from './migrations/0002-the-library'
 import * as review from './migrations/0004-review'
+import * as authority from './migrations/0005-authority'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -9,6 +10,7 @@ const migrations = {
   '0001-the-house': theHouse,
   '0002-the-library': theLibrary,
   '0004-review': review,
+  '0005-authority': authority,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -186,14 +186,18 @@ export interface FamilyLinkTable {
   ended_by: string | null
 }
 
+export type AuthorityKind = 'parent' | 'guardian' | 'power_of_attorney' | 'personal_representative'
+
 export interface AuthorityTable {
   id: string
   participant_id: string
   holder_id: string
-  kind: 'parent' | 'guardian' | 'power_of_attorney' | 'personal_representative'
+  kind: AuthorityKind
   starts_at: number
   ends_at: number | null
   recorded_by: string
+  recorded_at: number | null
+  ended_by: string | null
 }
 
 export interface BlockTable {
@@ -258,6 +262,8 @@ export interface ConsentDraftTable {
   created_at: number
   dies_at: number
   used_at: number | null
+  /** the parent or guardian whom a minor lets the clinic ask for the second signature */
+  asks_id: string | null
 }
 
 export interface ConsentTable {
@@ -330,6 +336,48 @@ export interface EndangermentFlagTable {
   placed_by: string
   lifted_at: number | null
   lifted_by: string | null
+  /** why, sealed */
+  reason: Uint8Array | null
+  lift_reason: Uint8Array | null
+}
+
+export interface CareDocumentTable {
+  id: string
+  participant_id: string
+  kind: 'authority' | 'paper'
+  /** the authority or the consent that it belongs to */
+  subject_id: string
+  media_type: 'application/pdf' | 'image/png' | 'image/jpeg'
+  size: number
+  sealed: Uint8Array
+  created_at: number
+  created_by: string
+}
+
+export interface ConsentPaperTable {
+  consent_id: string
+  signed_on: string
+  recorded_at: number
+  recorded_by: string
+}
+
+export interface OralStopTable {
+  id: string
+  participant_id: string
+  recipient_id: string | null
+  category: string | null
+  said_by: string
+  said_on: string
+  recorded_at: number
+  recorded_by: string
+}
+
+export interface ParticipantEventTable {
+  id: string
+  participant_id: string
+  kind: 'discharged' | 'died' | 'readmitted'
+  at: number
+  actor_id: string
 }
 
 export interface SummaryTable {
@@ -706,6 +754,10 @@ export interface Schema {
   consent_revocation: ConsentRevocationTable
   consent_hold: ConsentHoldTable
   endangerment_flag: EndangermentFlagTable
+  care_document: CareDocumentTable
+  consent_paper: ConsentPaperTable
+  oral_stop: OralStopTable
+  participant_event: ParticipantEventTable
   summary: SummaryTable
   summary_part: SummaryPartTable
   summary_part_choice: SummaryPartChoiceTable

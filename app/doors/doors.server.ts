@@ -13,7 +13,7 @@ import { now } from '~/platform/clock.server'
 import { type Admission, admit } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
 import { languageOf } from './language.server'
-import type { Viewer } from './viewer'
+import type { TeamViewer, Viewer } from './viewer'
 
 /** What a loader or an action gets from its door: who asks, and what of HTTP it may know. */
 export type Arrival<Who> = {
@@ -29,8 +29,11 @@ export type Arrival<Who> = {
   context: AppLoadContext
 }
 
-/** The doors by name. `open` admits everybody and never reads the session; `signedIn` admits any hat. */
-export type DoorName = 'open' | 'signedIn' | Role
+/**
+ * The doors by name. `open` admits everybody and never reads the session; `signedIn` admits any hat; `team` admits
+ * clinicians and coordinators, whose verbs then look only at the people in their own care.
+ */
+export type DoorName = 'open' | 'signedIn' | 'team' | Role
 
 const mark = Symbol.for('alongside door')
 
@@ -152,3 +155,10 @@ export const family = forRole('family')
 export const clinician = forRole('clinician')
 export const coordinator = forRole('coordinator')
 export const admin = forRole('admin')
+export const team = door<TeamViewer>('team', async (args) => {
+  const admission = await admit(args.request, args.context)
+  const hats: Role[] = admission ? [admission.viewer.role, ...admission.hats] : []
+  // The hat that is worn, else the first of the two that is held; for nobody's the answer is the coordinator's.
+  const hat = hats.find((one) => one === 'clinician' || one === 'coordinator')
+  return hat === 'clinician' ? wearing('clinician', args) : wearing('coordinator', args)
+})

@@ -23,3 +23,6 @@ export type Viewer<R extends Role = Role> = {
   /** IANA zone for showing times */
   readonly timeZone: string
 }
+
+/** A clinician or a coordinator: a page that both may open shows each the people in their own care. */
+export type TeamViewer = Viewer<'clinician'> | Viewer<'coordinator'>

@@ -14,7 +14,7 @@ export function setLedger(file: string | undefined): void {
 
 /** Ids, an instant in epoch ms and a kind: never a name. */
 export type LedgerLine = {
-  kind: 'revoked' | 'superseded' | 'held' | 'discharged'
+  kind: 'revoked' | 'superseded' | 'held' | 'discharged' | 'died' | 'flagged' | 'authorityEnded'
   at: number
   id: string
   participantId: string

@@ -13,10 +13,15 @@ const header = 1
  * @returns key id (1 byte), nonce (12), tag (16), then the cipher text
  */
 export function seal(text: string, place: SealedPlace): Uint8Array {
+  return sealBytes(Buffer.from(text, 'utf8'), place)
+}
+
+/** Seals bytes, a scanned document for example, as `seal` does text. */
+export function sealBytes(plain: Uint8Array, place: SealedPlace): Uint8Array {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyFor(`seal ${keyId}`), nonce)
   cipher.setAAD(placeBytes(place, keyId))
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([Buffer.from([keyId]), nonce, cipher.getAuthTag(), body])
 }
 
@@ -26,12 +31,17 @@ export function seal(text: string, place: SealedPlace): Uint8Array {
  * @throws when the bytes were changed, come from another place, or were sealed under another secret
  */
 export function unseal(bytes: Uint8Array, place: SealedPlace): string {
+  return unsealBytes(bytes, place).toString('utf8')
+}
+
+/** Opens what `sealBytes` made. @throws as `unseal` does */
+export function unsealBytes(bytes: Uint8Array, place: SealedPlace): Buffer {
   const all = Buffer.from(bytes)
   const id = all[0] ?? 0
   const decipher = createDecipheriv('aes-256-gcm', keyFor(`seal ${id}`), all.subarray(header, header + 12))
   decipher.setAAD(placeBytes(place, id))
   decipher.setAuthTag(all.subarray(header + 12, header + 28))
-  return Buffer.concat([decipher.update(all.subarray(header + 28)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(all.subarray(header + 28)), decipher.final()])
 }
 
 function placeBytes(place: SealedPlace, id: number): Buffer {

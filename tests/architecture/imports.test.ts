@@ -140,6 +140,7 @@ describe('the database', () => {
       accounts: ['account', 'person', 'staff_role', 'session'],
       people: [
         'participant',
+        'participant_event',
         'family_member',
         'family_link',
         'authority',
@@ -157,6 +158,9 @@ describe('the database', () => {
         'consent_revocation',
         'consent_hold',
         'endangerment_flag',
+        'care_document',
+        'consent_paper',
+        'oral_stop',
         // The participant's row is the lock of everything about sharing; its version is raised to take it.
         'participant',
       ],

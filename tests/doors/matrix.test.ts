@@ -62,6 +62,7 @@ async function signInAs(role: Role, name: string): Promise<void> {
 
 /** Those who may come through a door. */
 function mayEnter(visitor: Visitor, door: string): boolean {
+  if (door === 'team') return visitor === 'clinician' || visitor === 'coordinator'
   return door === 'open' || visitor === door || (door === 'signedIn' && visitor !== 'nobody')
 }
 

@@ -4,6 +4,7 @@ export {
   chooseEnd,
   choosePurpose,
   chooseRecipient,
+  chooseWhoIsAsked,
   startDraft,
 } from './drafts.server'
 export { revoke } from './revoke.server'

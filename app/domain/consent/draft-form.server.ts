@@ -3,12 +3,13 @@ import type { Reading } from '~/platform/db.server'
 import { linkedFamily } from '../people/read.server'
 import { updatesOf } from '../summaries/read.server'
 import { inOrder, isOffered, type Offered, type Purpose } from './categories'
-import { ageOn, dayAt, endOfDay, isDay, lastDayAllowed, startOfDay } from './days'
+import { dayAt, endOfDay, isDay, lastDayAllowed, startOfDay } from './days'
 import type { OwnDraft } from './draft-rows.server'
 import { firstDayShown } from './draft-rules'
 import { digestOf } from './facts.server'
-import { consentForm, type DataFrom, formBytes, type SignedForm } from './form'
+import { consentForm, type DataFrom, formBytes, type SignedForm, type Signer } from './form'
 import * as rows from './rows.server'
+import { signersOnForm, signingOf } from './signers.server'
 
 /** The form of a draft with its bytes and their digest. */
 export type Frozen = {
@@ -20,10 +21,24 @@ export type Frozen = {
   categories: Offered[]
 }
 
+/** Everything that is chosen for a consent. */
+export type Choices = {
+  recipientId: string
+  categories: readonly Offered[]
+  ends: 'date' | 'discharge'
+  lastDay: string
+  dataFrom: DataFrom
+  purpose: Purpose
+  language: 'en' | 'es'
+  signers: readonly Signer[] | undefined
+  onPaper?: boolean
+}
+
 /**
  * The form that a draft would be, from the facts of this moment: names, links and updates as they are now.
  *
- * @returns `unfinished` while a choice is missing or no longer possible; `minor` for somebody who may not sign alone
+ * @returns `unfinished` while a choice is missing or no longer possible; `minor` for somebody for whom nobody may
+ *   sign yet (consent.md, "Minors and representatives")
  */
 export async function formOfDraft(
   tx: Reading,
@@ -33,21 +48,45 @@ export async function formOfDraft(
 ): Promise<Frozen | { kind: 'unfinished' } | { kind: 'minor' }> {
   const participant = await rows.participantRow(tx, viewer.participantId)
   const clinic = await rows.clinicRow(tx)
-  const family = await linkedFamily(tx, viewer.participantId)
-  const recipient = family.find(({ personId }) => personId === draft.recipient_id)
   const categories = categoriesIn(draft.categories)
-  const today = dayAt(tx.now, clinic.time_zone)
-  if (!participant || !recipient || categories.length === 0) return { kind: 'unfinished' }
+  if (!participant || !draft.recipient_id || categories.length === 0) return { kind: 'unfinished' }
   if (!draft.ends || !draft.last_day || !draft.data_from || !draft.purpose) return { kind: 'unfinished' }
-  if (!isPossibleEnd(draft.last_day, today)) return { kind: 'unfinished' }
-  if (isMinor(participant.birth_date, today)) return { kind: 'minor' }
-  const day = firstDayShown(draft.data_from, await updatesOf(tx, viewer.participantId), {
+  if (!isPossibleEnd(draft.last_day, dayAt(tx.now, clinic.time_zone))) return { kind: 'unfinished' }
+  const signing = await signingOf(tx, participant, clinic, {
+    asksId: draft.asks_id,
+    recipientId: draft.recipient_id,
+  })
+  if (signing.who === 'nobody') return { kind: 'minor' }
+  return formOfChoices(tx, participant.id, {
+    recipientId: draft.recipient_id,
+    categories,
+    ends: draft.ends,
+    lastDay: draft.last_day,
+    dataFrom: draft.data_from as DataFrom,
+    purpose: draft.purpose as Purpose,
+    language,
+    signers: signersOnForm(signing, participant),
+  })
+}
+
+/** The form for these choices; `unfinished` where the recipient is not linked (any more). */
+export async function formOfChoices(
+  tx: Reading,
+  participantId: string,
+  choices: Choices,
+): Promise<Frozen | { kind: 'unfinished' }> {
+  const participant = await rows.participantRow(tx, participantId)
+  const clinic = await rows.clinicRow(tx)
+  const family = await linkedFamily(tx, participantId)
+  const recipient = family.find(({ personId }) => personId === choices.recipientId)
+  if (!participant || !recipient) return { kind: 'unfinished' }
+  const day = firstDayShown(choices.dataFrom, await updatesOf(tx, participantId), {
     now: tx.now,
     windowMs: clinic.summary_window_days * 86_400_000,
     admitted: dayAt(participant.admitted_at, clinic.time_zone),
   })
   const form = consentForm({
-    language,
+    language: choices.language,
     participant: { id: participant.id, name: `${participant.given_name} ${participant.family_name}` },
     discloser: { name: clinic.name, address: clinic.address },
     recipient: {
@@ -56,30 +95,35 @@ export async function formOfDraft(
       familyName: recipient.familyName,
       relationship: recipient.relationship,
     },
-    categories,
-    purpose: draft.purpose as Purpose,
-    ends: { choice: draft.ends, lastDay: draft.last_day, at: endOfDay(draft.last_day, clinic.time_zone) },
+    categories: choices.categories,
+    purpose: choices.purpose,
+    ends: {
+      choice: choices.ends,
+      lastDay: choices.lastDay,
+      at: endOfDay(choices.lastDay, clinic.time_zone),
+    },
     dataFrom: {
-      choice: draft.data_from as DataFrom,
+      choice: choices.dataFrom,
       day,
       at: day === undefined ? 0 : startOfDay(day, clinic.time_zone),
     },
+    signers: choices.signers,
+    onPaper: choices.onPaper ?? false,
   })
   const bytes = formBytes(form)
-  return { kind: 'form', form, bytes, hash: digestOf(bytes), recipientId: recipient.personId, categories }
+  return {
+    kind: 'form',
+    form,
+    bytes,
+    hash: digestOf(bytes),
+    recipientId: recipient.personId,
+    categories: [...choices.categories],
+  }
 }
 
 /** A last day that a form may name: today or later, at most twelve months away. */
 export function isPossibleEnd(day: string, today: string): boolean {
   return isDay(day) && day >= today && day <= lastDayAllowed(today)
-}
-
-/**
- * Who signs for a minor is decided by the state's rule (consent.md, "Minors and representatives"). While no rule is
- * recorded, nobody under 18 can sign here, nor anybody whose birth date the team has not recorded.
- */
-export function isMinor(birthDate: string | null, today: string): boolean {
-  return birthDate === null || ageOn(birthDate, today) < 18
 }
 
 /** The categories chosen so far, in the order people read them; unknown ones fall away. */

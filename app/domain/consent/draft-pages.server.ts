@@ -1,8 +1,8 @@
-import type { Relationship } from '#db/schema'
+import type { AuthorityKind, Relationship } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
 import { inOrder, type Offered, offered } from './categories'
 import { dayAt, lastDayAllowed } from './days'
@@ -11,7 +11,9 @@ import { draftOf, type OwnDraft } from './draft-rows.server'
 import { differenceOf, type Step } from './draft-rules'
 import { freezeDraft, stepOf } from './drafts.server'
 import type { DataFrom, SignedForm } from './form'
-import { wholeOf } from './whole.server'
+import * as rows from './rows.server'
+import { signingOf } from './signers.server'
+import { type Whole, wholeOf } from './whole.server'
 import { type Written, writtenLastDay } from './written'
 
 /** A person who can be chosen in a draft. */
@@ -86,6 +88,8 @@ export type SignatureView = {
   changes: { more: Offered[]; same: Offered[]; less: Offered[] }
   ends: { text: string; iso: string; onDischarge: boolean }
   today: string
+  /** who signs too, where the rule of the state asks for it, and whether somebody else could be asked instead */
+  signsToo: { name: string; others: boolean } | undefined
 }
 
 /**
@@ -116,6 +120,41 @@ export async function readSignature(
         onDischarge: frozen.form.ends.onDischarge,
       },
       today: longDay(tx.now, whole.pen.zone, language, tx.now),
+      signsToo: await signsToo(tx, whole, frozen.form),
+    }
+  })
+}
+
+async function signsToo(tx: Reading, whole: Whole, form: SignedForm): Promise<SignatureView['signsToo']> {
+  const second = form.signers?.find(({ as }) => as !== 'participant')
+  if (!second) return undefined
+  const signing = await signingOf(tx, whole.participant, whole.clinic)
+  return { name: second.name, others: signing.who === 'both' && signing.askable.length > 1 }
+}
+
+export type AskableView = {
+  people: { personId: string; name: string; kind: AuthorityKind }[]
+  asked: string
+}
+
+/**
+ * Who could be asked for the second signature of a draft, and who would be.
+ *
+ * @throws NotHere for a draft that is not theirs, or where nobody else needs to sign
+ */
+export async function readAskable(viewer: Viewer<'participant'>, id: string): Promise<AskableView> {
+  return reading(async (tx) => {
+    const draft = await draftOf(tx, viewer, id)
+    const participant = await rows.participantRow(tx, viewer.participantId)
+    if (!draft || !participant || isOver(draft, tx.now)) throw new NotHere({ draft: id })
+    const signing = await signingOf(tx, participant, await rows.clinicRow(tx), {
+      asksId: draft.asks_id,
+      recipientId: draft.recipient_id,
+    })
+    if (signing.who !== 'both') throw new NotHere({ draft: id })
+    return {
+      people: signing.askable.map(({ personId, name, kind }) => ({ personId, name, kind })),
+      asked: signing.asked.personId,
     }
   })
 }

@@ -13,6 +13,7 @@ const columns = [
   'snapshot',
   'snapshot_hash',
   'language',
+  'asks_id',
   'created_at',
   'dies_at',
   'used_at',
@@ -54,7 +55,10 @@ export async function insertDraft(tx: Tx, row: Insertable<ConsentDraftTable>): P
 }
 
 type Choice = Partial<
-  Pick<ConsentDraftTable, 'recipient_id' | 'categories' | 'ends' | 'last_day' | 'data_from' | 'purpose'>
+  Pick<
+    ConsentDraftTable,
+    'recipient_id' | 'categories' | 'ends' | 'last_day' | 'data_from' | 'purpose' | 'asks_id'
+  >
 >
 
 /** Notes a choice. The frozen form, if there was one, no longer fits and is dropped. */

@@ -7,13 +7,14 @@ import { once } from '../once.server'
 import { linkedFamily } from '../people/read.server'
 import { inOrder, isOffered } from './categories'
 import { dayAt, lastDayAllowed } from './days'
-import { categoriesIn, type Frozen, formOfDraft, isMinor, isPossibleEnd } from './draft-form.server'
+import { categoriesIn, type Frozen, formOfDraft, isPossibleEnd } from './draft-form.server'
 import * as drafts from './draft-rows.server'
 import { nextStep, type Step } from './draft-rules'
 import { aroundOf, type SignedConsent, signedConsents } from './facts.server'
-import type { newDraftInput, purposeInput, untilInput, whatInput, whoInput } from './input'
+import type { askedInput, newDraftInput, purposeInput, untilInput, whatInput, whoInput } from './input'
 import * as rows from './rows.server'
 import { standingFor } from './rules'
+import { signingOf } from './signers.server'
 
 /** How long a draft waits for its signature. */
 export const draftLifeMs = 24 * 60 * 60_000
@@ -36,8 +37,9 @@ export async function startDraft(
       const participant = await rows.participantRow(tx, viewer.participantId)
       const clinic = await rows.clinicRow(tx)
       if (!participant) throw new NotHere()
-      if (isMinor(participant.birth_date, dayAt(tx.now, clinic.time_zone)))
-        throw new Refused('minorNeedsTeam')
+      const signing = await signingOf(tx, participant, clinic)
+      if (signing.who === 'nobody') throw new Refused('minorNeedsTeam')
+      if (participant.discharged_at !== null) throw new Refused('notInProgram')
       if (given.recipientId) await mustBeLinked(tx, viewer, given.recipientId)
       await drafts.deleteDead(tx)
       const filled = given.recipientId ? await filledFrom(tx, viewer, given.recipientId, given.add) : {}
@@ -156,6 +158,26 @@ export async function choosePurpose(
   given: z.infer<typeof purposeInput>,
 ): Promise<DraftPlace> {
   return changing(viewer, id, async () => ({ purpose: given.purpose }))
+}
+
+/**
+ * Chooses who is asked for the second signature, where the rule of the state asks for one.
+ *
+ * @throws Invalid on `personId` for somebody who cannot be asked
+ */
+export async function chooseWhoIsAsked(
+  viewer: Viewer<'participant'>,
+  id: string,
+  given: z.infer<typeof askedInput>,
+): Promise<DraftPlace> {
+  return changing(viewer, id, async (tx) => {
+    const participant = await rows.participantRow(tx, viewer.participantId)
+    if (!participant) throw new NotHere()
+    const signing = await signingOf(tx, participant, await rows.clinicRow(tx))
+    const known = signing.who === 'both' && signing.askable.some((one) => one.personId === given.personId)
+    if (!known) throw new Invalid('personId', 'recipientMissing')
+    return { asks_id: given.personId }
+  })
 }
 
 async function changing(

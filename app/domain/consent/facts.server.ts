@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reading } from '~/platform/db.server'
 import { decodeForm } from './form'
+import { authorityEnds } from './minors'
 import * as rows from './rows.server'
 import type { AuthorityFacts, ConsentFacts, Facts, SignatureFacts } from './rules'
 
@@ -76,10 +77,20 @@ export async function aroundOf(
       id: one.id,
       holderId: one.holder_id,
       from: one.starts_at,
-      until: one.ends_at,
+      until: authorityUntil(one),
     })),
   }
 }
+
+/** The instant from which a recorded authority counts no more; a parent's ends when the child comes of age. */
+export function authorityUntil(row: AuthorityRow): number | null {
+  return authorityEnds(
+    { kind: row.kind, startsAt: row.starts_at, endsAt: row.ends_at },
+    { birthDate: row.birth_date, state: row.state, zone: row.time_zone },
+  )
+}
+
+export type AuthorityRow = Awaited<ReturnType<typeof rows.authoritiesOf>>[number]
 
 /** The signed documents of a participant with their grants, signatures and revocations, newest first. */
 export async function signedConsents(

@@ -1,4 +1,4 @@
-import type { Relationship } from '#db/schema'
+import type { AuthorityKind, Relationship } from '#db/schema'
 import type { Offered, Purpose } from './categories'
 import type { Run, SectionKey } from './form'
 
@@ -19,6 +19,10 @@ type Wording = {
   notConditioned: string
   passedOn: (given: string) => string
   signature: string
+  signatureOnPaper: string
+  authorities: Record<AuthorityKind, string>
+  signsToo: (name: string, authority: string) => Run[]
+  signsFor: (name: string, authority: string) => Run[]
 }
 
 /*
@@ -110,6 +114,19 @@ const english: Wording = {
   passedOn: (given) =>
     `Once ${given} has seen something, the privacy law called HIPAA may no longer cover it. Another federal law, 42 CFR part 2, still forbids passing on records about substance use treatment.`,
   signature: 'I sign by typing my full name and my password. The date and time are kept with my signature.',
+  signatureOnPaper: 'I signed this on paper. The team keeps the paper, and the day on which it was signed.',
+  authorities: {
+    parent: 'my parent',
+    guardian: 'my legal guardian',
+    power_of_attorney: 'who has a power of attorney for me',
+    personal_representative: 'my personal representative',
+  },
+  signsToo: (name, authority) => [
+    'The law asks for a second signature. I agree that this form is shown to ',
+    { strong: name },
+    `, ${authority}, who signs it too. It does not count until both of us have signed.`,
+  ],
+  signsFor: (name, authority) => ['Signed for me by ', { strong: name }, `, ${authority}.`],
 }
 
 const spanish: Wording = {
@@ -199,6 +216,19 @@ const spanish: Wording = {
     `Cuando ${given} ya haya visto algo, es posible que la ley de privacidad llamada HIPAA deje de protegerlo. Otra ley federal, 42 CFR parte 2, sigue prohibiendo pasar a otras personas la información sobre tratamiento por consumo de sustancias.`,
   signature:
     'Firmo escribiendo mi nombre completo y mi contraseña. La fecha y la hora se guardan con mi firma.',
+  signatureOnPaper: 'Firmé esto en papel. El equipo guarda el papel y el día en que se firmó.',
+  authorities: {
+    parent: 'mi madre o padre',
+    guardian: 'quien tiene mi tutela legal',
+    power_of_attorney: 'quien tiene un poder legal para actuar por mí',
+    personal_representative: 'quien me representa legalmente',
+  },
+  signsToo: (name, authority) => [
+    'La ley pide una segunda firma. Acepto que este formulario se muestre a ',
+    { strong: name },
+    `, ${authority}, que también lo firma. No vale hasta que las dos personas hayamos firmado.`,
+  ],
+  signsFor: (name, authority) => ['Firmado en mi nombre por ', { strong: name }, `, ${authority}.`],
 }
 
 export const wordings = { en: english, es: spanish }

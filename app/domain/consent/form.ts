@@ -1,4 +1,4 @@
-import type { Relationship } from '#db/schema'
+import type { AuthorityKind, Relationship } from '#db/schema'
 import { fullDate } from '~/i18n/format'
 import { labelsCovered, type Offered, type Purpose } from './categories'
 import { wordings } from './form-words'
@@ -21,6 +21,9 @@ export type SectionKey = (typeof sectionKeys)[number]
 
 export type DataFrom = 'next' | 'this' | 'all'
 
+/** Somebody whose signature a form asks for: the person in the program, or one who has authority to sign. */
+export type Signer = { id: string; name: string; as: 'participant' | AuthorityKind }
+
 /** The signed document: everything that was shown, and the same for machines. It is stored as canonical bytes. */
 export type SignedForm = {
   version: number
@@ -35,6 +38,8 @@ export type SignedForm = {
   /** `at` is the instant from which nothing more is shown; `lastDay` the local day before it */
   ends: { lastDay: string; at: number; onDischarge: boolean }
   dataFrom: { choice: DataFrom; at: number }
+  /** everybody who must sign; absent where the participant signs alone */
+  signers?: Signer[]
   sections: { key: SectionKey; heading: string; blocks: Block[] }[]
 }
 
@@ -48,6 +53,10 @@ export type FormFacts = {
   ends: { choice: 'date' | 'discharge'; lastDay: string; at: number }
   /** `day` is the first local day that may be shown; undefined when everything so far may */
   dataFrom: { choice: DataFrom; day: string | undefined; at: number }
+  /** everybody who must sign, where it is not the participant alone */
+  signers?: readonly Signer[] | undefined
+  /** signed with a pen, and recorded by the team */
+  onPaper?: boolean
 }
 
 /** The form for these facts, in their language. The same facts give the same document, byte for byte. */
@@ -65,6 +74,13 @@ export function consentForm(facts: FormFacts): SignedForm {
   const purpose = words.purposes[facts.purpose](recipient.givenName)
   const from = facts.dataFrom.day && writtenDay(facts.dataFrom.day, facts.language)
   const text = (...runs: Run[]): Block => ({ kind: 'text', runs })
+  const { signers } = facts
+  const together = signers?.some((one) => one.as === 'participant')
+  const others = (signers ?? []).flatMap((one) =>
+    one.as === 'participant'
+      ? []
+      : [text(...words[together ? 'signsToo' : 'signsFor'](one.name, words.authorities[one.as]))],
+  )
   return {
     version: formVersion,
     language: facts.language,
@@ -77,6 +93,7 @@ export function consentForm(facts: FormFacts): SignedForm {
     purpose: { code: facts.purpose, wording: purpose },
     ends: { lastDay: facts.ends.lastDay, at: facts.ends.at, onDischarge: true },
     dataFrom: { choice: facts.dataFrom.choice, at: facts.dataFrom.at },
+    ...(signers ? { signers: [...signers] } : {}),
     sections: [
       section('who', text(...words.who(participant.name, discloser.name, name, relation))),
       section(
@@ -93,7 +110,7 @@ export function consentForm(facts: FormFacts): SignedForm {
         text(words.alreadySeen(recipient.givenName)),
       ),
       section('effects', text(words.notConditioned), text(words.passedOn(recipient.givenName))),
-      section('signature', text(words.signature)),
+      section('signature', text(facts.onPaper ? words.signatureOnPaper : words.signature), ...others),
     ],
   }
 
@@ -169,7 +186,10 @@ export function missingElements(form: SignedForm): Element[] {
     expiry: Number.isSafeInteger(form.ends?.at) && said('until'),
     revocation: said('stop'),
     notConditioned: said('effects'),
-    signature: said('signature'),
+    signature:
+      said('signature') &&
+      (form.signers === undefined ||
+        nonEmpty(form.signers, (one) => filled(one.id) && filled(one.name) && filled(one.as))),
   }
   return (Object.keys(present) as Element[]).filter((element) => !present[element])
 }

@@ -28,6 +28,10 @@ export const untilInput = z.object({
 
 export const purposeInput = z.object({ purpose: z.enum(purposes, 'purposeMissing') })
 
+export const askedInput = z.object({
+  personId: z.string('recipientMissing').refine(isId, 'recipientMissing'),
+})
+
 export const signatureInput = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'formChanged'),
   signature: line(160, 'signatureMissing'),
@@ -46,3 +50,62 @@ export const revocationInput = z
     path: ['all'],
     message: 'choose',
   })
+
+/** A file as a form sends it; a form without files sends nothing. */
+export type UploadedFile = { size: number; arrayBuffer: () => Promise<ArrayBuffer> }
+
+const isFile = (given: unknown): given is UploadedFile =>
+  given !== null && typeof given === 'object' && 'arrayBuffer' in given && 'size' in given
+
+const document = z.custom<UploadedFile>(isFile, 'documentWrong').optional()
+const typedDay = z.string('dateMissing').max(10, 'dateWrong')
+const proof = z.string('passwordMissing').min(1, 'passwordMissing').max(1024, 'passwordTooLong')
+const reason = z.string('reasonMissing').trim().min(3, 'reasonMissing').max(2_000, 'tooLong')
+
+export const representativeInput = z.object({
+  key,
+  holderId: recipientId,
+  kind: z.enum(
+    ['parent', 'guardian', 'power_of_attorney', 'personal_representative'],
+    'authorityKindMissing',
+  ),
+  startsOn: typedDay,
+  endsOn: typedDay.optional(),
+  document,
+})
+
+/** What whoever records a paper says to have found on it; each must be there (45 CFR 164.508(c), 42 CFR 2.31(a)). */
+export const paperElements = ['names', 'topics', 'end', 'rights', 'signed'] as const
+
+export const paperInput = z.object({
+  key,
+  recipientId,
+  categories: z.array(category).min(1, 'categoriesMissing').max(offered.length),
+  ends: z.enum(['date', 'discharge'], 'endMissing'),
+  lastDay: typedDay.optional(),
+  dataFrom: z.enum(['next', 'this', 'all'], 'dataFromMissing'),
+  purpose: z.enum(purposes, 'purposeMissing'),
+  language: z.enum(['en', 'es'], 'languageMissing'),
+  signedOn: typedDay,
+  representativeId: idInput.optional(),
+  found: z
+    .array(z.enum(paperElements))
+    .refine((found) => paperElements.every((one) => found.includes(one)), 'paperIncomplete'),
+  document,
+  password: proof,
+})
+
+export const oralStopInput = z.object({
+  key,
+  recipientId: idInput.optional(),
+  category: category.optional(),
+  saidBy: z.string('choose').refine(isId, 'choose'),
+  saidOn: typedDay,
+})
+
+export const flagInput = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('place'), personId: recipientId, reason, password: proof }),
+  z.object({ act: z.literal('lift'), flagId: idInput, reason, password: proof }),
+])
+
+export const stayInput = z.object({ act: z.enum(['discharged', 'died', 'readmitted'], 'choose') })

@@ -1,8 +1,10 @@
 /* The questions of this room, in one list: each page's stands in a file of its own. */
 export { readShared, type SharedParts, type SharedView } from './disclose.server'
 export {
+  type AskableView,
   type Choosable,
   type DraftView,
+  readAskable,
   readDraft,
   readSignature,
   type SignatureView,

@@ -27,18 +27,19 @@ export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise
     }
     const stopped = consents.filter((consent) => isStoppedBy(consent, stop, tx.now))
     for (const consent of stopped) {
-      await writeRevocation(tx, viewer, consent.id, {
-        recipientId: stop.recipientId ?? null,
-        category: stop.category ?? null,
-        reason: 'revoked',
-      })
+      await writeRevocation(
+        tx,
+        viewer,
+        { participantId: viewer.participantId, consentId: consent.id },
+        { recipientId: stop.recipientId ?? null, category: stop.category ?? null, reason: 'revoked' },
+      )
     }
     return stopped.length
   })
 }
 
 /** True for a consent in which this stop ends something that is not ended yet. */
-function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
+export function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
   if (stop.consentId !== undefined && consent.id !== stop.consentId) return false
   if (now >= consent.expiresAt) return false
   return consent.grants.some(
@@ -49,6 +50,14 @@ function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
   )
 }
 
+/** How each reason stands in the ledger and in the audit record. */
+const written = {
+  revoked: { ledger: 'revoked', audit: 'revoke consent' },
+  superseded: { ledger: 'superseded', audit: 'supersede consent' },
+  discharge: { ledger: 'discharged', audit: 'end consent' },
+  death: { ledger: 'died', audit: 'end consent' },
+} as const
+
 /**
  * Writes one revocation with its line in the audit record and in the ledger. The caller holds the consent lock.
  *
@@ -56,15 +65,15 @@ function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
  */
 export async function writeRevocation(
   tx: Tx,
-  viewer: Viewer<'participant'>,
-  consentId: string,
-  scope: { recipientId: string | null; category: string | null; reason: 'revoked' | 'superseded' },
+  viewer: Viewer,
+  { participantId, consentId }: { participantId: string; consentId: string },
+  scope: { recipientId: string | null; category: string | null; reason: keyof typeof written },
 ): Promise<void> {
   const id = random128()
   await rows.insertRevocation(tx, {
     id,
     consent_id: consentId,
-    participant_id: viewer.participantId,
+    participant_id: participantId,
     recipient_id: scope.recipientId,
     category: scope.category,
     reason: scope.reason,
@@ -74,18 +83,18 @@ export async function writeRevocation(
   })
   const { recipientId, category } = scope
   appendToLedger(tx, {
-    kind: scope.reason,
+    kind: written[scope.reason].ledger,
     at: tx.now,
     id,
-    participantId: viewer.participantId,
+    participantId,
     consentId,
     recipientId,
     category,
   })
   record(tx, viewer, {
-    action: scope.reason === 'superseded' ? 'supersede consent' : 'revoke consent',
+    action: written[scope.reason].audit,
     subject: { kind: 'consent', id: consentId },
-    participantId: viewer.participantId,
+    participantId,
     detail: { recipientId, category },
   })
 }

@@ -43,7 +43,15 @@ export async function participantRow(tx: Reading, participantId: string) {
 export async function clinicRow(tx: Reading) {
   return tx.db
     .selectFrom('clinic')
-    .select(['name', 'short_name', 'address', 'time_zone', 'summary_window_days', 'sharing_suspended_at'])
+    .select([
+      'name',
+      'short_name',
+      'address',
+      'state',
+      'time_zone',
+      'summary_window_days',
+      'sharing_suspended_at',
+    ])
     .executeTakeFirstOrThrow()
 }
 
@@ -82,11 +90,30 @@ export async function flagsOf(tx: Reading, participantId: string) {
     .execute()
 }
 
+/** Authorities over a participant, each beside what says when a parent's ends: birth date, state and zone. */
 export async function authoritiesOf(tx: Reading, participantId: string) {
   return tx.db
     .selectFrom('authority')
-    .select(['id', 'holder_id', 'starts_at', 'ends_at'])
-    .where('participant_id', '=', participantId)
+    .innerJoin('participant', 'participant.id', 'authority.participant_id')
+    .innerJoin('person as of', 'of.id', 'participant.person_id')
+    .innerJoin('person as holder', 'holder.id', 'authority.holder_id')
+    .innerJoin('clinic', (join) => join.onTrue())
+    .select([
+      'authority.id',
+      'authority.holder_id',
+      'authority.kind',
+      'authority.starts_at',
+      'authority.ends_at',
+      'of.birth_date',
+      'clinic.state',
+      'clinic.time_zone',
+      'holder.given_name',
+      'holder.family_name',
+      'holder.account_id',
+    ])
+    .where('authority.participant_id', '=', participantId)
+    .orderBy('authority.starts_at')
+    .orderBy('authority.id')
     .execute()
 }
 
@@ -163,12 +190,16 @@ export async function insertConsent(
   rows: {
     consent: Insertable<ConsentTable>
     grants: Insertable<ConsentGrantTable>[]
-    signature: Insertable<ConsentSignatureTable>
+    signatures: Insertable<ConsentSignatureTable>[]
   },
 ): Promise<void> {
   await tx.db.insertInto('consent').values(rows.consent).execute()
   await tx.db.insertInto('consent_grant').values(rows.grants).execute()
-  await tx.db.insertInto('consent_signature').values(rows.signature).execute()
+  await tx.db.insertInto('consent_signature').values(rows.signatures).execute()
+}
+
+export async function insertSignature(tx: Tx, row: Insertable<ConsentSignatureTable>): Promise<void> {
+  await tx.db.insertInto('consent_signature').values(row).execute()
 }
 
 export async function insertRevocation(tx: Tx, row: Insertable<ConsentRevocationTable>): Promise<void> {

@@ -182,15 +182,32 @@ export function whyNotStanding(
 ): Refusal | undefined {
   const { participant } = around
   if (!isComplete(consent)) return 'incomplete'
-  const signatures = consent.signatures.filter((one) => isSignature(one, consent, now))
-  if (signatures.length === 0) return 'unsigned'
+  const signatures = validSignatures(consent, now)
+  if (!isSignedByAll(consent, signatures)) return 'unsigned'
   if (now < consent.startsAt) return 'notStarted'
   if (now >= consent.expiresAt) return 'expired'
   if (participant.diedAt !== null) return 'died'
   if (consent.endsOnDischarge && participant.dischargedAt !== null) return 'discharged'
   if (isRevoked(consent, grant.recipientId, grant.category, now)) return 'revoked'
-  if (!signatures.some((one) => mayHaveSigned(one, around, now))) return 'authorityEnded'
+  const standing = signatures.filter((one) => mayHaveSigned(one, around, now))
+  if (!isSignedByAll(consent, standing)) return 'authorityEnded'
   return undefined
+}
+
+function validSignatures(consent: ConsentFacts, now: number): SignatureFacts[] {
+  return consent.signatures.filter((one) => isSignature(one, consent, now))
+}
+
+/** Everybody whose signature the form asks for is among those who signed; where it names nobody, one is enough. */
+function isSignedByAll(consent: ConsentFacts, signatures: readonly SignatureFacts[]): boolean {
+  const signers = consent.form?.signers
+  if (!signers) return signatures.length > 0
+  return signers.every(({ id }) => signatures.some((one) => one.signerId === id))
+}
+
+/** True while somebody whose signature the form asks for has not signed it. */
+export function waitsForSignature(consent: ConsentFacts, now: number): boolean {
+  return !isSignedByAll(consent, validSignatures(consent, now))
 }
 
 /** Every element of 45 CFR 164.508(c) and 42 CFR 2.31(a), looked for again at each read (2.31(c)(2)). */

@@ -5,11 +5,10 @@ import { reading } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { updatesOf } from '../summaries/read.server'
 import { inOrder, type Offered, offered } from './categories'
-import { dayAt } from './days'
-import { isMinor } from './draft-form.server'
 import { liveDrafts } from './draft-rows.server'
 import type { Step } from './draft-rules'
 import { stepOf } from './drafts.server'
+import { signingOf } from './signers.server'
 import { stateIn, type Whole, wholeOf } from './whole.server'
 import { type ConsentState, type Written, writtenDay, writtenLastDay } from './written'
 
@@ -64,7 +63,7 @@ export async function readSharing(viewer: Viewer<'participant'>, language: Langu
         state: stateIn(whole, consent).state,
       })),
       updateWaits: (await updatesOf(tx, viewer.participantId)).some(({ state }) => state === 'waiting'),
-      maySign: !isMinor(whole.participant.birth_date, dayAt(tx.now, whole.clinic.time_zone)),
+      maySign: (await signingOf(tx, whole.participant, whole.clinic)).who !== 'nobody',
       phone: whole.participant.phone,
       key: random128(),
     }

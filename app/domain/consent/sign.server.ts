@@ -1,17 +1,15 @@
 import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
-import { random128 } from '~/platform/secrets.server'
 import { confirmPassword } from '../accounts/change.server'
-import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
 import { type Frozen, formOfDraft } from './draft-form.server'
 import { draftOf, markUsed, type OwnDraft } from './draft-rows.server'
-import { digestOf, type SignedConsent, signedConsents } from './facts.server'
+import { digestOf } from './facts.server'
 import { isSameName } from './form'
-import { writeRevocation } from './revoke.server'
 import * as rows from './rows.server'
-import { isFreshProof, isRevoked } from './rules'
+import { isFreshProof } from './rules'
+import { writeConsent } from './writing.server'
 
 /** The signature form: the digest of the document that was shown, and the name as it was typed. */
 export type Signing = { hash: string; signature: string }
@@ -22,7 +20,7 @@ export type Signing = { hash: string; signature: string }
  *
  * @returns the consent's id
  * @throws Invalid on `password` or on `signature`; Conflict `formChanged` when the document shown is not what would
- *   be signed now, `draftGone` when the draft died; Refused `minorNeedsTeam`
+ *   be signed now, `draftGone` when the draft died; Refused `minorNeedsTeam`, or `notInProgram` after discharge
  */
 export async function signDraft(
   viewer: Viewer<'participant'>,
@@ -54,10 +52,22 @@ export async function signConfirmed(
     return once(tx, viewer, draftId, 'sign consent', async () => {
       if (!isFreshProof(confirmedAt, tx.now)) throw new Invalid('password', 'passwordAgain')
       if (draft.used_at !== null || tx.now >= draft.dies_at) throw new Conflict('draftGone')
+      if (participant.discharged_at !== null || participant.died_at !== null)
+        throw new Refused('notInProgram')
       const frozen = await presentForm(tx, viewer, draft, given.hash)
       if (!isSameName(given.signature, frozen.form.participant.name))
         throw new Invalid('signature', 'nameDiffers')
-      return writeConsent(tx, viewer, draft, { frozen, typedName: given.signature.trim(), confirmedAt })
+      const own = {
+        signerId: viewer.personId,
+        accountId: viewer.accountId,
+        authorityId: null,
+        typedName: given.signature,
+        method: 'password' as const,
+        confirmedAt,
+      }
+      const consentId = await writeConsent(tx, viewer, viewer.participantId, { frozen, signatures: [own] })
+      await markUsed(tx, draft.id)
+      return consentId
     })
   })
 }
@@ -77,76 +87,4 @@ async function presentForm(
     throw new Conflict('formChanged')
   }
   return made
-}
-
-async function writeConsent(
-  tx: Tx,
-  viewer: Viewer<'participant'>,
-  draft: OwnDraft,
-  signed: { frozen: Frozen; typedName: string; confirmedAt: number },
-): Promise<string> {
-  const { form, bytes, hash, recipientId } = signed.frozen
-  const id = random128()
-  const earlier = (await signedConsents(tx, viewer.participantId, recipientId)).filter((consent) =>
-    isStillOpen(consent, recipientId, tx.now),
-  )
-  await rows.insertConsent(tx, {
-    consent: {
-      id,
-      participant_id: viewer.participantId,
-      form_version: form.version,
-      language: form.language,
-      purpose: form.purpose.code as 'own_request' | 'family_support',
-      discloser: form.discloser.name,
-      starts_at: tx.now,
-      expires_at: form.ends.at,
-      ends_on_discharge: form.ends.onDischarge ? 1 : 0,
-      data_from: form.dataFrom.at,
-      snapshot: Buffer.from(bytes),
-      snapshot_hash: hash,
-      supersedes_id: earlier[0]?.id ?? null,
-      created_at: tx.now,
-    },
-    grants: signed.frozen.categories.map((category) => ({
-      id: random128(),
-      consent_id: id,
-      participant_id: viewer.participantId,
-      recipient_id: recipientId,
-      category,
-      labels: JSON.stringify(form.categories.find((one) => one.category === category)?.labels ?? []),
-    })),
-    signature: {
-      id: random128(),
-      consent_id: id,
-      signer_id: viewer.personId,
-      account_id: viewer.accountId,
-      authority_id: null,
-      typed_name: signed.typedName,
-      method: 'password',
-      confirmed_at: signed.confirmedAt,
-      signed_at: tx.now,
-      snapshot_hash: hash,
-    },
-  })
-  for (const consent of earlier) {
-    await writeRevocation(tx, viewer, consent.id, { recipientId, category: null, reason: 'superseded' })
-  }
-  await markUsed(tx, draft.id)
-  record(tx, viewer, {
-    action: 'sign consent',
-    subject: { kind: 'consent', id },
-    participantId: viewer.participantId,
-    detail: { recipientId, categories: signed.frozen.categories.length, form: form.version, hash },
-  })
-  return id
-}
-
-/** A consent that still lets this recipient see something, or will: the new one takes its place. */
-function isStillOpen(consent: SignedConsent, recipientId: string, now: number): boolean {
-  return (
-    now < consent.expiresAt &&
-    consent.grants.some(
-      (grant) => grant.recipientId === recipientId && !isRevoked(consent, recipientId, grant.category, now),
-    )
-  )
 }

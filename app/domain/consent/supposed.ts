@@ -35,16 +35,15 @@ export function ifSigned(
         grants: form.recipients.flatMap(({ id }) =>
           form.categories.map(({ category, labels }) => ({ recipientId: id, category, labels })),
         ),
-        signatures: [
-          {
-            signerId,
-            authorityId: null,
-            typedName: form.participant.name,
-            confirmedAt: now,
-            signedAt: now,
-            hash,
-          },
-        ],
+        signatures: (form.signers ?? [{ id: signerId, as: 'participant' }]).map(({ id, as }) => ({
+          signerId: id,
+          authorityId:
+            as === 'participant' ? null : (facts.authorities.find((one) => one.holderId === id)?.id ?? ''),
+          typedName: form.participant.name,
+          confirmedAt: now,
+          signedAt: now,
+          hash,
+        })),
         revocations: [],
       },
     ],

@@ -1,7 +1,7 @@
 import { dayOf, fullDate, iso, longDay, monthDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { inOrder, isOffered, type Offered } from './categories'
-import type { ConsentFacts } from './rules'
+import { type ConsentFacts, waitsForSignature } from './rules'
 
 /** A day as people read it, and as machines do. */
 export type Written = { text: string; iso: string }
@@ -24,7 +24,7 @@ export function writtenLastDay(endsAt: number, { zone, language }: Pen): Written
 }
 
 /** How a signed document stands as a whole, and since when. */
-export type ConsentState = 'active' | 'replaced' | 'stopped' | 'ended'
+export type ConsentState = 'active' | 'waiting' | 'replaced' | 'stopped' | 'ended'
 
 /**
  * @param standing how many of its grants stand now
@@ -43,6 +43,9 @@ export function stateOfConsent(
   }
   const ends = [consent.expiresAt]
   if (consent.endsOnDischarge && dischargedAt !== null) ends.push(dischargedAt)
+  if (now < Math.min(...ends) && waitsForSignature(consent, now)) {
+    return { state: 'waiting', since: consent.startsAt }
+  }
   return { state: 'ended', since: Math.min(...ends) }
 }
 

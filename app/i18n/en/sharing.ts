@@ -70,6 +70,7 @@ export const sharing = {
       line: '{name}, signed on {day}',
       states: {
         active: 'In effect',
+        waiting: 'Waits for the second signature',
         replaced: 'Replaced by a newer one',
         stopped: 'Stopped',
         ended: 'Ended',
@@ -170,6 +171,7 @@ export const sharing = {
     heading: 'What you signed',
     states: {
       active: 'It is in effect since {day}.',
+      waiting: 'It waits for the second signature since {day}. Nothing is shared yet.',
       replaced: 'A newer one took its place on {day}.',
       stopped: 'You stopped it on {day}.',
       ended: 'It ended on {day}.',

@@ -41,6 +41,28 @@ export const problems: Like<typeof English> = {
   draftGone: 'Este formulario ya no está abierto. No se firmó nada. Empiece de nuevo, por favor',
   minorNeedsTeam:
     'Antes de los 18 años es posible que otra persona deba firmar con usted. Hable primero con el equipo',
+  notInProgram: 'Después de terminar el programa ya no se puede firmar. Hable con el equipo, por favor',
+  documentTooLarge: 'Este archivo pesa más de 5 MB. Escanéelo con menos colores o en menos páginas',
+  documentWrong: 'Elija un archivo PDF, PNG o JPEG',
+  documentMissing: 'Elija el archivo del documento que da este derecho',
+  birthDateMissing:
+    'No hay fecha de nacimiento registrada, así que nadie puede firmar como madre o padre. Regístrela primero',
+  parentOfAdult: 'Esta persona es mayor de edad. Su madre o padre firma solo si tiene otro derecho legal',
+  authorityEndWrong: 'Elija un último día a partir de hoy y posterior al primero',
+  authorityKindMissing: 'Elija qué le da a esta persona el derecho de firmar',
+  flagThere: 'Ya hay una alerta sobre esta persona',
+  personDied: 'Aquí consta un fallecimiento, así que no se cambió nada',
+  reasonMissing: 'Escriba la razón en pocas palabras',
+  dateAhead: 'Ese día aún no llega. Elija hoy o un día anterior',
+  dateTooOld: 'Fue hace más de 30 días. Pida uno nuevo',
+  noRuleForMinor:
+    'Ninguna regla dice quién firma por esta persona: falta la fecha de nacimiento o la regla del estado. No se registró nada',
+  formIncomplete:
+    'A este formulario le falta algo que la ley pide, así que no puede valer. No se registró nada',
+  secondSignerMissing:
+    'Esta persona es menor de edad. Elija a la madre, el padre o quien tiene la tutela y también firmó',
+  signsAlone: 'La ley permite que esta persona firme sola. Deje esto vacío',
+  paperIncomplete: 'Marque cada cosa cuando la encuentre en el papel. Si falta una, el papel no vale',
   summaryDecided: 'Este resumen ya se decidió',
   noNote: 'Este resumen no tiene una nota a la que añadir sus palabras',
   zoneWrong: 'Elija una zona horaria de la lista',

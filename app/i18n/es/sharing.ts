@@ -72,6 +72,7 @@ export const sharing: Like<typeof English> = {
       line: '{name}, firmado el {day}',
       states: {
         active: 'Vigente',
+        waiting: 'Espera la segunda firma',
         replaced: 'Reemplazado por uno más nuevo',
         stopped: 'Detenido',
         ended: 'Terminado',
@@ -172,6 +173,7 @@ export const sharing: Like<typeof English> = {
     heading: 'Lo que firmó',
     states: {
       active: 'Está vigente desde el {day}.',
+      waiting: 'Espera la segunda firma desde el {day}. Todavía no se comparte nada.',
       replaced: 'Uno más nuevo lo reemplazó el {day}.',
       stopped: 'Usted lo detuvo el {day}.',
       ended: 'Terminó el {day}.',

@@ -1,0 +1,100 @@
+import type { Reading, Tx } from '~/platform/db.server'
+
+/** Whose people: those of a clinician's caseload, or of some sites (undefined: of every site). */
+export type Care = { clinicianId: string } | { sites: string[] | undefined }
+
+function inCare(tx: Reading, care: Care) {
+  const all = tx.db
+    .selectFrom('participant')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .innerJoin('site', 'site.id', 'participant.site_id')
+  if ('clinicianId' in care) {
+    return all.where((of) =>
+      of.exists(
+        of
+          .selectFrom('caseload')
+          .select('caseload.participant_id')
+          .whereRef('caseload.participant_id', '=', 'participant.id')
+          .where('caseload.clinician_id', '=', care.clinicianId)
+          .where('caseload.starts_at', '<=', tx.now)
+          .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)])),
+      ),
+    )
+  }
+  const { sites } = care
+  if (sites === undefined) return all
+  return all.where('participant.site_id', 'in', sites.length > 0 ? sites : [''])
+}
+
+/** The people in care, those still in the program first, by name. */
+export async function peopleInCare(
+  tx: Reading,
+  care: Care,
+  page: { offset: number; count: number; only: readonly string[] | undefined },
+) {
+  return inCare(tx, care)
+    .select([
+      'participant.id',
+      'person.given_name',
+      'person.family_name',
+      'participant.discharged_at',
+      'participant.died_at',
+      'site.short_name as site',
+    ])
+    .$if(page.only !== undefined, (query) =>
+      query.where('participant.id', 'in', page.only && page.only.length > 0 ? [...page.only] : ['']),
+    )
+    .orderBy((of) => of.case().when('participant.discharged_at', 'is', null).then(0).else(1).end())
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('participant.id')
+    .limit(page.count)
+    .offset(page.offset)
+    .execute()
+}
+
+export async function personInCare(tx: Reading, care: Care, participantId: string) {
+  return inCare(tx, care)
+    .select([
+      'participant.id',
+      'participant.person_id',
+      'participant.admitted_at',
+      'participant.discharged_at',
+      'participant.died_at',
+      'person.given_name',
+      'person.family_name',
+      'person.birth_date',
+      'site.short_name as site',
+    ])
+    .where('participant.id', '=', participantId)
+    .executeTakeFirst()
+}
+
+/** The ids of everybody in care and still in the program, as a question inside another room's question. */
+export async function idsInCare(tx: Reading, care: Care, among: readonly string[]): Promise<string[]> {
+  if (among.length === 0) return []
+  const rows = await inCare(tx, care)
+    .select('participant.id')
+    .where('participant.id', 'in', [...among])
+    .where('participant.discharged_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function changeStay(
+  tx: Tx,
+  participantId: string,
+  stay: { discharged_at?: number | null; died_at?: number; admitted_at?: number },
+): Promise<void> {
+  await tx.db.updateTable('participant').set(stay).where('id', '=', participantId).execute()
+}
+
+export async function insertStayEvent(
+  tx: Tx,
+  row: { id: string; participant_id: string; kind: 'discharged' | 'died' | 'readmitted'; actor_id: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('participant_event')
+    .values({ ...row, at: tx.now })
+    .execute()
+}

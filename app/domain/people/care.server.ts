@@ -1,0 +1,72 @@
+import type { TeamViewer } from '~/doors/viewer'
+import type { Reading, Tx } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { sitesInCare } from '../accounts/read.server'
+import { NotHere } from '../errors'
+import * as rows from './care-rows.server'
+
+/** Somebody in the program as their own team sees them. */
+export type PersonInCare = NonNullable<Awaited<ReturnType<typeof rows.personInCare>>>
+
+/** Whose people a member of the team sees: a clinician the own caseload's, a coordinator the own sites'. */
+async function careOf(tx: Reading, viewer: TeamViewer): Promise<rows.Care> {
+  return viewer.role === 'clinician'
+    ? { clinicianId: viewer.personId }
+    : { sites: await sitesInCare(tx, viewer) }
+}
+
+/**
+ * Somebody in the own care, still in the program or not.
+ *
+ * @throws NotHere for anybody else, as for an id that nobody has
+ */
+export async function personInCare(
+  tx: Reading,
+  viewer: TeamViewer,
+  participantId: string,
+): Promise<PersonInCare> {
+  const person = await rows.personInCare(tx, await careOf(tx, viewer), participantId)
+  if (!person) throw new NotHere({ participant: participantId })
+  return person
+}
+
+/** A page of the people in the own care; with `only`, of those among them. */
+export async function peopleInCare(
+  tx: Reading,
+  viewer: TeamViewer,
+  page: { offset: number; count: number; only: readonly string[] | undefined },
+) {
+  return rows.peopleInCare(tx, await careOf(tx, viewer), page)
+}
+
+/** Which of these ids are of people in the own care who are still in the program. */
+export async function idsInCare(
+  tx: Reading,
+  viewer: TeamViewer,
+  among: readonly string[],
+): Promise<string[]> {
+  return rows.idsInCare(tx, await careOf(tx, viewer), among)
+}
+
+/**
+ * Ends a stay, by discharge or by death, or begins it again. The consent room calls it under its lock, since what
+ * hangs on a stay ends in the same transaction (consent 3). Family links and groups stay as they are.
+ */
+export async function changeStay(
+  tx: Tx,
+  viewer: TeamViewer,
+  participantId: string,
+  kind: 'discharged' | 'died' | 'readmitted',
+): Promise<void> {
+  const stay =
+    kind === 'readmitted'
+      ? { discharged_at: null, admitted_at: tx.now }
+      : { discharged_at: tx.now, ...(kind === 'died' ? { died_at: tx.now } : {}) }
+  await rows.changeStay(tx, participantId, stay)
+  await rows.insertStayEvent(tx, {
+    id: random128(),
+    participant_id: participantId,
+    kind,
+    actor_id: viewer.personId,
+  })
+}
