@@ -77,6 +77,7 @@ export interface SiteTable {
   address: string
   arriving_en: Generated<string>
   arriving_es: Generated<string>
+  version: Generated<number>
 }
 
 export interface RoomTable {
@@ -85,6 +86,8 @@ export interface RoomTable {
   name_en: string
   name_es: string
   seats: number
+  buffer_minutes: Generated<number>
+  retired_at: number | null
 }
 
 export interface AccountTable {
@@ -564,6 +567,72 @@ export interface OccurrenceTable {
   sequence: Generated<number>
   created_at: number
   created_by: string | null
+  series_id: string | null
+  original_local: string | null
+  own_fields: Generated<string>
+  video_host: string | null
+  substitute_for: string | null
+}
+
+export interface SeriesTable {
+  id: string
+  program_id: string
+  zone: string
+  local_start: string
+  minutes: number
+  rule: string | null
+  exdates: Generated<string>
+  rdates: Generated<string>
+  created_at: number
+  created_by: string | null
+}
+
+export interface ClosureTable {
+  id: string
+  site_id: string | null
+  first_day: string
+  last_day: string
+  name_en: string | null
+  name_es: string | null
+  created_at: number
+  created_by: string | null
+  ended_at: number | null
+  ended_by: string | null
+}
+
+export interface CancelledRegistrationTable {
+  registration_id: string
+  occurrence_id: string
+  was: 'requested' | 'confirmed' | 'waitlisted' | 'offered'
+  at: number
+}
+
+export interface ReconfirmationTable {
+  registration_id: string
+  sequence: number
+  asked_at: number
+  answered_at: number | null
+}
+
+export interface CallEntryTable {
+  id: string
+  occurrence_id: string
+  registration_id: string
+  about: 'cancelled' | 'moved' | 'restored'
+  sequence: number
+  created_at: number
+  reached_at: number | null
+  reached_by: string | null
+}
+
+export interface ClashOverrideTable {
+  id: string
+  occurrence_id: string
+  other_id: string | null
+  resource: 'room' | 'facilitator' | 'videoHost' | 'closure'
+  reason: string
+  at: number
+  actor_id: string
 }
 
 export interface RegistrationTable {
@@ -772,6 +841,12 @@ export interface Schema {
   program: ProgramTable
   program_condition: ProgramConditionTable
   occurrence: OccurrenceTable
+  series: SeriesTable
+  closure: ClosureTable
+  cancelled_registration: CancelledRegistrationTable
+  reconfirmation: ReconfirmationTable
+  call_entry: CallEntryTable
+  clash_override: ClashOverrideTable
   registration: RegistrationTable
   attendee: AttendeeTable
   enrollment: EnrollmentTable

@@ -88,7 +88,7 @@ const packages: Record<Layer, (name: string, one: Import) => boolean> = {
   routes: (name) => ['@remix-run/node', '@remix-run/react', 'react', 'use-intl', 'zod'].includes(name),
   doors: (name) => ['@remix-run/node', '@conform-to/zod', 'zod'].includes(name),
   // Pure libraries: calendar arithmetic, a parser of shapes, a parser of Markdown, an index of words.
-  pure: (name) => ['zod', 'temporal-polyfill', 'markdown-it', 'minisearch'].includes(name),
+  pure: (name) => ['zod', 'temporal-polyfill', 'rrule-temporal', 'markdown-it', 'minisearch'].includes(name),
   input: (name) => name === 'zod',
   rows: (name) => name === 'kysely',
   verbs: (name, one) =>
