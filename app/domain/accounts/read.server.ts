@@ -33,6 +33,14 @@ export async function listSites(
   return reading(async (tx) => (await rows.sites(tx)).map((site) => ({ id: site.id, name: site.short_name })))
 }
 
+/** The names of the people who work here, each once, for choosing who leads a group. */
+export async function listStaffNames(tx: Reading): Promise<string[]> {
+  return [...new Set((await rows.staff(tx)).map((row) => `${row.given_name} ${row.family_name}`))].slice(
+    0,
+    60,
+  )
+}
+
 export type AccountView = { name: string; email: string; language: 'en' | 'es'; timeZone: string | null }
 
 /** One's own account. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { line } from '../accounts/input'
+import { rhythms } from './recurrence'
 import { knownConditions } from './rules'
+import { scopes } from './series-plan'
 import type { Need } from './views'
 import { isDay, isTime } from './wallclock'
 
@@ -102,6 +104,7 @@ export const dateInput = z
     minutes: z.string('minutesWrong').pipe(wholeNumber(15, 600, 'minutesWrong')),
     ...limits,
     conditions: z.array(z.enum(knownConditions)).max(20).default([]),
+    reason: line(200, 'reasonMissing').optional(),
   })
   .refine(hasTitle, oneTitle)
 
@@ -117,3 +120,102 @@ export const answerInput = z.object({
   registrationId: z.string().max(40),
   answer: z.enum(['approve', 'decline'], 'choose'),
 })
+
+const day = (missing: string) => z.string(missing).refine(isDay, 'dateWrong')
+
+/** When, where and with whom: what every date has. */
+const arrangement = {
+  language: z.enum(['en', 'es'], 'languageMissing'),
+  format: z.enum(['in_person', 'online', 'both'], 'formatMissing'),
+  siteId: z.string().max(40).optional(),
+  roomId: z.string().max(40).optional(),
+  videoHost: line(60, 'required').optional(),
+  date: day('dateMissing'),
+  start: z.string('startMissing').refine(isTime, 'startWrong'),
+  minutes: z.string('minutesWrong').pipe(wholeNumber(15, 600, 'minutesWrong')),
+  ...limits,
+}
+
+/** First to look, then to do: what was looked at travels as a digest, and why a clash is all right as a reason. */
+const looked = {
+  intent: z.enum(['preview', 'save']).default('preview'),
+  plan: z.string().max(64).optional(),
+  reason: line(200, 'reasonMissing').optional(),
+}
+
+/** New dates of a program: one, or a series. */
+export const datesInput = z
+  .object({
+    key: formKey,
+    ...looked,
+    ...arrangement,
+    repeats: z.enum(['once', ...rhythms], 'repeatsMissing'),
+    ends: z.enum(['count', 'until'], 'endsMissing').default('count'),
+    count: wholeNumber(1, 60, 'countWrong').optional(),
+    until: z.string().refine(isDay, 'dateWrong').optional(),
+  })
+  .refine((form) => form.repeats === 'once' || form.ends !== 'count' || form.count !== undefined, {
+    error: 'countWrong',
+    path: ['count'],
+  })
+  .refine((form) => form.repeats === 'once' || form.ends !== 'until' || form.until !== undefined, {
+    error: 'dateMissing',
+    path: ['until'],
+  })
+
+export type DatesForm = z.output<typeof datesInput>
+
+/** A change of one date, of those that follow, or of all to come. */
+export const scopedInput = z.object({ ...looked, ...arrangement, scope: z.enum(scopes, 'scopeMissing') })
+
+export type ScopedForm = z.output<typeof scopedInput>
+
+/** What a program is, in words and in how one joins. */
+const programFields = {
+  kind: z.enum(createdKinds, 'kindMissing'),
+  audience: z.enum(createdAudiences, 'audienceMissing'),
+  joining: z.enum([...createdJoinings, 'course'], 'joiningMissing'),
+  ...texts,
+  bringEn: longText(400),
+  bringEs: longText(400),
+  conditions: z.array(z.enum(knownConditions)).max(20).default([]),
+}
+
+export const programInput = z.object({ key: formKey, ...programFields }).refine(hasTitle, oneTitle)
+export type ProgramForm = z.output<typeof programInput>
+
+const version = z
+  .string('formKeyMissing')
+  .regex(/^\d{1,9}$/, 'formKeyMissing')
+  .transform(Number)
+
+export const programChangeInput = z.object({ version, ...programFields }).refine(hasTitle, oneTitle)
+export type ProgramChangeForm = z.output<typeof programChangeInput>
+
+/** Days on which the clinic, or one site, is closed. */
+export const closureInput = z
+  .object({
+    key: formKey,
+    nameEn: line(80, 'nameMissing').optional(),
+    nameEs: line(80, 'nameMissing').optional(),
+    siteId: z.string().max(40).optional(),
+    firstDay: day('dateMissing'),
+    lastDay: z.string().refine(isDay, 'dateWrong').optional(),
+  })
+  .refine((form) => Boolean(form.nameEn || form.nameEs), { error: 'closureNameMissing', path: ['nameEn'] })
+  .refine((form) => !form.lastDay || form.lastDay >= form.firstDay, {
+    error: 'lastDayBefore',
+    path: ['lastDay'],
+  })
+export type ClosureForm = z.output<typeof closureInput>
+
+export const closureEndInput = z.object({ closureId: z.string().max(40) })
+
+/** Somebody who takes one date for somebody else; empty gives the date back. */
+export const substituteInput = z.object({
+  instead: line(60, 'choose').optional(),
+  substitute: line(60, 'substituteMissing').optional(),
+})
+
+/** A call that was made, or a mark that is taken back. */
+export const callInput = z.object({ entry: z.string().max(40), reached: z.enum(['yes', 'no'], 'choose') })

@@ -138,6 +138,17 @@ export async function siblingDates(tx: Reading, programId: string, but: string |
   return query.execute()
 }
 
+/** The dates of a program that are not over, drafts and cancelled ones too, in order. */
+export async function comingDates(tx: Reading, programId: string, count: number): Promise<DateRow[]> {
+  return dates(tx)
+    .where('occurrence.program_id', '=', programId)
+    .where('occurrence.ends_at', '>', tx.now)
+    .orderBy('occurrence.starts_at')
+    .orderBy('occurrence.id')
+    .limit(count)
+    .execute()
+}
+
 export type DeskFilter = {
   /** sites whose dates may be seen; undefined for all */
   sites: string[] | undefined

@@ -4,7 +4,7 @@ import type { Reading } from '~/platform/db.server'
 export async function roomsWithSites(tx: Reading) {
   return tx.db
     .selectFrom('site')
-    .leftJoin('room', 'room.site_id', 'site.id')
+    .leftJoin('room', (join) => join.onRef('room.site_id', '=', 'site.id').on('room.retired_at', 'is', null))
     .select([
       'site.id as site_id',
       'site.name as site_name',
@@ -13,6 +13,7 @@ export async function roomsWithSites(tx: Reading) {
       'room.name_en',
       'room.name_es',
       'room.seats',
+      'room.buffer_minutes',
     ])
     .orderBy('site.name')
     .orderBy('room.name_en')

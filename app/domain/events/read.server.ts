@@ -1,5 +1,9 @@
 /** Every question the events room answers. */
+
+export { type CallList, type NewTime, readCallList, readNewTime } from './calls.server'
 export { type Cancelled, readRegistration } from './cancelling.server'
+export { type ClosuresPage, listClosures } from './closures.server'
+export type { NewDatesView } from './dates.server'
 export { type DeskList, listDeskDates, readToday, type TodayBoard } from './desk.server'
 export {
   type DateFormPage,
@@ -10,6 +14,14 @@ export {
 } from './desk-form.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export {
+  type DatesFormPage,
+  listPrograms,
+  type ProgramDesk,
+  type ProgramsPage,
+  readDatesForm,
+  readProgramDesk,
+} from './programs.server'
+export {
   type EventFilter,
   type EventsList,
   listEvents,
@@ -19,3 +31,4 @@ export {
 } from './public.server'
 export { type RegistrationPage, readRegistrationPage } from './registering.server'
 export { type Roster, type RosterFamily, readRoster } from './roster.server'
+export type { ChangeView } from './series.server'

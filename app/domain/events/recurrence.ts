@@ -131,54 +131,68 @@ export function shifted(local: string, days: number, time: string): string {
   return `${addDays(local.slice(0, 10), days)}T${time}`
 }
 
+export type Shift = { days: number; time: string }
+
 /**
- * Parts a series at a start: what stays behind, and what goes on from there moved by whole days to a new time.
- * A weekly rule keeps its rhythm on the new weekday. A monthly one moved to another day is no longer "the second
- * Tuesday", so that its dates stand one by one.
+ * Parts a series: what stays behind, and what goes on from a start, moved by whole days to a time of day. A weekly
+ * rule keeps its rhythm on the new weekday. A monthly one on another day is no longer "the second Tuesday", so
+ * that its dates stand one by one.
+ *
+ * @param from the first start that goes on, as the rule gave it
+ * @param staying later starts that stay behind all the same, such as one that was held before its time
  */
 export function parted(
   series: Series,
-  from: string,
-  { days, time }: { days: number; time: string },
-): { before: Series | undefined; after: Series } {
+  { from, shift, staying = [] }: { from: string; shift: Shift; staying?: readonly string[] },
+): { before: Series | undefined; after: Series | undefined } {
+  const stays = (start: string) => start < from || staying.includes(start)
   const all = localStarts(series)
-  const kept = all.filter((start) => start < from)
-  const going = all.filter((start) => start >= from)
-  const moved = going.map((start) => shifted(start, days, time))
-  const { rule } = series
-  const lastKept = kept.at(-1)
-  const before: Series | undefined =
-    lastKept === undefined
-      ? undefined
-      : {
-          ...series,
-          rule: rule === null ? null : endedAt(rule, lastKept),
-          exdates: series.exdates.filter((one) => one < from),
-          rdates: series.rdates.filter((one) => one < from),
-        }
-  const first = moved[0]
-  const last = moved.at(-1)
-  if (first === undefined || last === undefined) throw new Error('a series is parted where it has dates')
-  const plain: Series = { zone: series.zone, localStart: first, rule: null, exdates: [], rdates: moved }
-  if (rule === null || (days !== 0 && rule.startsWith('FREQ=MONTHLY'))) return { before, after: plain }
-  const ruled = going.filter((start) => !series.rdates.includes(start))
-  const start = ruled[0]
-  const end = ruled.at(-1)
-  if (start === undefined || end === undefined) return { before, after: plain }
-  const weekday = codes[Temporal.PlainDate.from(shifted(start, days, time).slice(0, 10)).dayOfWeek - 1]
-  const after: Series = {
-    zone: series.zone,
-    localStart: shifted(start, days, time),
-    rule: endedAt(
-      rule.startsWith('FREQ=WEEKLY') ? rule.replace(/BYDAY=[A-Z]{2}/, `BYDAY=${weekday}`) : rule,
-      shifted(end, days, time),
-    ),
-    exdates: series.exdates
-      .filter((one) => one >= start && one <= end)
-      .map((one) => shifted(one, days, time)),
-    rdates: going.filter((one) => series.rdates.includes(one)).map((one) => shifted(one, days, time)),
+  const going = piece(
+    series,
+    all.filter((start) => !stays(start)),
+  )
+  return { before: piece(series, all.filter(stays)), after: going && moved(going, shift) }
+}
+
+/** The series of some of the starts of another: as much of its rule as covers them, and the rest one by one. */
+function piece(series: Series, starts: string[]): Series | undefined {
+  const { rule, zone } = series
+  const [earliest] = starts
+  if (earliest === undefined) return undefined
+  const ruled = rule === null ? [] : startsOf(series.localStart, rule)
+  const within = starts.filter((start) => ruled.includes(start))
+  const first = within[0]
+  const last = within.at(-1)
+  if (rule === null || first === undefined || last === undefined)
+    return { zone, localStart: earliest, rule: null, exdates: [], rdates: starts }
+  return {
+    zone,
+    localStart: first,
+    rule: endedAt(rule, last),
+    exdates: ruled.filter((start) => start >= first && start <= last && !within.includes(start)),
+    rdates: starts.filter((start) => !ruled.includes(start)),
   }
-  return { before, after }
+}
+
+function moved(series: Series, { days, time }: Shift): Series {
+  const move = (start: string) => shifted(start, days, time)
+  const localStart = move(series.localStart)
+  const plain = { zone: series.zone, localStart, rule: null, exdates: [] }
+  const last = localStarts({ ...series, exdates: [], rdates: [] }).at(-1)
+  if (series.rule === null || last === undefined) return { ...plain, rdates: series.rdates.map(move) }
+  if (days !== 0 && series.rule.startsWith('FREQ=MONTHLY'))
+    return { ...plain, rdates: localStarts(series).map(move) }
+  const weekday = codes[Temporal.PlainDate.from(localStart.slice(0, 10)).dayOfWeek - 1]
+  const rule = series.rule.startsWith('FREQ=WEEKLY')
+    ? series.rule.replace(/BYDAY=[A-Z]{2}/, `BYDAY=${weekday}`)
+    : series.rule
+  return {
+    zone: series.zone,
+    localStart,
+    rule: endedAt(rule, move(last)),
+    exdates: series.exdates.map(move),
+    rdates: series.rdates.map(move),
+  }
 }
 
 /** What a rule says in general, for a sentence about it. */

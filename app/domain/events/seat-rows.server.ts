@@ -86,3 +86,26 @@ function granted(counter: Counter, max: number | null) {
   const taken = sql.ref(`taken_${counter}`)
   return sql<number>`CASE WHEN ${taken} > ${max} THEN ${taken} - ${max} ELSE 0 END`
 }
+
+/** Grants what a date needs beyond its limits to take so many at once: a date brought back sends nobody away. */
+export async function raiseToFit(
+  tx: Tx,
+  id: string,
+  taken: { people: number; parties: number; inPerson: number; online: number },
+): Promise<void> {
+  await tx.db
+    .updateTable('occurrence')
+    .set({
+      overbook_people: beyond('people', taken.people),
+      overbook_parties: beyond('parties', taken.parties),
+      overbook_in_person: beyond('in_person', taken.inPerson),
+      overbook_online: beyond('online', taken.online),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+function beyond(counter: Counter, taken: number) {
+  const max = sql.ref(`max_${counter}`)
+  return sql<number>`CASE WHEN ${max} IS NOT NULL AND ${taken} > ${max} THEN ${taken} - ${max} ELSE 0 END`
+}

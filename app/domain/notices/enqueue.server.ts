@@ -11,6 +11,9 @@ export type LetterTemplate =
   | 'seated'
   | 'dateCancelled'
   | 'updateWaits'
+  | 'dateMoved'
+  | 'dateChanged'
+  | 'dateRestored'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */

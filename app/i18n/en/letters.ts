@@ -10,5 +10,10 @@ export const letters = {
     'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
   dateCancelled: 'Your appointment will not take place: {when}. Sign in to the portal to see other dates.',
   updateWaits: 'There is something new for you to look at. Sign in to the portal to see it.',
+  dateMoved:
+    'The time of your appointment has changed. It is now: {when}. Sign in to the portal to say whether you can still come.',
+  dateChanged: 'Something about your appointment has changed: {when}. Sign in to the portal to see what.',
+  dateRestored:
+    'Your appointment will take place after all: {when}. Sign in to the portal to see it, or to cancel it.',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

@@ -135,4 +135,43 @@ export const problems = {
     'A list for every family cannot hold an article about a condition. Choose other articles, or give the list to a program',
   listProgramsMissing: 'Choose at least one program',
   readingMinutesWrong: 'Type the minutes it takes to read, from 1 to 30',
+  repeatsMissing: 'Choose whether it happens once or again and again',
+  endsMissing: 'Choose when the series ends',
+  countWrong: 'Type a whole number of dates from 1 to 60',
+  countTooFar: 'So many dates do not fit into twelve months. Choose fewer',
+  untilBefore: 'Choose a last day after the first one',
+  untilTooFar: 'Choose a last day within twelve months of the first',
+  notLastWeekday:
+    'The first day is not the last such weekday of its month. Choose another first day, or another rhythm',
+  noDates: 'No date is left: each falls on a closed day or an hour that does not exist. Choose another day',
+  scopeMissing: 'Choose which dates the change is for',
+  planChanged:
+    'Something changed since you looked at this, so nothing was saved. Please look at the dates once more',
+  reasonMissing: 'Say why that is all right',
+  clashReason:
+    'Something is in the way at that time. Choose another time or place, or say why it is all right',
+  hourSkippedLater: 'On one of the later dates the clocks skip this hour. Choose another time',
+  datePastLater: 'One of the dates would be in the past. Choose a later day or time',
+  datesOfOtherSites: 'Some of these dates are at another site. Change only this date, or ask its coordinator',
+  formatTaken:
+    'Families are signed up in a way that this would take from them. Keep both ways open, or talk with them first',
+  restoreTooLate: 'A date can be brought back within a day of being cancelled, and before it starts',
+  programRetired: 'This program is retired. Take it up again first',
+  programHasDates: 'It still has dates to come. Cancel them first, or let them pass',
+  programChanged:
+    'Somebody else changed this program while you were on this page. Nothing was saved. Open it again, please',
+  closureNameMissing: 'Say what it is, in at least one language',
+  lastDayBefore: 'The last day is before the first',
+  closureTooLong: 'A closure can be at most a year long',
+  closureOfOthers: 'This closure is for other sites too. Ask an administrator of events for all sites',
+  substituteMissing: 'Type the name of the person who takes the date',
+  substituteBusy: 'That person leads another date at that time. Choose somebody else',
+  siteNameMissing: 'Type a name',
+  siteNameTaken: 'A site has this name already',
+  siteChanged:
+    'Somebody else changed this site while you were on this page. Nothing was saved. Open it again, please',
+  phoneMissing: 'Type a phone number, like (555) 010-0142',
+  addressMissing: 'Type the address',
+  roomNameMissing: 'Type what the room is called',
+  bufferWrong: 'Type a whole number of minutes from 0 to 120',
 }

@@ -12,5 +12,9 @@ export const letters: Like<typeof English> = {
     'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
   dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
   updateWaits: 'Hay algo nuevo para que usted lo vea. Entre en el portal para verlo.',
+  dateMoved:
+    'La hora de su cita ha cambiado. Ahora es: {when}. Entre en el portal para decir si todavía puede venir.',
+  dateChanged: 'Algo ha cambiado en su cita: {when}. Entre en el portal para ver qué.',
+  dateRestored: 'Su cita sí tendrá lugar: {when}. Entre en el portal para verla o para cancelarla.',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }

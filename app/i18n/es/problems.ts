@@ -140,4 +140,44 @@ export const problems: Like<typeof English> = {
     'Una lista para todas las familias no puede tener un artículo sobre una condición. Elija otros artículos, o dé la lista a un programa',
   listProgramsMissing: 'Elija al menos un programa',
   readingMinutesWrong: 'Escriba los minutos de lectura, de 1 a 30',
+  repeatsMissing: 'Elija si ocurre una vez o se repite',
+  endsMissing: 'Elija cuándo termina la serie',
+  countWrong: 'Escriba un número entero de fechas, de 1 a 60',
+  countTooFar: 'Tantas fechas no caben en doce meses. Elija menos',
+  untilBefore: 'Elija un último día posterior al primero',
+  untilTooFar: 'Elija un último día dentro de los doce meses siguientes al primero',
+  notLastWeekday:
+    'El primer día no es el último de ese día de la semana en su mes. Elija otro primer día u otro ritmo',
+  noDates: 'No queda ninguna fecha: todas caen en días cerrados o en una hora que no existe. Elija otro día',
+  scopeMissing: 'Elija para qué fechas es el cambio',
+  planChanged:
+    'Algo cambió desde que usted lo miró, así que no se guardó nada. Mire las fechas otra vez, por favor',
+  reasonMissing: 'Diga por qué está bien así',
+  clashReason:
+    'Hay algo que lo impide a esa hora. Elija otra hora u otro lugar, o diga por qué está bien así',
+  hourSkippedLater: 'En una de las fechas siguientes los relojes saltan esta hora. Elija otra hora',
+  datePastLater: 'Una de las fechas quedaría en el pasado. Elija un día o una hora posterior',
+  datesOfOtherSites:
+    'Algunas de estas fechas son de otra sede. Cambie solo esta fecha o hable con quien la coordina',
+  formatTaken:
+    'Hay familias inscritas de una manera que este cambio les quitaría. Deje abiertas las dos maneras o hable antes con ellas',
+  restoreTooLate: 'Una fecha se puede recuperar durante un día después de cancelarla, y antes de que empiece',
+  programRetired: 'Este programa está retirado. Retómelo primero',
+  programHasDates: 'Todavía tiene fechas por venir. Cancélelas primero o espere a que pasen',
+  programChanged:
+    'Otra persona cambió este programa mientras usted estaba en esta página. No se guardó nada. Ábralo de nuevo, por favor',
+  closureNameMissing: 'Diga qué es, al menos en un idioma',
+  lastDayBefore: 'El último día es anterior al primero',
+  closureTooLong: 'Un cierre puede durar como máximo un año',
+  closureOfOthers: 'Este cierre es también de otras sedes. Hable con quien coordina todas las sedes',
+  substituteMissing: 'Escriba el nombre de la persona que se encarga de la fecha',
+  substituteBusy: 'Esa persona dirige otra fecha a esa hora. Elija a otra persona',
+  siteNameMissing: 'Escriba un nombre',
+  siteNameTaken: 'Ya hay una sede con este nombre',
+  siteChanged:
+    'Otra persona cambió esta sede mientras usted estaba en esta página. No se guardó nada. Ábrala de nuevo, por favor',
+  phoneMissing: 'Escriba un número de teléfono, como (555) 010-0142',
+  addressMissing: 'Escriba la dirección',
+  roomNameMissing: 'Escriba cómo se llama la sala',
+  bufferWrong: 'Escriba un número entero de minutos, de 0 a 120',
 }

@@ -118,7 +118,7 @@ onBothEngines("the coordinator's desk", (clinic) => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     expect(row).toEqual({ max_people: 40, max_in_person: 20 })
-    const without = await createDate(lena(), form({ seats: undefined }))
+    const without = await createDate(lena(), form({ seats: undefined, start: '10:00' }))
     expect((await readDeskDate(lena(), 'en', without.id)).seats.total).toBe(20)
   })
 

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
+const version = z
+  .string('formKeyMissing')
+  .regex(/^\d{1,9}$/, 'formKeyMissing')
+  .transform(Number)
+
+/** Control and bidirectional characters have no place in a text that others read. */
+const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+const line = (most: number, missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(most, 'tooLong')
+    .refine((text) => text.isWellFormed() && !text.includes('\n') && !unreadable.test(text), 'unreadable')
+
+/** How one gets there: a short text that a page shows as it stands. */
+const directions = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+  .refine((text) => [...text].length <= 600, 'tooLong')
+  .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+  .optional()
+
+const wholeNumber = (least: number, most: number, wrong: string) =>
+  z
+    .string(wrong)
+    .trim()
+    .regex(/^\d{1,5}$/, wrong)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, wrong)
+
+const siteFields = {
+  name: line(80, 'siteNameMissing'),
+  shortName: line(40, 'siteNameMissing'),
+  phone: line(30, 'phoneMissing').regex(/^[+(]?\d[\d\s().-]{4,24}$/, 'phoneMissing'),
+  address: line(160, 'addressMissing'),
+  arrivingEn: directions,
+  arrivingEs: directions,
+}
+export const siteInput = z.object({ key: formKey, ...siteFields })
+export const siteChangeInput = z.object({ version, ...siteFields })
+export type SiteForm = z.output<typeof siteChangeInput>
+
+/** A room, new where it has no id. */
+export const roomInput = z.object({
+  key: formKey,
+  roomId: z.string().max(40).optional(),
+  nameEn: line(60, 'roomNameMissing'),
+  nameEs: line(60, 'roomNameMissing'),
+  seats: wholeNumber(1, 500, 'seatsWrong'),
+  buffer: wholeNumber(0, 120, 'bufferWrong').default(0),
+  intent: z.enum(['save', 'retire', 'use']).default('save'),
+})
+export type RoomForm = z.output<typeof roomInput>

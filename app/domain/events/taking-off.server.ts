@@ -1,0 +1,145 @@
+import type { Viewer } from '~/doors/viewer'
+import { type Tx, transact } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { record } from '../audit/record.server'
+import { catalogueChanged } from '../clinic/catalogue.server'
+import { Conflict } from '../errors'
+import { enqueue, withdraw } from '../notices/enqueue.server'
+import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.server'
+import { markDateCancelled, markRestored } from './date-rows.server'
+import { lockHers } from './desk-access.server'
+import { clinicZone } from './occurrence-rows.server'
+import { endAllOn, liveOn } from './registration-rows.server'
+import { changeSeats, raiseToFit } from './seat-rows.server'
+import { dayMs } from './wallclock'
+import { letterWhen } from './when'
+
+/**
+ * Takes a date off: every family on it is told once, whatever it held, and nothing live stays on it. A date that
+ * was cancelled before stays as it is.
+ *
+ * @returns how many families are told
+ */
+export async function cancelDate(
+  viewer: Viewer<'coordinator'>,
+  id: string | undefined,
+): Promise<{ told: number }> {
+  return transact(async (tx) => {
+    const row = await lockHers(tx, viewer, id)
+    if (row.cancelled_at !== null) return { told: 0 }
+    if (tx.now >= row.ends_at) throw new Conflict('dateOver')
+    const live = await liveOn(tx, row.id)
+    await keepStates(tx, row.id)
+    await endAllOn(tx, row.id, viewer.personId)
+    const sequence = await markDateCancelled(tx, row.id, viewer.personId)
+    await callAbout(tx, { occurrenceId: row.id, about: 'cancelled', sequence }, live)
+    const when = letterWhen(row, await clinicZone(tx), tx.now)
+    for (const one of live) {
+      for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${one.id}`)
+      await enqueue(tx, {
+        key: `dateCancelled:${one.id}:${sequence}`,
+        accountId: one.account_id,
+        template: 'dateCancelled',
+        when,
+      })
+    }
+    record(tx, viewer, {
+      action: 'date.cancelled',
+      subject: { kind: 'occurrence', id: row.id },
+      detail: { families: live.length },
+    })
+    catalogueChanged(tx)
+    return { told: live.length }
+  })
+}
+
+/** Puts everybody with a place on the list of calls to make about a date's news. */
+export async function callAbout(
+  tx: Tx,
+  news: { occurrenceId: string; about: 'cancelled' | 'moved' | 'restored'; sequence: number },
+  registrations: readonly { id: string; state: string }[],
+): Promise<void> {
+  await insertCalls(
+    tx,
+    registrations
+      .filter((one) => one.state === 'confirmed')
+      .map((one) => ({
+        id: random128(),
+        occurrence_id: news.occurrenceId,
+        registration_id: one.id,
+        about: news.about,
+        sequence: news.sequence,
+        created_at: tx.now,
+        reached_at: null,
+        reached_by: null,
+      })),
+  )
+}
+
+/** A date can be brought back for so long after it was taken off. */
+export const restorableMs = dayMs
+
+/** Whether a cancelled date can still be brought back. */
+export function isRestorable(row: { cancelled_at: number | null; starts_at: number }, now: number): boolean {
+  return row.cancelled_at !== null && now - row.cancelled_at <= restorableMs && now < row.starts_at
+}
+
+/**
+ * Brings back a date that was taken off within a day: every family has again what it held, places and turns, and
+ * is told once. A place that was only offered waits in its old turn.
+ *
+ * @returns how many families are told
+ * @throws Conflict later than a day, or once its hour has come
+ */
+export async function restoreDate(
+  viewer: Viewer<'coordinator'>,
+  id: string | undefined,
+): Promise<{ told: number }> {
+  return transact(async (tx) => {
+    const row = await lockHers(tx, viewer, id)
+    if (row.cancelled_at === null) return { told: 0 }
+    if (!isRestorable(row, tx.now)) throw new Conflict('restoreTooLate')
+    const kept = await statesKept(tx, row.id, row.cancelled_at)
+    const sequence = await markRestored(tx, row.id)
+    const back = kept.map((one) => ({
+      ...one,
+      state: one.was === 'offered' ? ('waitlisted' as const) : one.was,
+    }))
+    const seated = back.filter((one) => one.state === 'confirmed')
+    await raiseToFit(tx, row.id, {
+      people: sum(seated),
+      parties: seated.length,
+      inPerson: sum(seated.filter((one) => one.attending === 'in_person')),
+      online: sum(seated.filter((one) => one.attending === 'online')),
+    })
+    for (const one of back) {
+      await bringBack(tx, one.id, one.state, row.cancelled_at)
+      await withdraw(tx, `dateCancelled:${one.id}:${sequence - 1}`)
+      await enqueue(tx, {
+        key: `dateRestored:${one.id}:${sequence}`,
+        accountId: one.account_id,
+        template: 'dateRestored',
+        when: letterWhen(row, await clinicZone(tx), tx.now),
+      })
+    }
+    await changeSeats(tx, row.id, {
+      people: sum(seated),
+      parties: seated.length,
+      inPerson: sum(seated.filter((one) => one.attending === 'in_person')),
+      online: sum(seated.filter((one) => one.attending === 'online')),
+      waiting: back.filter((one) => one.state === 'waitlisted').length,
+    })
+    await callAbout(tx, { occurrenceId: row.id, about: 'restored', sequence }, back)
+    record(tx, viewer, {
+      action: 'date.restored',
+      subject: { kind: 'occurrence', id: row.id },
+      detail: { families: back.length },
+    })
+    catalogueChanged(tx)
+    return { told: back.length }
+  })
+}
+
+function sum(list: readonly { seats: number }[]): number {
+  return list.reduce((total, one) => total + one.seats, 0)
+}
