@@ -147,7 +147,6 @@ export const problems = {
   scopeMissing: 'Choose which dates the change is for',
   planChanged:
     'Something changed since you looked at this, so nothing was saved. Please look at the dates once more',
-  reasonMissing: 'Say why that is all right',
   clashReason:
     'Something is in the way at that time. Choose another time or place, or say why it is all right',
   hourSkippedLater: 'On one of the later dates the clocks skip this hour. Choose another time',

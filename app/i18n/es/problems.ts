@@ -152,7 +152,6 @@ export const problems: Like<typeof English> = {
   scopeMissing: 'Elija para qué fechas es el cambio',
   planChanged:
     'Algo cambió desde que usted lo miró, así que no se guardó nada. Mire las fechas otra vez, por favor',
-  reasonMissing: 'Diga por qué está bien así',
   clashReason:
     'Hay algo que lo impide a esa hora. Elija otra hora u otro lugar, o diga por qué está bien así',
   hourSkippedLater: 'En una de las fechas siguientes los relojes saltan esta hora. Elija otra hora',
