@@ -6,10 +6,18 @@ import remixConfig from './remix.config.js'
 // The Remix plugin and vitest do not work together, so tests run without it and call loaders directly.
 const underTest = Boolean(process.env.VITEST)
 
+// Words come compiled (app/i18n/catalogue.server.ts), so that no parser of messages is sent, or run for a page. Tests
+// read the catalogue as it is written.
+const compiledWords = {
+  find: /^use-intl\/format-message$/,
+  replacement: 'use-intl/format-message/format-only',
+}
+
 export default defineConfig({
   plugins: [underTest ? null : remix(remixConfig), tsconfigPaths()],
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  ssr: { external: ['better-sqlite3', '@node-rs/argon2', 'pg'] },
+  resolve: { alias: underTest ? [] : [compiledWords] },
+  ssr: { noExternal: underTest ? [] : ['use-intl'], external: ['better-sqlite3', '@node-rs/argon2', 'pg'] },
   test: {
     setupFiles: ['tests/support/setup.ts'],
     testTimeout: 30_000,

@@ -3,8 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { languageOf } from './doors/language.server'
-import { catalogue } from './i18n/catalogue.server'
-import type { Words } from './i18n/words'
+import { wordsFor } from './i18n/catalogue.server'
 import { log } from './platform/log.server'
 import { FallbackWords } from './ui/fallback-words'
 import { NonceContext } from './ui/nonce'
@@ -36,9 +35,7 @@ export default function handleRequest(
     let answer = status
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
-        <FallbackWords.Provider
-          value={{ language, words: { common: catalogue(language).common } as Partial<Words> }}
-        >
+        <FallbackWords.Provider value={{ language, words: wordsFor(language, '/') }}>
           <RemixServer context={remix} url={request.url} abortDelay={streamTimeout} nonce={context.nonce} />
         </FallbackWords.Provider>
       </NonceContext.Provider>,

@@ -55,7 +55,7 @@ export const loader = open.loader(async ({ request, url, language, context }) =>
       sites: clinic.sites.map(({ name, phone }) => ({ name, phone })),
     },
   }
-  const words = wordsFor(language, url.pathname) as Partial<Words>
+  const words = wordsFor(language, url.pathname)
   return data(
     { house, words, scripts: !isPublic },
     flash ? { headers: { 'Set-Cookie': clearedFlashCookie } } : {},

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 export type DataTableProps = {
@@ -15,7 +14,7 @@ export function DataTable({ caption, head, rows, captionHidden }: DataTableProps
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="scroll" tabIndex={0} aria-label={caption}>
-      <Table className="table">
+      <table className="table">
         <caption className={captionHidden ? 'out-of-sight' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -38,7 +37,7 @@ export function DataTable({ caption, head, rows, captionHidden }: DataTableProps
             </tr>
           ))}
         </tbody>
-      </Table>
+      </table>
     </section>
   )
 }

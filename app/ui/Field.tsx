@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, InputBase, NativeSelect, Radio, TextInput } from '@mantine/core'
 import type { InputHTMLAttributes, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 
@@ -61,9 +61,9 @@ export function TextField({ type = 'text', sign, ...props }: TextFieldProps) {
 
 export type LongTextFieldProps = TypingProps & { rows?: number }
 
-/** Several lines of text. */
+/** Several lines of text. Not Mantine's Textarea, which brings 3 kB of script that grows it. */
 export function LongTextField({ rows = 4, ...props }: LongTextFieldProps) {
-  return <Textarea rows={rows} {...useDressed(props)} />
+  return <InputBase component="textarea" multiline rows={rows} {...useDressed(props)} />
 }
 
 /** A day, chosen with the device's own calendar. The value is YYYY-MM-DD. */

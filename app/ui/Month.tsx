@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import type { Language } from '~/i18n/words'
 
@@ -25,7 +24,7 @@ export type MonthProps = {
 /** A month, seven columns at every width. On a phone only days with dates are links, as large as a finger. */
 export function Month({ caption, weekdays, weeks }: MonthProps) {
   return (
-    <Table className="month">
+    <table className="month">
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -45,7 +44,7 @@ export function Month({ caption, weekdays, weeks }: MonthProps) {
           </tr>
         ))}
       </tbody>
-    </Table>
+    </table>
   )
 }
 

@@ -6,13 +6,12 @@ import {
   Checkbox,
   createTheme,
   Input,
+  InputBase,
   InputWrapper,
   type MantineColorsTuple,
   NativeSelect,
   Paper,
   Radio,
-  Table,
-  Textarea,
   TextInput,
 } from '@mantine/core'
 
@@ -162,14 +161,13 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
       classNames: { root: 'field', description: 'hint', error: 'mistake' },
     }),
+    InputBase: InputBase.extend({ defaultProps: bareField }),
     NativeSelect: NativeSelect.extend({ defaultProps: bareField }),
     Paper: Paper.extend({ defaultProps: { unstyled: true } }),
     Radio: Radio.extend({
       defaultProps: { className: 'choice' },
       vars: () => ({ root: { '--radio-color': 'var(--teal)' } }),
     }),
-    Table: Table.extend({ defaultProps: { unstyled: true, verticalSpacing: undefined } }),
     TextInput: TextInput.extend({ defaultProps: bareField }),
-    Textarea: Textarea.extend({ defaultProps: bareField }),
   },
 })

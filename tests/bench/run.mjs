@@ -1,7 +1,7 @@
 /*
  * `npm run bench`: starts the production server on a fresh demonstration clinic and prints ratios measured in one
  * run, so that a noisy machine is noisy for both sides. `-- --json` for machines. It is no test: the budgets of
- * bytes are printed beside what was measured, and only the queries of a page are asserted, in tests/domain.
+ * bytes are held by the sweep of pages (tests/journeys/pages.test.ts), the queries of a page in tests/domain.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -9,10 +9,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import autocannon from 'autocannon'
 import { build, install, requireNode, root } from '../../app/start.mjs'
 import { bareRegistrations, manyAccounts } from './registrations.mjs'
+import { budgets, weightOf } from './weight.mjs'
 
 const rounds = 3
 const seconds = 3
@@ -85,23 +85,13 @@ async function bytes(server) {
   ])
   for (const [path, email] of visits) {
     const html = await (await server.get(path, email ? { cookie: await server.signIn(email) } : {})).text()
-    const files = [
-      ...new Set(
-        [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)].map((one) => one[1] ?? ''),
-      ),
-    ]
-    const size = async (/** @type {string} */ kind) => {
-      let sum = 0
-      for (const file of files.filter((one) => one.endsWith(kind))) {
-        sum += gzipSync(Buffer.from(await (await server.get(file, {})).arrayBuffer()), { level: 9 }).length
-      }
-      return sum
-    }
-    const [css, js, page] = [await size('.css'), await size('.js'), gzipSync(html, { level: 9 }).length]
+    const { html: page, css, js } = weightOf(html)
     row(
       `first load of ${path}`,
       `${kB(page)} HTML + ${kB(css)} CSS + ${kB(js)} JS`,
-      js === 0 ? 'budget: 16 CSS, no JS, 40 in all' : 'budget: 140 JS',
+      js === 0
+        ? `budget: ${kB(budgets.css)} CSS, no JS, ${kB(budgets.publicPage)} in all`
+        : `budget: ${kB(budgets.js)} JS`,
       `${kB(page + css + js)} kB`,
     )
   }

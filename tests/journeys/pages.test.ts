@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '~/i18n/words'
+import { budgets, weightOf } from '../bench/weight.mjs'
 import { axe, beside, journeys, settled, speak, type Visit, visitOf, wordsIn } from '../support/browser'
 import { mistakesOfHtml } from '../support/html'
 import { arrive, enter, pagesByReader } from './pages'
@@ -52,6 +53,13 @@ describe.each(pagesByReader())('pages of %s', (reader, pages) => {
 
       const html = await htmlOf({ ...plain, language, t: wordsIn(language) }, page)
       expect.soft(await mistakesOfHtml(html), 'html-validate').toEqual([])
+      const weight = weightOf(html)
+      expect.soft(weight.css, 'bytes of CSS').toBeLessThanOrEqual(budgets.css)
+      if (weight.js > 0) expect.soft(weight.js, 'bytes of script').toBeLessThanOrEqual(budgets.js)
+      else {
+        const all = weight.html + weight.css
+        expect.soft(all, 'bytes of a page without script').toBeLessThanOrEqual(budgets.publicPage)
+      }
       expect.soft([...seen.complaints, ...plain.complaints], 'what the page complained of').toEqual([])
     })
   })
