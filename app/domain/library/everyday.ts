@@ -7,12 +7,12 @@ import type { Language } from '~/i18n/words'
 
 export const everyday: Readonly<Record<string, Record<Language, string>>> = {
   depression: {
-    en: 'depressed sad sadness hopeless down low mood crying stays in bed will not get up no energy',
-    es: 'deprimido tristeza triste desánimo bajón llora llorando no se levanta cama sin ganas sin energía',
+    en: 'depressed sad sadness hopeless down low mood crying stays in bed will not get up no energy the dumps gloomy',
+    es: 'deprimido tristeza triste desánimo bajón llora llorando no se levanta cama sin ganas sin energía bajoneado bajoneada desanimado agüitado decaído achicopalado',
   },
   anxiety: {
-    en: 'anxious worry worries worried nervous nerves afraid fear fears tense',
-    es: 'ansioso nervios nervioso preocupación angustia miedo miedos tenso',
+    en: 'anxious worry worries worried nervous nerves afraid fear fears tense worrying',
+    es: 'ansioso nervios nervioso preocupación angustia miedo miedos tenso preocupa preocupado preocupada preocuparse',
   },
   panic: {
     en: 'panic attack attacks heart racing pounding cannot breathe chest agoraphobia',
@@ -35,12 +35,12 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'toc obsesivo compulsivo obsesiones compulsiones rituales manías lavarse las manos comprobar gérmenes',
   },
   psychosis: {
-    en: 'schizophrenia schizoaffective psychotic hearing voices hears voices hallucinations delusions paranoia paranoid seeing things',
-    es: 'esquizofrenia psicótico brote oye voces escucha voces alucinaciones delirios paranoia paranoico ve cosas',
+    en: 'schizophrenia schizoaffective psychotic hearing voices hears voices hallucinations delusions paranoia paranoid seeing things watching watched followed following spying bugged chip',
+    es: 'esquizofrenia psicótico brote oye voces escucha voces alucinaciones delirios paranoia paranoico ve cosas persiguen persigue siguen vigilan espían vigilado perseguido',
   },
   'eating-disorders': {
-    en: 'anorexia bulimia binge bingeing purging vomiting will not eat not eating starving food',
-    es: 'anorexia bulimia atracones vomita vómitos no come no quiere comer comida alimentación',
+    en: 'anorexia bulimia binge bingeing purging vomiting will not eat not eating starving food throwing throws vomits up after meals laxatives skipping meals',
+    es: 'anorexia bulimia atracones vomita vómitos no come no quiere comer comida alimentación laxantes se salta comidas',
   },
   adhd: {
     en: 'add attention deficit hyperactive hyperactivity distracted forgetful disorganized focus',
@@ -51,8 +51,8 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'alcoholismo alcohólico beber bebe bebida bebidas tomar trago tragos borracho borrachera cerveza vino sobrio',
   },
   opioids: {
-    en: 'opiates opioid heroin fentanyl naloxone narcan overdose pills painkillers oxycodone methadone buprenorphine',
-    es: 'opiáceos opioide heroína fentanilo naloxona sobredosis pastillas analgésicos oxicodona metadona buprenorfina',
+    en: 'opiates opioid heroin fentanyl naloxone narcan overdose pills painkillers oxycodone methadone buprenorphine suboxone subutex vivitrol oxy percocet',
+    es: 'opiáceos opioide heroína fentanilo naloxona sobredosis pastillas analgésicos oxicodona metadona buprenorfina suboxone vivitrol chiva',
   },
   stimulants: {
     en: 'cocaine crack coke meth methamphetamine crystal amphetamine adderall speed stimulant',
@@ -63,7 +63,7 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'marihuana mariguana mota hierba porro yerba fuma thc vapear comestibles',
   },
   'co-occurring': {
-    en: 'dual diagnosis both at once comorbid comorbidity addiction and mental illness together',
+    en: 'dual diagnosis both at once comorbid comorbidity addiction and mental illness together depressed and drinking mental illness and addiction both together',
     es: 'diagnóstico dual patología dual doble diagnóstico dos a la vez adicción y salud mental juntas',
   },
   'self-harm': {
@@ -79,12 +79,12 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'iop programa intensivo ambulatorio cuántas horas horario semana qué esperar primer día',
   },
   'is-an-iop-right': {
-    en: 'level of care right level inpatient residential detox partial hospitalization php hospital rehab enough',
-    es: 'nivel de atención nivel adecuado internación residencial desintoxicación hospitalización parcial hospital rehabilitación',
+    en: 'level of care right level inpatient residential detox partial hospitalization php hospital rehab enough admit him admitted',
+    es: 'nivel de atención nivel adecuado internación residencial desintoxicación hospitalización parcial hospital rehabilitación internarlo internarla internar internado ingresar ingreso anexo',
   },
   'stepping-down': {
-    en: 'step down stepping down discharge finishing leaving the program graduate after treatment aftercare follow up next step',
-    es: 'alta terminar el programa salir del programa después del tratamiento seguimiento siguiente paso bajar de nivel',
+    en: 'step down stepping down discharge finishing leaving the program graduate after treatment aftercare follow up next step coming home came home from rehab out of rehab out of hospital',
+    es: 'alta terminar el programa salir del programa después del tratamiento seguimiento siguiente paso bajar de nivel salió rehabilitación salió hospital vuelve a casa regresa a casa',
   },
   'cbt-for-families': {
     en: 'cbt cognitive behavioral therapy negative thoughts thinking patterns homework',
@@ -107,8 +107,8 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'medicinas medicina medicamento medicamentos pastillas efectos secundarios antidepresivo antidepresivos no quiere tomar dejó de tomar recetas',
   },
   'paying-for-care': {
-    en: 'insurance cost costs copay deductible money afford bill billing medicaid medicare denied appeal parity',
-    es: 'seguro costo costos copago deducible dinero pagar factura medicaid medicare negado apelación cobertura',
+    en: 'insurance cost costs copay deductible money afford bill billing medicaid medicare denied appeal parity expensive price',
+    es: 'seguro costo costos copago deducible dinero pagar factura medicaid medicare negado apelación cobertura plata lana caro cara precio aseguranza cuánto cuesta',
   },
   'joining-by-video': {
     en: 'video call zoom telehealth online camera link internet virtual phone remote',
@@ -119,8 +119,8 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'escuchar qué decir cómo hablar comunicación hablar conversación validar',
   },
   boundaries: {
-    en: 'limits boundary saying no rules enabling codependent codependency money lending',
-    es: 'límite poner límites decir no reglas codependencia consentir prestar dinero',
+    en: 'limits boundary saying no rules enabling codependent codependency money lending kick out kicked throw out move out evict',
+    es: 'límite poner límites decir no reglas codependencia consentir prestar dinero correrlo echarlo de la casa sacarlo',
   },
   'stress-and-breathing': {
     en: 'breathe breathing exercise relax relaxation calm down stressed tension',
@@ -155,8 +155,8 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'intérprete traducción traductor inglés cultura inmigrante religión fe idioma',
   },
   'privacy-and-the-team': {
-    en: 'hipaa confidentiality confidential why will they not tell me release of information records rights consent',
-    es: 'hipaa confidencialidad confidencial por qué no me dicen nada autorización expediente derechos consentimiento',
+    en: 'hipaa confidentiality confidential why will they not tell me release of information records rights consent therapist talk to doctor refuses',
+    es: 'hipaa confidencialidad confidencial por qué no me dicen nada autorización expediente derechos consentimiento información quieren informar terapeuta habla conmigo',
   },
   'after-a-relapse': {
     en: 'relapse relapsed slip using again drinking again started again back to using setback',
@@ -167,8 +167,8 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
     es: 'insomnio no duerme dormir sueño desvelo despierto noche noches',
   },
   grief: {
-    en: 'loss death died mourning bereavement anniversary holidays funeral losing someone',
-    es: 'duelo pérdida muerte murió luto aniversario fiestas funeral fallecimiento',
+    en: 'loss death died mourning bereavement anniversary holidays funeral losing someone christmas thanksgiving birthday first year without passed away miss missing',
+    es: 'duelo pérdida muerte murió luto aniversario fiestas funeral fallecimiento navidad cumpleaños día de muertos falleció extraña extrañar',
   },
   teenagers: {
     en: 'teen teens teenage adolescent adolescents school parenting minor puberty',

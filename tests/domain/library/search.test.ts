@@ -6,6 +6,7 @@ import { searchLibrary } from '~/domain/library/search.server'
 import { transact } from '~/platform/db.server'
 import { onBothEngines } from '../../support/engines'
 import { searchSet } from './search-set'
+import { familySearches } from './search-set-families'
 
 const files = libraryFiles()
 const slugs = new Set(files.map((one) => one.slug))
@@ -18,6 +19,19 @@ describe('the fixed set of searches', () => {
       expect(new Set(queries).size).toBe(30)
     }
     expect(searchSet.filter((one) => !slugs.has(one[2]))).toEqual([])
+  })
+})
+
+describe('what families type', () => {
+  test('is sixty searches in each language, each once and none of the fixed set', () => {
+    const fixed = new Set(searchSet.map(([language, query]) => `${language} ${query}`))
+    for (const language of ['en', 'es']) {
+      const queries = familySearches.filter((one) => one[0] === language).map((one) => one[1])
+      expect(queries).toHaveLength(60)
+      expect(new Set(queries).size).toBe(60)
+      expect(queries.filter((query) => fixed.has(`${language} ${query}`))).toEqual([])
+    }
+    expect(familySearches.filter((one) => !slugs.has(one[2]))).toEqual([])
   })
 })
 
@@ -34,6 +48,16 @@ onBothEngines('searching the library', (clinic) => {
       if (found[0]?.slug !== first) {
         wrong.push(`${language} "${query}": ${found.map((one) => one.slug).slice(0, 3)} instead of ${first}`)
       }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('has the right article among the first three for what families type', async () => {
+    await load()
+    const wrong: string[] = []
+    for (const [language, query, right] of familySearches) {
+      const first = (await searchLibrary(language, query)).found.slice(0, 3).map((one) => one.slug)
+      if (!first.includes(right)) wrong.push(`${language} "${query}": ${first} and not ${right}`)
     }
     expect(wrong).toEqual([])
   })
