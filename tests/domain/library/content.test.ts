@@ -81,6 +81,8 @@ describe('every article', () => {
           'tel:18002221222',
           'tel:18006624357',
           'tel:18007997233',
+          // National Maternal Mental Health Hotline (HRSA)
+          'tel:18338526262',
           '/help',
           '/events',
           '/library',
