@@ -4,6 +4,7 @@ import * as theLibrary from './migrations/0002-the-library'
 import * as review from './migrations/0004-review'
 import * as authority from './migrations/0005-authority'
 import * as series from './migrations/0008-series'
+import * as accounting from './migrations/0006-accounting'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -13,6 +14,7 @@ const migrations = {
   '0004-review': review,
   '0005-authority': authority,
   '0008-series': series,
+  '0006-accounting': accounting,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

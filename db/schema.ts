@@ -497,6 +497,18 @@ export interface DisclosureTable {
   hash: string
 }
 
+/** An administrator's written reason to see one participant's accounting of disclosures; it only grows. */
+export interface AccountingRequestTable {
+  id: string
+  participant_id: string
+  requested_by: string
+  reason: string
+  /** local days of the clinic, both included */
+  first_day: string
+  last_day: string
+  requested_at: number
+}
+
 export interface ChainCheckpointTable {
   name: string
   seq: number
@@ -838,6 +850,7 @@ export interface Schema {
   audit: AuditTable
   disclosure: DisclosureTable
   chain_checkpoint: ChainCheckpointTable
+  accounting_request: AccountingRequestTable
   program: ProgramTable
   program_condition: ProgramConditionTable
   occurrence: OccurrenceTable

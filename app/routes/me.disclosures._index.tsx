@@ -1,77 +1,65 @@
 import { redirect } from '@remix-run/node'
-import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { type LookedView, readLooks } from '~/domain/consent/read.server'
+import { readAccounting } from '~/domain/consent/accounting.server'
 import { participant } from '~/doors/doors.server'
-import { DataTable } from '~/ui/DataTable'
+import { Accounting, KeepCopy } from '~/ui/Accounting'
 import { EmptyState } from '~/ui/EmptyState'
+import { DateField } from '~/ui/Field'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
+import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** Who looked: behind the password, proved within five minutes, since it tells a reader over the shoulder who cares. */
-export const loader = participant.loader(async ({ viewer, language }) => {
-  const view = await readLooks(viewer, language)
+export const loader = participant.loader(async ({ viewer, url, language }) => {
+  const asked = { first: url.searchParams.get('from'), last: url.searchParams.get('to') }
+  const view = await readAccounting(viewer, asked, language)
   if (!view) throw redirect('/confirm?to=/me/disclosures', 303)
-  return view
+  return { view, chosen: asked.first !== null || asked.last !== null }
 })
 
-export const meta: MetaFunction<typeof loader> = titleOf('sharing.disclosures.title')
+export const meta: MetaFunction<typeof loader> = titleOf('accounting.mine.title')
 
 export default function Looked() {
-  const t = useTranslations('sharing.disclosures')
-  const { people, more } = useLoaderData<typeof loader>()
+  const t = useTranslations('accounting')
+  const { view, chosen } = useLoaderData<typeof loader>()
+  const nobody = view.count === 0
   return (
     <Page place="me" current="/me/disclosures">
-      <Titles title={t('heading')} {...(people.length > 0 ? { lead: t('lead') } : {})} />
-      {people.length === 0 && (
-        <EmptyState heading={t('empty.heading')} picture="leaf">
-          <p>{t('empty.text')}</p>
+      <Titles title={t('mine.heading')} {...(nobody ? {} : { lead: t('mine.lead') })} />
+      {nobody && !chosen && (
+        <EmptyState heading={t('mine.empty.heading')} picture="leaf">
+          <p>{t('mine.empty.text')}</p>
           <p>
             <GoLink href="/me/sharing" within>
-              {t('empty.next')}
+              {t('mine.empty.next')}
             </GoLink>
           </p>
         </EmptyState>
       )}
-      {people.map((person) => (
-        <Person key={person.personId} person={person} />
-      ))}
-      {more && <p className="soft">{t('more')}</p>}
+      {nobody && chosen && <p>{t('nobody', view.days)}</p>}
+      <Accounting view={view} />
+      {(!nobody || chosen) && (
+        <>
+          {!view.tooMany && (
+            <KeepCopy base="/me/disclosures" query={view.query} text={t('keep.text', view.days)} />
+          )}
+          <Section id="period" heading={t('period.heading')}>
+            <Form method="get" className="form">
+              <div className="beside">
+                <DateField name="from" label={t('period.from')} defaultValue={view.first} max={view.today} />
+                <DateField name="to" label={t('period.to')} defaultValue={view.last} max={view.today} />
+              </div>
+              <div className="actions">
+                <SubmitButton kind="quiet">{t('period.show')}</SubmitButton>
+              </div>
+            </Form>
+          </Section>
+        </>
+      )}
     </Page>
-  )
-}
-
-/** One row a day; each line in it is one opening of the page. */
-function Person({ person }: { person: LookedView['people'][number] }) {
-  const t = useTranslations('sharing.disclosures')
-  const topics = useTranslations('topics.names')
-  return (
-    <Section id={`person-${person.personId}`} heading={person.name}>
-      <DataTable
-        caption={t('caption', { name: person.name })}
-        captionHidden
-        head={[t('day'), t('what')]}
-        rows={person.days.map(({ day, looks }) => ({
-          key: day.iso,
-          cells: [
-            <time key="day" dateTime={day.iso}>
-              {day.text}
-            </time>,
-            looks.map(({ time, categories }) => (
-              <p key={time.iso}>
-                <b>
-                  <time dateTime={time.iso}>{time.text}</time>
-                </b>
-                {': '}
-                {categories.map((category) => topics(category)).join(', ')}
-              </p>
-            )),
-          ],
-        }))}
-      />
-    </Section>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { type ConsentView, readConsent } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { Facts } from '~/ui/Facts'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
@@ -21,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('sharing.consent.title'
 
 export default function Signed() {
   const t = useTranslations('sharing.consent')
+  const files = useTranslations('accounting.form')
   const view = useLoaderData<typeof loader>()
   return (
     <Page place="me" current="/me/sharing">
@@ -46,6 +48,20 @@ export default function Signed() {
             },
           ]}
         />
+      </Section>
+      <Section id="keep" heading={files('heading')}>
+        <div className="actions">
+          <ButtonLink href={`/me/sharing/${view.id}/form.pdf`} kind="quiet" download>
+            {files('signed')}
+          </ButtonLink>
+          <ButtonLink
+            href={`/me/sharing/${view.id}/form.pdf?lang=${view.form.language === 'en' ? 'es' : 'en'}`}
+            kind="plain"
+            download
+          >
+            {files('other', { language: view.form.language === 'en' ? 'es' : 'en' })}
+          </ButtonLink>
+        </div>
       </Section>
     </Page>
   )

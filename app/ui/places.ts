@@ -42,6 +42,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/admin/staff', 'staff'],
     ['/admin/outbox', 'letters'],
     ['/admin/audit', 'record'],
+    ['/admin/accounting', 'accounting'],
     ['/account', 'account'],
   ],
   account: [

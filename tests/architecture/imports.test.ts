@@ -156,6 +156,7 @@ describe('the database', () => {
         'consent_grant',
         'consent_signature',
         'consent_revocation',
+        'accounting_request',
         'consent_hold',
         'endangerment_flag',
         'care_document',

@@ -57,6 +57,12 @@ const consentIds: Place['ids'] = (find) => ({
   others: { id: find(consentOf('sam')) },
 })
 
+/** An accounting is readable for whoever asked for it; the matrix asks for one as Priya, and has one of somebody else's. */
+const accountingIds: Place['ids'] = (find) => ({
+  own: { id: find(`SELECT id FROM accounting_request WHERE requested_by = ${person('priya')} LIMIT 1`) },
+  others: { id: find(`SELECT id FROM accounting_request WHERE requested_by <> ${person('priya')} LIMIT 1`) },
+})
+
 /** A draft is its owner's; the matrix begins one for Maya and one for Sam. */
 const draftStep = (fields: NonNullable<Place['fields']>): Place => ({
   get: 200,
@@ -136,7 +142,10 @@ export const places: Record<string, Place> = {
     post: 303,
     postAsData: 400,
   },
+  '/me/sharing/:id/form.pdf': { get: 200, ids: consentIds },
   '/me/disclosures': { get: 200 },
+  '/me/disclosures.csv': { get: 200 },
+  '/me/disclosures.pdf': { get: 200 },
 
   '/family/people/:participantId': {
     get: 200,
@@ -225,17 +234,27 @@ export const places: Record<string, Place> = {
     fields: { act: 'retire' },
   },
 
+  '/admin/accounting': { get: 200, post: 400 },
+  '/admin/accounting/:id': { get: 200, ids: accountingIds },
+  '/admin/accounting/:id/report.csv': { get: 200, ids: accountingIds },
+  '/admin/accounting/:id/report.pdf': { get: 200, ids: accountingIds },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
   '/admin/staff': { get: 200 },
   '/admin/staff/new': { get: 200, post: 400 },
 }
 
-/** Looks ids up in a clinic's file, and ties the coordinator to one of its two sites. */
+/**
+ * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, and asks for two accountings.
+ */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
   const database = new Database(databaseUrl.slice('file:'.length))
   database.exec(
-    `UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
+    `INSERT INTO accounting_request (id, participant_id, requested_by, reason, first_day, last_day, requested_at)
+       SELECT 'accountingaccountingabcde' || (CASE WHEN account.email LIKE 'priya@%' THEN 'a' ELSE 'b' END),
+         ${participant('maya')}, person.id, 'A question', '2026-01-01', '2026-12-31', unixepoch() * 1000
+       FROM person JOIN account ON account.id = person.account_id WHERE account.email IN ('priya@riverbend.example', 'lena@riverbend.example');
+     UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
   )
   return {
     find: (statement) => {

@@ -90,7 +90,7 @@ export function sharingJourneys({ way, script }: { way: string; script: boolean 
       await mistakes(maya, [t('problems.passwordDoesNotMatch')])
       await page.getByLabel(t('account.confirm.password')).fill(password)
       await press(maya, t('account.confirm.submit'))
-      await isOn(maya, t('sharing.disclosures.heading'))
+      await isOn(maya, t('accounting.mine.heading'))
       await page.getByRole('heading', { level: 2, name: 'Rosa Torres' }).waitFor()
       expect(await mainText(maya)).toContain(t('topics.names.wellbeing'))
 

@@ -92,22 +92,31 @@ export async function listAudit(
 }
 
 export type DisclosureView = {
+  seq: number
   at: number
   recipientId: string
   category: string
   consentId: string
   purpose: string
-  channel: string
+  channel: 'page' | 'print' | 'export' | 'mail'
 }
 
-/** What was shown of a participant, newest first: ids, never content. For the room that answers "who looked". */
+/**
+ * What was shown of a participant in a time, newest first: ids, never content. For the room that answers "who
+ * looked" and accounts for it.
+ *
+ * @param span epoch ms: `from` is included, `until` is not
+ * @param count the most rows to give
+ */
 export async function disclosuresOf(
   tx: Reading,
   participantId: string,
+  span: { from: number; until: number },
   count: number,
 ): Promise<DisclosureView[]> {
-  const rows = await disclosuresAbout(tx, participantId, count)
+  const rows = await disclosuresAbout(tx, participantId, span, count)
   return rows.map((row) => ({
+    seq: row.seq,
     at: row.at,
     recipientId: row.recipient_id,
     category: row.category,

@@ -130,12 +130,20 @@ export async function auditBefore(tx: Reading, seq: number, count: number) {
     .execute()
 }
 
-/** What was shown of a participant, newest first. */
-export async function disclosuresAbout(tx: Reading, participantId: string, count: number) {
+/** What was shown of a participant from one instant until before another, newest first. */
+export async function disclosuresAbout(
+  tx: Reading,
+  participantId: string,
+  span: { from: number; until: number },
+  count: number,
+) {
   return tx.db
     .selectFrom('disclosure')
-    .select(['at', 'recipient_id', 'category', 'consent_id', 'purpose', 'channel'])
+    .select(['seq', 'at', 'recipient_id', 'category', 'consent_id', 'purpose', 'channel'])
     .where('participant_id', '=', participantId)
+    .where('at', '>=', span.from)
+    .where('at', '<', span.until)
+    .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
     .limit(count)
     .execute()

@@ -109,3 +109,15 @@ export const flagInput = z.discriminatedUnion('act', [
 ])
 
 export const stayInput = z.object({ act: z.enum(['discharged', 'died', 'readmitted'], 'choose') })
+
+/** An administrator's question: of whom, why, for which days, and the password once more. */
+export const accountingInput = z.object({
+  key,
+  participant: line(160, 'participantUnknown'),
+  reason: line(300, 'reasonMissing'),
+  first: z.string().max(20).optional(),
+  last: z.string().max(20).optional(),
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1024, 'passwordTooLong'),
+})
+
+export type AccountingAsked = z.output<typeof accountingInput>

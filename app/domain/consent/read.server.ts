@@ -9,7 +9,6 @@ export {
   readSignature,
   type SignatureView,
 } from './draft-pages.server'
-export { type LookedView, readLooks } from './looks.server'
 export { type PreviewView, readPreview, readSeeAs, type SeenAs } from './see-as.server'
 export { type PersonSharing, readMine, readSharing, type SharingView } from './sharing-page.server'
 export { type ConsentView, readConsent } from './signed-page.server'

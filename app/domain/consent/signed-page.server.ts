@@ -15,6 +15,8 @@ export type ConsentView = {
   signatures: { name: string; on: Written; method: 'password' | 'passkey' | 'paper' }[]
   state: ConsentState
   since: Written
+  /** the same instant, epoch ms */
+  sinceAt: number
   /** what this document still shows, person by person, for stopping */
   people: { personId: string; givenName: string; categories: Offered[] }[]
 }
@@ -49,6 +51,7 @@ export async function readConsent(
       })),
       state,
       since: writtenDay(since, whole.pen),
+      sinceAt: since,
       people: recipients.flatMap((personId) => {
         const categories =
           whole.standing(personId).find(({ consentId }) => consentId === id)?.categories ?? []

@@ -26,6 +26,7 @@ export const common = {
     staff: 'Staff',
     letters: 'Letters',
     record: 'Record',
+    accounting: 'Accounting',
   },
   foot: {
     about:

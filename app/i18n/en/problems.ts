@@ -7,6 +7,9 @@ export const problems = {
   choose: 'Choose one of these',
   busy: 'Many people are using the portal just now. Nothing was lost. Please try again',
   formUsed: 'This form was sent before, for something else. Please open the page again',
+  periodTooLong: 'There is more here than one file holds. Choose a shorter time',
+  participantUnknown: 'We know nobody of that name here. Type the whole name, or the number of the record',
+  participantSeveral: 'Several people have that name. Type the number of the record instead',
   signUpEnded: 'This sign-up was cancelled in the meantime. You can sign up again here',
   wordsOfOtherSites:
     'These words also stand on dates at another site. Ask its coordinator to change them; nothing was saved',

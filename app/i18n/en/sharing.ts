@@ -184,18 +184,4 @@ export const sharing = {
     stop: 'Stop what {name} sees from this',
     facts: 'About this document',
   },
-  disclosures: {
-    title: 'Who looked',
-    heading: 'Who looked',
-    lead: 'Each time somebody opened what you share, and what they saw. Nobody else can see this list but you and the people who answer for the record.',
-    day: 'Day',
-    what: 'When, and what they saw',
-    caption: 'When {name} looked',
-    empty: {
-      heading: 'Nobody has looked so far',
-      text: 'When somebody opens what you share, it stands here with the day and the time.',
-      next: 'See who could look',
-    },
-    more: 'This page shows the newest. The team can give you all of it.',
-  },
 }

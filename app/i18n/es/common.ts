@@ -29,6 +29,7 @@ export const common: Like<typeof English> = {
     staff: 'Personal',
     letters: 'Cartas',
     record: 'Registro',
+    accounting: 'Lo que se mostró',
   },
   foot: {
     about:

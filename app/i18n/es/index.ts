@@ -1,7 +1,9 @@
 import { account } from './account'
+import { accounting } from './accounting'
 import { admin } from './admin'
 import { common } from './common'
 import { desk } from './desk'
+import { documents } from './documents'
 import { events } from './events'
 import { family } from './family'
 import { flash } from './flash'
@@ -18,9 +20,11 @@ import { topics } from './topics'
 
 export const es = {
   account,
+  accounting,
   admin,
   common,
   desk,
+  documents,
   events,
   family,
   flash,

@@ -9,6 +9,10 @@ export const problems: Like<typeof English> = {
   choose: 'Elija una de las opciones',
   busy: 'Hay muchas personas usando el portal en este momento. No se perdió nada. Intente otra vez, por favor',
   formUsed: 'Este formulario ya se envió para otra cosa. Abra la página otra vez, por favor',
+  periodTooLong: 'Aquí hay más de lo que cabe en un archivo. Elija un tiempo más corto',
+  participantUnknown:
+    'Aquí no conocemos a nadie con ese nombre. Escriba el nombre completo o el número del expediente',
+  participantSeveral: 'Varias personas tienen ese nombre. Escriba mejor el número del expediente',
   signUpEnded: 'Esta inscripción se canceló mientras tanto. Puede inscribirse otra vez aquí',
   wordsOfOtherSites:
     'Estas palabras también están en fechas de otra sede. Pida el cambio a su coordinación; no se guardó nada',

@@ -186,18 +186,4 @@ export const sharing: Like<typeof English> = {
     stop: 'Detener lo que {name} ve por este documento',
     facts: 'Sobre este documento',
   },
-  disclosures: {
-    title: 'Quién lo vio',
-    heading: 'Quién lo vio',
-    lead: 'Cada vez que alguien abrió lo que usted comparte, y qué vio. Solo usted y quienes responden por el registro pueden ver esta lista.',
-    day: 'Día',
-    what: 'Cuándo y qué vio',
-    caption: 'Cuándo miró {name}',
-    empty: {
-      heading: 'Hasta ahora nadie ha mirado',
-      text: 'Cuando alguien abra lo que usted comparte, aparecerá aquí con el día y la hora.',
-      next: 'Ver quién podría mirar',
-    },
-    more: 'Esta página muestra lo más reciente. El equipo puede darle todo.',
-  },
 }

@@ -3,7 +3,6 @@ import { revoke } from '~/domain/consent/change.server'
 import {
   readConsent,
   readDraft,
-  readLooks,
   readMine,
   readShared,
   readSharing,
@@ -113,48 +112,6 @@ onBothEngines('the participant’s own pages', (clinic) => {
     clinic.later(1)
     expect(await readConsent(maya(), id, 'en')).toMatchObject({ state: 'ended' })
     expect(await readMine(maya())).toEqual({ seeing: [], updateWaits: false })
-  })
-
-  test('who looked is behind a proof of the password of the last five minutes', async () => {
-    const confirmed = (confirmedAt: number | undefined) =>
-      readLooks({ ...maya(), confirmedAt } as ReturnType<typeof maya>, 'en')
-    expect(await confirmed(undefined)).toBeUndefined()
-    expect(await confirmed(clinic.now - 5 * minute - 1)).toBeUndefined()
-    expect(await confirmed(clinic.now + 1)).toBeUndefined()
-    expect(await confirmed(clinic.now - 5 * minute)).toEqual({ people: [], more: false })
-  })
-
-  test('who looked is told by person and day, each look with its time and its topics', async () => {
-    await share(clinic)
-    await share(clinic, { with: 'theo', categories: ['goals'] })
-    await release(clinic)
-    const look = (name: 'rosa' | 'theo') => readShared(clinic.viewer(name, 'family'), participantIdOf('maya'))
-    await look('rosa')
-    clinic.later(20 * minute)
-    await look('rosa')
-    clinic.later(24 * 60 * minute)
-    await look('theo')
-    await readShared(clinic.viewer('june', 'family'), participantIdOf('maya'))
-    const view = await readLooks(clinic.viewer('maya', 'participant', { confirmedAt: clinic.now }), 'en')
-    expect(view?.people).toMatchObject([
-      {
-        name: 'Theo Torres',
-        days: [{ day: { text: 'Friday, November 20' }, looks: [{ categories: ['goals'] }] }],
-      },
-      {
-        name: 'Rosa Torres',
-        days: [
-          {
-            day: { text: 'Thursday, November 19' },
-            looks: [
-              { time: { text: '3:20\u00a0PM' }, categories: ['attendance', 'goals'] },
-              { time: { text: '3\u00a0PM' }, categories: ['attendance', 'goals'] },
-            ],
-          },
-        ],
-      },
-    ])
-    expect(view?.people).toHaveLength(2)
   })
 })
 
