@@ -3,8 +3,8 @@ import * as theHouse from './migrations/0001-the-house'
 import * as theLibrary from './migrations/0002-the-library'
 import * as review from './migrations/0004-review'
 import * as authority from './migrations/0005-authority'
-import * as series from './migrations/0008-series'
 import * as accounting from './migrations/0006-accounting'
+import * as series from './migrations/0008-series'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -13,8 +13,8 @@ const migrations = {
   '0002-the-library': theLibrary,
   '0004-review': review,
   '0005-authority': authority,
-  '0008-series': series,
   '0006-accounting': accounting,
+  '0008-series': series,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }
