@@ -126,6 +126,11 @@ function OneLanguage({ slug, state }: { slug: string; state: LanguageState }) {
         <ButtonLink href={at} kind="quiet" within>
           {t(draft === undefined ? 'article.edit' : 'article.goOn')}
         </ButtonLink>
+        {draft !== undefined && (
+          <ButtonLink href={`${at}/versions/${draft}`} kind="plain" within>
+            {t('article.seeDraft')}
+          </ButtonLink>
+        )}
       </div>
     </Panel>
   )

@@ -86,6 +86,7 @@ function Rows({ lists }: { lists: readonly Row[] }) {
         })
   return (
     <ReadingRows
+      linkFirst
       rows={lists.map((one) => ({
         key: one.id,
         says: (

@@ -105,7 +105,7 @@ describe.each([true, false])('a coordinator, with script: %s', (script) => {
     await page.getByLabel(t('shelfDesk.edit.fields.body'), { exact: true }).fill(text)
     await page.getByLabel(t('shelfDesk.edit.fields.title'), { exact: true }).fill(changed)
     await press(visit, t('shelfDesk.edit.preview'))
-    await page.getByRole('heading', { name: t('shelfDesk.edit.previewHeading') }).waitFor()
+    await page.locator('#changes ins').getByText(changed).waitFor()
     expect(await page.locator('#changes ins').allInnerTexts()).toEqual([changed])
     await press(visit, t('shelfDesk.edit.publish'))
     await page.getByRole('link', { name: t('problems.approvedByMissing') }).waitFor()
@@ -113,6 +113,29 @@ describe.each([true, false])('a coordinator, with script: %s', (script) => {
     await press(visit, t('shelfDesk.edit.publish'))
     await page.waitForURL('**/team/library/boundaries')
     expect((await portal.server.get('/library/boundaries?lang=en')).text).toContain(changed)
+  })
+
+  test('begins a new article: the address is checked, it is a draft of seven parts, and readers see nothing of it', async () => {
+    const visit = await portal.visit({ script })
+    const { page, t } = visit
+    await signIn(visit, 'lena')
+    await page.goto('/team/library/new')
+    await settled(visit)
+    await page.getByLabel(t('shelfDesk.begin.name')).fill('School mornings')
+    await page.getByLabel(t('shelfDesk.begin.slug')).fill('Listening')
+    await page.locator('input[name=language][value=en]').check({ force: true })
+    await page.getByLabel(t('shelfDesk.begin.shelf')).selectOption('skill')
+    await press(visit, t('shelfDesk.begin.submit'))
+    await page.getByRole('link', { name: t('problems.slugTaken') }).waitFor()
+    const slug = script ? 'mornings-once' : 'mornings-twice'
+    await page.getByLabel(t('shelfDesk.begin.slug')).fill(slug)
+    await press(visit, t('shelfDesk.begin.submit'))
+    await page.waitForURL(`**/team/library/${slug}/en`)
+    // Its own heading, and the seven parts.
+    await page.locator('#preview h2').nth(7).waitFor()
+    expect((await portal.server.get(`/library/${slug}`)).status).toBe(404)
+    await page.goto('/team/library')
+    await page.locator('#waiting').getByRole('link', { name: 'School mornings' }).first().waitFor()
   })
 
   test('makes a reading list, and is told why a list for every family cannot hold a condition', async () => {
@@ -134,4 +157,34 @@ describe.each([true, false])('a coordinator, with script: %s', (script) => {
     await page.waitForURL('**/team/library/lists')
     await page.getByRole('link', { name: title }).waitFor()
   })
+})
+
+test('the preview follows the typing, and what cannot be shown leaves the last text that could', async () => {
+  const visit = await portal.visit({})
+  const { page, t } = visit
+  await signIn(visit, 'lena')
+  await page.goto('/team/library/grief/en')
+  await settled(visit)
+  const body = page.getByLabel(t('shelfDesk.edit.fields.body'), { exact: true })
+  const text = await body.inputValue()
+  await body.fill(text.replace('{#what}\n\n', '{#what}\n\nA line of this moment.\n\n'))
+  await page.locator('#preview').getByText('A line of this moment.').waitFor()
+  await page.locator('#changes ins').getByText('A line of this moment.').waitFor()
+  await body.fill(`# A heading too high\n\n${text}`)
+  const says = t('problems.atLine', { line: 1, says: t('problems.bodyText') })
+  await page.getByRole('status').getByText(says).waitFor()
+  await page.locator('#preview').getByText('A line of this moment.').waitFor()
+  // Nothing was written.
+  await page.reload()
+  expect(await body.inputValue()).toBe(text)
+})
+
+test.each(['maya', 'lena', 'adaeze', 'priya'])('%s may keep an article too, without script', async (who) => {
+  const visit = await portal.visit({ script: false, width: 360 })
+  const { page, t } = visit
+  await signIn(visit, who)
+  await page.goto('/reading/new?article=sleep')
+  await press(visit, t('reading.keep.submit'))
+  await page.waitForURL('**/reading')
+  await page.getByRole('main').locator('a[href="/reading/sleep"]').waitFor()
 })

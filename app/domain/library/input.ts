@@ -111,7 +111,7 @@ export type ArticleForm = z.output<typeof articleInput>
 export const beginInput = z
   .object({
     key,
-    title: line(90, 'required'),
+    title: line(90, 'articleTitleMissing'),
     slug: written(80),
     language: z.enum(['en', 'es'], 'languageMissing'),
     shelf: z.enum(shelves, 'shelfMissing'),

@@ -124,6 +124,7 @@ export const problems = {
   bodySections: 'The seven parts must be what, notice, helps, avoid, you, now and ask, in this order',
   bodySayings:
     'What helps needs “You might say” with a list, and What to avoid needs “Try not to say” with a list',
+  articleTitleMissing: 'Type a title; it can still change',
   slugTaken: 'An article with this address exists already, or it is a page of the portal. Type another one',
   slugMissing: 'Type a few plain letters for its address, such as school-and-sleep',
   bodyUnwritten: 'Something is still to be written here. Fill it in, or take the line away',

@@ -37,6 +37,7 @@ export const shelfDesk = {
     origin: { file: 'As it comes with the portal.', clinic: 'Edited by this clinic.' },
     edit: 'Edit',
     goOn: 'Go on with the draft',
+    seeDraft: 'Look at the draft, or put it aside',
     compare: 'Look at the changed file',
     proposal:
       'The portal brings a changed text for this language. Nothing was replaced: take it or leave it.',

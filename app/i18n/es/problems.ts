@@ -130,6 +130,7 @@ export const problems: Like<typeof English> = {
   bodySections: 'Las siete partes deben ser what, notice, helps, avoid, you, now y ask, en este orden',
   bodySayings:
     'Lo que ayuda necesita «Usted podría decir» con una lista, y Lo que conviene evitar necesita «Procure no decir» con una lista',
+  articleTitleMissing: 'Escriba un título; después se puede cambiar',
   slugTaken: 'Ya existe un artículo con esa dirección, o es una página del portal. Escriba otra',
   slugMissing: 'Escriba unas letras sencillas para su dirección, como school-and-sleep',
   bodyUnwritten: 'Aquí falta algo por escribir. Complételo o quite la línea',

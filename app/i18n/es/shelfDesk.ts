@@ -39,6 +39,7 @@ export const shelfDesk: Like<typeof English> = {
     origin: { file: 'Tal como viene con el portal.', clinic: 'Editado por esta clínica.' },
     edit: 'Editar',
     goOn: 'Seguir con el borrador',
+    seeDraft: 'Ver el borrador o dejarlo de lado',
     compare: 'Ver el archivo cambiado',
     proposal:
       'El portal trae un texto cambiado para este idioma. No se reemplazó nada: puede aceptarlo o dejarlo.',
