@@ -64,7 +64,7 @@ export default function EditArticle() {
   const names = useTranslations('shelfDesk')
   const { slug, language, key, base, text, from, unpublished, changes } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const { preview, refused, follow } = usePreview()
+  const { preview, refused, follow, rest } = usePreview()
   return (
     <Page place="team" current="/team/library" wide>
       <FormTop state={state} />
@@ -80,7 +80,7 @@ export default function EditArticle() {
         </p>
       </Titles>
       <div className="halves">
-        <Form method="post" className="form" noValidate onInput={follow}>
+        <Form method="post" className="form" noValidate onInput={follow} onSubmit={rest}>
           <input type="hidden" name="key" value={state.typed('key', key)} />
           <input type="hidden" name="base" value={state.typed('base', String(base))} />
           <ArticleFields text={text} language={language} state={state} choices={choices} />
@@ -138,6 +138,8 @@ function usePreview() {
   return {
     preview: came ?? followed ?? previewIn(pressed) ?? saved,
     refused: problems[0]?.message,
+    /** A press sends the form itself: no preview may set out beside it. */
+    rest: () => clearTimeout(timer.current),
     follow: ({ currentTarget: form }: FormEvent<HTMLFormElement>) => {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
