@@ -83,6 +83,7 @@ export default function DeskDate() {
 
 function Acts() {
   const t = useTranslations('desk.date')
+  const more = useTranslations('series.event')
   const { date } = useLoaderData<typeof loader>()
   const ended = date.openness === 'cancelled' || date.openness === 'over'
   const home = `/team/events/${date.id}`
@@ -103,6 +104,29 @@ function Acts() {
           {t('seePublic')}
         </ButtonLink>
       )}
+      {!ended && date.openness !== 'started' && (
+        <ButtonLink href={`${home}/change`} kind="quiet" within>
+          {more('change')}
+        </ButtonLink>
+      )}
+      {!ended && (
+        <ButtonLink href={`${home}/substitute`} kind="plain" within>
+          {more('substitute')}
+        </ButtonLink>
+      )}
+      {date.restorable && (
+        <ButtonLink href={`${home}/restoration`} kind="quiet" within>
+          {more('restore')}
+        </ButtonLink>
+      )}
+      {date.openness !== 'draft' && (
+        <ButtonLink href={`${home}/calls`} kind="plain" within>
+          {more('calls')}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`/team/programs/${date.programId}`} kind="plain" within>
+        {more('program')}
+      </ButtonLink>
       {!ended && (
         <ButtonLink href={`${home}/cancellation`} kind="plain stop" within>
           {t('takeOff')}
@@ -122,6 +146,7 @@ function AtAGlance() {
     families: t('row.families', { families: date.families }),
     waiting: t('row.waiting', { waiting: date.seats.waiting }),
   }
+  const series = useTranslations('series.event')
   return (
     <Panel as="aside" stays className="facts-box" label={events('page.atAGlance')}>
       <Facts
@@ -138,7 +163,14 @@ function AtAGlance() {
           },
           { name: events('page.where'), value: date.place ? words.where(date) : events('where.onlineStart') },
           ...(date.facilitators.length > 0
-            ? [{ name: events('page.with'), value: date.facilitators.join(', ') }]
+            ? [
+                {
+                  name: events('page.with'),
+                  value: date.substituteFor
+                    ? series('standsIn', { name: date.facilitators.join(', '), instead: date.substituteFor })
+                    : date.facilitators.join(', '),
+                },
+              ]
             : []),
           { name: events('page.language'), value: events(`languages.${date.language}`) },
           {

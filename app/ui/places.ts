@@ -31,6 +31,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   team: [
     ['/team', 'today'],
     ['/team/events', 'events'],
+    ['/team/programs', 'programs'],
     ['/team/library', 'library'],
     ['/account', 'account'],
   ],
@@ -40,6 +41,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   ],
   admin: [
     ['/admin/staff', 'staff'],
+    ['/admin/sites', 'sites'],
     ['/admin/outbox', 'letters'],
     ['/admin/audit', 'record'],
     ['/admin/accounting', 'accounting'],

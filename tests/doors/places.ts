@@ -77,6 +77,41 @@ const dateIds: Place['ids'] = (find) => ({
   others: { id: find(occurrenceAt(`<> 'Mill Street'`)) },
 })
 
+const arrangement = {
+  language: 'en',
+  format: 'online',
+  date: '2099-01-01',
+  start: '18:00',
+  minutes: '90',
+  maxPartySize: '4',
+  minPeople: '0',
+}
+const changeFields = { ...arrangement, intent: 'preview', scope: 'this' }
+const newDateFields = { ...arrangement, key: anId, intent: 'preview', repeats: 'once' }
+const programFields = {
+  version: '1',
+  kind: 'education',
+  audience: 'open',
+  joining: 'register',
+  titleEn: 'A group',
+}
+
+/** A program is every coordinator's; family therapy is in no list, and its ids answer like no program's. */
+const programIds: Place['ids'] = (find) => ({
+  own: {
+    id: find(
+      `SELECT program_id FROM occurrence WHERE starts_at > unixepoch() * 1000 AND cancelled_at IS NULL
+       AND site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') ORDER BY starts_at LIMIT 1`,
+    ),
+  },
+  others: { id: unknownId },
+})
+
+const siteIds: Place['ids'] = (find) => ({
+  own: { id: find(`SELECT id FROM site ORDER BY name LIMIT 1`) },
+  others: { id: unknownId },
+})
+
 const registrationIds: Place['ids'] = (find) => ({
   own: { id: find(registrationOf('rosa')) },
   others: { id: find(registrationOf('june')) },
@@ -157,6 +192,7 @@ export const places: Record<string, Place> = {
   },
 
   '/family': { get: 200 },
+  '/family/registrations/:id/time': { get: 200, post: 303, ids: registrationIds, fields: {} },
   '/family/registrations': { get: 200 },
   '/family/registrations/:id/cancellation': { get: 200, post: 303, ids: registrationIds, fields: {} },
   '/events/:id/registration': {
@@ -185,6 +221,18 @@ export const places: Record<string, Place> = {
   '/team/events/:id/seating': { get: 200, post: 409, ids: dateIds, fields: {} },
   '/team/events/:id/publication': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
+  '/team/events/:id/change': { get: 200, post: 400, ids: dateIds, fields: changeFields },
+  '/team/events/:id/substitute': { get: 200, post: 400, ids: dateIds, fields: { substitute: 'Ana Ruiz' } },
+  '/team/events/:id/restoration': { get: 200, post: 303, ids: dateIds, fields: {} },
+  '/team/events/:id/calls': { get: 200, post: 400, ids: dateIds, fields: { entry: anId, reached: 'yes' } },
+  '/team/programs': { get: 200 },
+  '/team/programs/new': { get: 200, post: 400 },
+  '/team/programs/:id': { get: 200, ids: programIds },
+  '/team/programs/:id/words': { get: 200, post: 400, ids: programIds, fields: programFields },
+  '/team/programs/:id/dates': { get: 200, post: 400, ids: programIds, fields: newDateFields },
+  '/team/programs/:id/publication': { get: 200, post: 303, ids: programIds, fields: {} },
+  '/team/programs/:id/retirement': { get: 200, post: 409, ids: programIds, fields: {} },
+  '/team/closures': { get: 200, post: 400 },
   '/team/summaries': { get: 200 },
   '/team/library': { get: 200 },
   '/team/library/new': { get: 200, post: 400 },
@@ -240,6 +288,20 @@ export const places: Record<string, Place> = {
   '/admin/accounting/:id/report.pdf': { get: 200, ids: accountingIds },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
+  '/admin/sites': { get: 200, post: 400 },
+  '/admin/sites/:id': {
+    get: 200,
+    post: 400,
+    ids: siteIds,
+    fields: {
+      form: 'site',
+      version: '1',
+      name: 'Mill Street',
+      shortName: 'Mill Street',
+      phone: '(555) 010-0142',
+      address: '14 Mill Street',
+    },
+  },
   '/admin/staff': { get: 200 },
   '/admin/staff/new': { get: 200, post: 400 },
 }

@@ -169,6 +169,12 @@ const needed = (what: 'seating' | 'requests' | 'roster' | '') => async (visit: V
   await visit.page.goto(path.replace(new RegExp(`/${from}$`), what && `/${what}`))
 }
 
+/** The first program of the list, or one of its pages. */
+const program = (more: string) => async (visit: Visit) => {
+  const path = await linkOn(visit, '/team/programs', /^\/team\/programs\/[a-z2-7]{26}$/)
+  await visit.page.goto(path + more)
+}
+
 const deskPages: PortalPage[] = [
   { name: 'today', reader: 'lena', at: '/team' },
   { name: 'desk-events', reader: 'lena', at: '/team/events' },
@@ -194,6 +200,23 @@ const deskPages: PortalPage[] = [
       await visit.page.goto(`${new URL(visit.page.url()).pathname}/cancellation`)
     },
   },
+  { name: 'desk-month', reader: 'lena', at: '/team/events?view=month' },
+  ...(['change', 'substitute', 'calls'] as const).map((what) => ({
+    name: `desk-${what}`,
+    reader: 'lena' as const,
+    at: async (visit: Visit) => {
+      await needed('')(visit)
+      await visit.page.goto(`${new URL(visit.page.url()).pathname}/${what}`)
+    },
+  })),
+  { name: 'programs', reader: 'lena', at: '/team/programs' },
+  { name: 'program-new', reader: 'lena', at: '/team/programs/new' },
+  { name: 'program-desk', reader: 'lena', at: program('') },
+  { name: 'program-words', reader: 'lena', at: program('/words') },
+  { name: 'program-dates', reader: 'lena', at: program('/dates') },
+  { name: 'program-publication', reader: 'lena', at: program('/publication') },
+  { name: 'program-retirement', reader: 'lena', at: program('/retirement') },
+  { name: 'closures', reader: 'lena', at: '/team/closures' },
   { name: 'desk-library', reader: 'lena', at: '/team/library' },
   { name: 'desk-article-new', reader: 'lena', at: '/team/library/new' },
   { name: 'desk-article', reader: 'lena', at: '/team/library/depression' },
@@ -212,6 +235,8 @@ const deskPages: PortalPage[] = [
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
   { name: 'staff-new', reader: 'priya', at: '/admin/staff/new' },
+  { name: 'sites', reader: 'priya', at: '/admin/sites' },
+  { name: 'site', reader: 'priya', at: follow('/admin/sites', /^\/admin\/sites\/[a-z2-7]{26}$/) },
   {
     name: 'staff-new-mistakes',
     reader: 'priya',

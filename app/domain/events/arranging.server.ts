@@ -12,11 +12,11 @@ import {
   closuresFrom,
   insertOverrides,
 } from './booking-rows.server'
-import { type Booking, type Clash, decideClashes, type Resource } from './clashes'
+import { type Booking, type Clash, decideClashes } from './clashes'
 import { roomsWithSites } from './place-rows.server'
 import type { DateFields } from './series-plan'
 import { facilitatorsIn, titleOf } from './shown'
-import type { Format, Text } from './views'
+import type { ClashView, Format } from './views'
 import { dayMs, instantOf } from './wallclock'
 import type { Reader } from './when'
 
@@ -155,16 +155,6 @@ export async function closuresAfter(tx: Reading, day: string): Promise<ClosedOn>
 
 /** A date of a plan, with its instants, as far as clashes and closures go. */
 export type Settled = { id: string; startsAt: number; endsAt: number; fields: DateFields }
-
-/** What stands in the way of a date, in words of the reader. */
-export type ClashView = {
-  resource: Resource
-  /** the person, the video account, or the closure */
-  name: string
-  day: string
-  time: string
-  other: { id: string; title: Text } | undefined
-}
 
 export type Obstacles = { clashes: (Clash | { id: string; resource: 'closure' })[]; views: ClashView[] }
 

@@ -8,7 +8,7 @@ import { isId } from '../ids'
 import { callsFor, markReached } from './call-rows.server'
 import { deskDate, deskRow, lockHers } from './desk-access.server'
 import { clinicZone } from './occurrence-rows.server'
-import { attendeesOf, myRegistration } from './registration-rows.server'
+import { attendeesOf, liveStates, myRegistration } from './registration-rows.server'
 import { answerQuestions, openQuestions } from './series-rows.server'
 import { registrationOf } from './shown'
 import type { DeskDate, RegistrationView } from './views'
@@ -98,7 +98,7 @@ export async function answerNewTime(viewer: Viewer<'family'>, id: string | undef
   await transact(async (tx) => {
     const row = await myRegistration(tx, viewer.accountId, id)
     if (!row) throw new NotHere()
-    if (row.state !== 'confirmed') throw new Conflict('signUpEnded')
+    if (!liveStates.some((state) => state === row.state)) throw new Conflict('signUpEnded')
     await answerQuestions(tx, row.id)
     record(tx, viewer, {
       action: 'registration.reconfirmed',

@@ -8,7 +8,6 @@ import { Conflict, Invalid } from '../errors'
 import { once } from '../once.server'
 import {
   answerFor,
-  type ClashView,
   type ClosedOn,
   closureName,
   closuresAfter,
@@ -25,6 +24,7 @@ import { clinicZone } from './occurrence-rows.server'
 import { programHers } from './programs.server'
 import { endedAt, expand, isLastOfMonth, lastDayFor, ruleOf, settle } from './recurrence'
 import { insertSeries } from './series-rows.server'
+import type { ClashView } from './views'
 import { daypartOf } from './wallclock'
 import type { Reader } from './when'
 

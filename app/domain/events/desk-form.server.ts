@@ -7,11 +7,11 @@ import { createdAudiences, createdJoinings, createdKinds } from './input'
 import { requestsOn } from './occurrence-rows.server'
 import { roomsWithSites } from './place-rows.server'
 import { conditionsOf } from './program-rows.server'
-import { type Condition, knownConditions } from './rules'
-import type { DeskDate } from './views'
+import { type Condition, isRestorable, knownConditions } from './rules'
+import type { DeskDate, SiteRooms } from './views'
 import { localDay } from './wallclock'
 
-export type SiteChoice = { id: string; name: string; rooms: { id: string; name: string; seats: number }[] }
+export type SiteChoice = SiteRooms
 
 /** Her sites with their rooms. */
 export async function sitesAndRooms(
@@ -63,6 +63,10 @@ export async function readDateForm(viewer: Viewer<'coordinator'>, language: Lang
 export type DeskPage = DeskDate & {
   words: Record<'titleEn' | 'titleEs' | 'summaryEn' | 'summaryEs' | 'aboutEn' | 'aboutEs', string>
   maxPartySize: number
+  /** whom somebody stands in for on this date */
+  substituteFor: string | undefined
+  /** cancelled, and can still be brought back */
+  restorable: boolean
   /** seats of its room; undefined where there is none */
   roomSeats: number | undefined
   conditions: string[]
@@ -88,6 +92,8 @@ export async function readDeskDate(
         aboutEs: row.about_es ?? '',
       },
       maxPartySize: row.max_party_size,
+      substituteFor: row.substitute_for ?? undefined,
+      restorable: isRestorable(row, tx.now),
       roomSeats: row.room_seats ?? undefined,
       conditions: await conditionsOf(tx, row.program_id),
     }

@@ -195,6 +195,7 @@ export type ProgramChangeForm = z.output<typeof programChangeInput>
 /** Days on which the clinic, or one site, is closed. */
 export const closureInput = z
   .object({
+    form: z.literal('add'),
     key: formKey,
     nameEn: line(80, 'nameMissing').optional(),
     nameEs: line(80, 'nameMissing').optional(),
@@ -207,9 +208,9 @@ export const closureInput = z
     error: 'lastDayBefore',
     path: ['lastDay'],
   })
-export type ClosureForm = z.output<typeof closureInput>
+export type ClosureForm = Omit<z.output<typeof closureInput>, 'form'>
 
-export const closureEndInput = z.object({ closureId: z.string().max(40) })
+export const closureEndInput = z.object({ form: z.literal('end'), closureId: z.string().max(40) })
 
 /** Somebody who takes one date for somebody else; empty gives the date back. */
 export const substituteInput = z.object({

@@ -116,6 +116,7 @@ export async function dateWithWords(tx: Reading, id: string) {
       'site.arriving_es',
       'occurrence.site_id',
       'occurrence.room_id',
+      'occurrence.substitute_for',
     ])
     .where('occurrence.id', '=', id)
     .executeTakeFirst()

@@ -2,6 +2,7 @@
 
 export { type CallList, type NewTime, readCallList, readNewTime } from './calls.server'
 export { type Cancelled, readRegistration } from './cancelling.server'
+export { type ChangeFormPage, readChangeForm } from './change-form.server'
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
 export { type DeskList, listDeskDates, readToday, type TodayBoard } from './desk.server'

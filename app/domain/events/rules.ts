@@ -226,3 +226,11 @@ export function blocksIn(text: string): Block[] {
       return { kind: 'paragraph', text: lines.join(' ') }
     })
 }
+
+/** A date can be brought back for so long after it was taken off. */
+export const restorableMs = dayMs
+
+/** Whether a cancelled date can still be brought back. */
+export function isRestorable(row: { cancelled_at: number | null; starts_at: number }, now: number): boolean {
+  return row.cancelled_at !== null && now - row.cancelled_at <= restorableMs && now < row.starts_at
+}

@@ -10,7 +10,6 @@ import { Conflict, Invalid, NotHere } from '../errors'
 import { enqueue } from '../notices/enqueue.server'
 import {
   answerFor,
-  type ClashView,
   closuresAfter,
   digestOf,
   fieldsOf,
@@ -48,6 +47,7 @@ import {
 } from './series-rows.server'
 import { facilitatorsIn } from './shown'
 import { callAbout } from './taking-off.server'
+import type { ClashView } from './views'
 import { dayMs, daypartOf, instantOf } from './wallclock'
 import { letterWhen, type Reader } from './when'
 

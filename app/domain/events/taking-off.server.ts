@@ -10,8 +10,8 @@ import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
 import { clinicZone } from './occurrence-rows.server'
 import { endAllOn, liveOn } from './registration-rows.server'
+import { isRestorable } from './rules'
 import { changeSeats, raiseToFit } from './seat-rows.server'
-import { dayMs } from './wallclock'
 import { letterWhen } from './when'
 
 /**
@@ -74,14 +74,6 @@ export async function callAbout(
         reached_by: null,
       })),
   )
-}
-
-/** A date can be brought back for so long after it was taken off. */
-export const restorableMs = dayMs
-
-/** Whether a cancelled date can still be brought back. */
-export function isRestorable(row: { cancelled_at: number | null; starts_at: number }, now: number): boolean {
-  return row.cancelled_at !== null && now - row.cancelled_at <= restorableMs && now < row.starts_at
 }
 
 /**

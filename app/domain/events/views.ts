@@ -1,4 +1,5 @@
 import type { EventKind, Language, RegistrationState } from '#db/schema'
+import type { Resource } from './clashes'
 import type { Block, Condition } from './rules'
 
 /** Text of a program and the language it is in: the reader's, or the only one there is. */
@@ -151,3 +152,16 @@ export type DeskDate = DateOffer & {
   requests: number
   audience: Audience
 }
+
+/** What stands in the way of a date, in words of the reader. */
+export type ClashView = {
+  resource: Resource
+  /** the person, the video account, or the closure */
+  name: string
+  day: string
+  time: string
+  other: { id: string; title: Text } | undefined
+}
+
+/** A site with its rooms, for a form. */
+export type SiteRooms = { id: string; name: string; rooms: { id: string; name: string; seats: number }[] }

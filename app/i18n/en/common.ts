@@ -22,6 +22,8 @@ export const common = {
     account: 'Account',
     today: 'Today',
     events: 'Events',
+    programs: 'Programs',
+    sites: 'Sites',
     summaries: 'Summaries',
     staff: 'Staff',
     letters: 'Letters',

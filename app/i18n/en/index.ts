@@ -12,6 +12,7 @@ import { library } from './library'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { series } from './series'
 import { shared } from './shared'
 import { sharing } from './sharing'
 import { shelfDesk } from './shelfDesk'
@@ -33,6 +34,7 @@ export const en = {
   problems,
   reading,
   registration,
+  series,
   shared,
   sharing,
   shelfDesk,

@@ -25,6 +25,8 @@ export const common: Like<typeof English> = {
     account: 'Su cuenta',
     today: 'Hoy',
     events: 'Grupos y talleres',
+    programs: 'Programas',
+    sites: 'Sedes',
     summaries: 'Resúmenes',
     staff: 'Personal',
     letters: 'Cartas',
