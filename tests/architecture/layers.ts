@@ -105,8 +105,8 @@ const packages: Record<Layer, (name: string, one: Import) => boolean> = {
     // Files that people keep: tagged PDF, and tables that no spreadsheet takes for formulas.
     ['pdfkit', 'csv-stringify'].includes(name),
   ui: (name) => ['react', '@mantine/core', '@mantine/hooks', '@remix-run/react', 'use-intl'].includes(name),
-  // Words of documents are filled in on the server, where no page does it.
-  i18n: (name, one) => name === 'use-intl' && one.from === 'app/i18n/say.server.ts',
+  // Sentences are compiled on the server, and those of documents are filled in there.
+  i18n: (name, one) => name.startsWith('icu-minify') && one.from.endsWith('.server.ts'),
   server: (name) =>
     builtIn(name) ||
     ['express', 'compression', 'helmet', '@remix-run/express', '@remix-run/node'].includes(name),
