@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { migrationState } from '#db/migrate'
 import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
+import { remindOfEnds } from './domain/consent/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { furnishDoors } from './doors/house.server'
@@ -70,6 +71,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
+  const stopRounds = startRounds([remindOfEnds])
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,
@@ -88,6 +90,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     mayBeKept,
     log,
     close: async () => {
+      await stopRounds()
       await stopDelivery()
       await store.close()
     },
@@ -173,6 +176,30 @@ function startDelivery(environment: Environment): () => Promise<void> {
     clearInterval(timer)
     await working
     mail.close()
+  }
+}
+
+const roundMs = 60_000
+
+/** Asks the rooms every minute what has become due: letters to write for something that only the clock brings. */
+function startRounds(scans: readonly (() => Promise<number>)[]): () => Promise<void> {
+  let working: Promise<unknown> = Promise.resolve()
+  let idle = true
+  const round = async () => {
+    for (const scan of scans) {
+      await scan().catch((error: unknown) => log.error({ code: (error as Error).name }, 'a round failed'))
+    }
+  }
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    working = round().finally(() => {
+      idle = true
+    })
+  }, roundMs)
+  return async () => {
+    clearInterval(timer)
+    await working
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as theHouse from './migrations/0001-the-house'
 import * as theLibrary from './migrations/0002-the-library'
+import * as sharing from './migrations/0003-sharing'
 import * as review from './migrations/0004-review'
 import * as authority from './migrations/0005-authority'
 import * as accounting from './migrations/0006-accounting'
@@ -11,6 +12,7 @@ import type { Schema } from './schema'
 const migrations = {
   '0001-the-house': theHouse,
   '0002-the-library': theLibrary,
+  '0003-sharing': sharing,
   '0004-review': review,
   '0005-authority': authority,
   '0006-accounting': accounting,

@@ -262,6 +262,7 @@ export interface ConsentDraftTable {
   snapshot: Uint8Array | null
   snapshot_hash: string | null
   language: string | null
+  starts: 'now' | 'tomorrow' | null
   created_at: number
   dies_at: number
   used_at: number | null
@@ -329,6 +330,13 @@ export interface ConsentHoldTable {
   placed_by: string
   lifted_at: number | null
   lifted_by: string | null
+}
+
+/** Which reminders of a consent's end were written: so many days before it. */
+export interface ConsentReminderTable {
+  consent_id: string
+  days: 14 | 3
+  at: number
 }
 
 export interface EndangermentFlagTable {
@@ -834,6 +842,7 @@ export interface Schema {
   consent_signature: ConsentSignatureTable
   consent_revocation: ConsentRevocationTable
   consent_hold: ConsentHoldTable
+  consent_reminder: ConsentReminderTable
   endangerment_flag: EndangermentFlagTable
   care_document: CareDocumentTable
   consent_paper: ConsentPaperTable

@@ -22,6 +22,12 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'registrations')
     return [...forms, 'family', 'registration', 'events', 'series', 'topics']
   if (first === 'family') return [...forms, 'family', 'registration', 'events', 'topics']
+  if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
+  if (first === 'me' && second === 'see-as') return [...forms, 'seeAs', 'shared', 'topics']
+  if (first === 'me' && second === 'tell-team') return [...forms, 'telling']
+  if (first === 'me' && third === 'pauses') return [...forms, 'pauses', 'topics']
+  if (first === 'me' && third === 'revocation') return [...forms, 'stopping', 'topics']
+  if (first === 'me' && pathname.endsWith('/preview')) return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team') return [...forms, 'desk', 'events', 'series', 'topics']

@@ -14,8 +14,19 @@ export function setLedger(file: string | undefined): void {
 
 /** Ids, an instant in epoch ms and a kind: never a name. */
 export type LedgerLine = {
-  kind: 'revoked' | 'superseded' | 'held' | 'discharged' | 'died' | 'flagged' | 'authorityEnded'
+  kind:
+    | 'revoked'
+    | 'superseded'
+    | 'faded'
+    | 'held'
+    | 'lifted'
+    | 'discharged'
+    | 'died'
+    | 'flagged'
+    | 'authorityEnded'
   at: number
+  /** when it takes effect, where that is later: a fade */
+  effectiveAt?: number
   id: string
   participantId: string
   consentId?: string

@@ -4,6 +4,7 @@ import { readMine } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { GoLink } from '~/ui/GoLink'
+import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -12,16 +13,16 @@ import { titleOf } from '~/ui/title'
 
 /** The participant's own page: sharing in one sentence, an update that waits, and what there is for them. */
 export const loader = participant.loader(async ({ viewer, language }) => {
-  const { seeing, updateWaits } = await readMine(viewer)
+  const { seeing, ending, updateWaits } = await readMine(viewer)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(seeing)
-  return { givenName: viewer.givenName, count: seeing.length, names, updateWaits }
+  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
 
 export default function Mine() {
   const t = useTranslations('sharing.me')
-  const { givenName, count, names, updateWaits } = useLoaderData<typeof loader>()
+  const { givenName, count, names, ending, updateWaits } = useLoaderData<typeof loader>()
   return (
     <Page place="me" current="/me">
       <Titles title={t('heading', { name: givenName })} />
@@ -29,6 +30,14 @@ export default function Mine() {
         <Panel kind="waits" id="waits" heading={t('waits.heading')}>
           <p>{t('waits.text')}</p>
         </Panel>
+      )}
+      {ending.length > 0 && (
+        <Notice kind="info" id="ending" heading={t('ending.heading')}>
+          {ending.map(({ givenName: name, on }) => (
+            <p key={name}>{t('ending.line', { name, day: on.text })}</p>
+          ))}
+          <p>{t('ending.text')}</p>
+        </Notice>
       )}
       <Panel kind="yours" id="sharing" heading={t('glance', { count, names })}>
         <p>{t('promise')}</p>

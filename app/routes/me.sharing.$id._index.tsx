@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { type ConsentView, readConsent } from '~/domain/consent/read.server'
@@ -13,10 +14,13 @@ import { Titles } from '~/ui/Titles'
 import { TopicList } from '~/ui/TopicList'
 import { titleOf } from '~/ui/title'
 
-/** One signed document, in the words in which it was signed, and how it stands. */
-export const loader = participant.loader(({ viewer, params, language }) =>
-  readConsent(viewer, params.id ?? '', language),
-)
+/** One signed document, in the words in which it was signed, and how it stands; behind the password. */
+export const loader = participant.loader(async ({ viewer, params, language }) => {
+  const id = params.id ?? ''
+  const view = await readConsent(viewer, id, language)
+  if (!view) throw redirect(`/confirm?to=/me/sharing/${encodeURIComponent(id)}`, 303)
+  return view
+})
 
 export const meta: MetaFunction<typeof loader> = titleOf('sharing.consent.title')
 

@@ -5,7 +5,6 @@ import { choosePurpose } from '~/domain/consent/change.server'
 import { purposeInput } from '~/domain/consent/input'
 import { readDraft } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
 import { DraftStep } from '~/ui/DraftStep'
 import { RadioGroup } from '~/ui/Field'
 import { useFormState } from '~/ui/form-state'
@@ -14,10 +13,14 @@ import { titleOf } from '~/ui/title'
 /** Step 4 of a consent: why. */
 export const loader = participant.loader(async ({ viewer, params, language }) => {
   const draft = await readDraft(viewer, params.id ?? '', language)
-  if (!draft)
-    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  if (!draft) throw redirect(`/me/sharing/new?from=${params.id}`, 303)
   if (!draft.recipient) throw redirect(`/me/sharing/${draft.id}/who`, 303)
-  return { purpose: draft.purpose, name: draft.recipient.givenName }
+  const { givenName: name } = draft.recipient
+  return {
+    purpose: draft.purpose,
+    name,
+    ahead: draft.categories.length > 0 ? { id: draft.id, name } : undefined,
+  }
 })
 
 export const action = participant.action(purposeInput, async ({ viewer, params, input }) => {
@@ -29,10 +32,10 @@ export const meta: MetaFunction<typeof loader> = titleOf('sharing.purpose.title'
 
 export default function Purpose() {
   const t = useTranslations('sharing.purpose')
-  const { purpose, name } = useLoaderData<typeof loader>()
+  const { purpose, name, ahead } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <DraftStep step={4} title={t('heading')} lead={t('lead')} state={state}>
+    <DraftStep step={4} title={t('heading')} lead={t('lead')} state={state} ahead={ahead}>
       <RadioGroup
         name="purpose"
         label={t('field')}

@@ -12,6 +12,7 @@ import { type Change, ChangeList } from '~/ui/ChangeList'
 import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { SignedDocument } from '~/ui/SignedDocument'
@@ -24,11 +25,16 @@ import { titleOf } from '~/ui/title'
 export const loader = participant.loader(async ({ viewer, params, language }) => {
   const id = params.id ?? ''
   const draft = await readDraft(viewer, id, language)
-  if (!draft)
-    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  if (!draft) throw redirect(`/me/sharing/new?from=${id}`, 303)
   const view = await readSignature(viewer, id, language)
   // Something that was chosen is no longer possible (a link ended, a day passed): it is asked for again.
-  if (!view) throw redirect(`/me/sharing/${id}/${draft.step === 'signature' ? 'until' : draft.step}`, 303)
+  if (!view) {
+    const step = draft.recipient === undefined ? 'who' : draft.step === 'signature' ? 'until' : draft.step
+    throw redirect(`/me/sharing/${id}/${step}`, {
+      status: 303,
+      headers: { 'Set-Cookie': flashCookie('draftAsksAgain') },
+    })
+  }
   return view
 })
 
@@ -57,7 +63,18 @@ export default function Signature() {
       <div className="beside left signing">
         <Panel kind="yours" id="changes" heading={t('changes', { name })} stays>
           <Changes view={view} />
+          <p>
+            <GoLink href={`/me/sharing/${view.id}/preview`} within>
+              {t('ahead', { name })}
+            </GoLink>
+          </p>
           <Choices id={view.id} />
+          <p className="soft">
+            {t('asking')}{' '}
+            <TextLink href="/me/tell-team" within>
+              {t('tell')}
+            </TextLink>
+          </p>
         </Panel>
         <div className="flow flow-l">
           <SignedDocument id="form" form={view.form} />
@@ -94,7 +111,11 @@ export default function Signature() {
   )
 }
 
-function Changes({ view }: { view: Pick<SignatureView, 'givenName' | 'changes' | 'ends'> }) {
+function Changes({
+  view,
+}: {
+  view: Pick<SignatureView, 'givenName' | 'changes' | 'ends' | 'endsNow' | 'starts'>
+}) {
   const t = useTranslations('sharing.sign')
   const topics = useTranslations('topics.names')
   const format = useFormatter()
@@ -108,7 +129,16 @@ function Changes({ view }: { view: Pick<SignatureView, 'givenName' | 'changes' |
   }
   if (same.length > 0) changes.push({ key: 'same', kind: 'same', says: says('same', same) })
   if (less.length > 0) changes.push({ key: 'less', kind: 'less', says: says('less', less) })
-  changes.push({ key: 'ends', kind: 'ends', says: t.rich('ends', { day: view.ends.text, b }) })
+  if (view.starts) {
+    changes.push({ key: 'starts', kind: 'ends', says: t.rich('starts', { day: view.starts.text, b }) })
+  }
+  changes.push({
+    key: 'ends',
+    kind: 'ends',
+    says: view.endsNow
+      ? t.rich('endsMoved', { day: view.ends.text, before: view.endsNow.text, b })
+      : t.rich('ends', { day: view.ends.text, b }),
+  })
   return <ChangeList changes={changes} />
 }
 

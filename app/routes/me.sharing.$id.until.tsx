@@ -5,7 +5,6 @@ import { chooseEnd } from '~/domain/consent/change.server'
 import { untilInput } from '~/domain/consent/input'
 import { readDraft } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
 import { DraftStep } from '~/ui/DraftStep'
 import { DateField, RadioGroup } from '~/ui/Field'
 import { useFormState } from '~/ui/form-state'
@@ -14,8 +13,7 @@ import { titleOf } from '~/ui/title'
 /** Step 3 of a consent: until when, and from when. */
 export const loader = participant.loader(async ({ viewer, params, language }) => {
   const draft = await readDraft(viewer, params.id ?? '', language)
-  if (!draft)
-    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  if (!draft) throw redirect(`/me/sharing/new?from=${params.id}`, 303)
   return draft
 })
 
@@ -31,7 +29,17 @@ export default function Until() {
   const draft = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <DraftStep step={3} title={t('heading')} lead={t('lead')} state={state}>
+    <DraftStep
+      step={3}
+      title={t('heading')}
+      lead={t('lead')}
+      state={state}
+      ahead={
+        draft.recipient && draft.categories.length > 0
+          ? { id: draft.id, name: draft.recipient.givenName }
+          : undefined
+      }
+    >
       <RadioGroup
         name="ends"
         label={t('field')}
@@ -51,6 +59,18 @@ export default function Until() {
         error={state.errorOf('lastDay')}
         defaultValue={state.typed('lastDay', draft.ends === 'date' ? draft.lastDay : undefined)}
       />
+      {draft.starts && (
+        <RadioGroup
+          name="starts"
+          label={t('starts')}
+          error={state.errorOf('starts')}
+          defaultValue={state.typed('starts', draft.starts)}
+          options={[
+            { value: 'now', label: t('startsNow') },
+            { value: 'tomorrow', label: t('startsTomorrow'), hint: t('startsTomorrowHint') },
+          ]}
+        />
+      )}
       <RadioGroup
         name="dataFrom"
         label={t('from')}

@@ -5,7 +5,6 @@ import { chooseCategories } from '~/domain/consent/change.server'
 import { whatInput } from '~/domain/consent/input'
 import { readDraft } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
 import { DraftStep } from '~/ui/DraftStep'
 import { CheckboxGroup } from '~/ui/Field'
 import { useFormState } from '~/ui/form-state'
@@ -14,10 +13,15 @@ import { titleOf } from '~/ui/title'
 /** Step 2 of a consent: which topics. Nothing is ticked that was not asked for. */
 export const loader = participant.loader(async ({ viewer, params, language }) => {
   const draft = await readDraft(viewer, params.id ?? '', language)
-  if (!draft)
-    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  if (!draft) throw redirect(`/me/sharing/new?from=${params.id}`, 303)
   if (!draft.recipient) throw redirect(`/me/sharing/${draft.id}/who`, 303)
-  return { offered: draft.offered, categories: draft.categories, name: draft.recipient.givenName }
+  const { givenName: name } = draft.recipient
+  return {
+    offered: draft.offered,
+    categories: draft.categories,
+    name,
+    ahead: draft.categories.length > 0 ? { id: draft.id, name } : undefined,
+  }
 })
 
 export const action = participant.action(whatInput, async ({ viewer, params, input }) => {
@@ -30,10 +34,10 @@ export const meta: MetaFunction<typeof loader> = titleOf('sharing.what.title')
 export default function What() {
   const t = useTranslations('sharing.what')
   const topics = useTranslations('topics')
-  const { offered, categories, name } = useLoaderData<typeof loader>()
+  const { offered, categories, name, ahead } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <DraftStep step={2} title={t('heading', { name })} lead={t('lead')} state={state}>
+    <DraftStep step={2} title={t('heading', { name })} lead={t('lead')} state={state} ahead={ahead}>
       <CheckboxGroup
         name="categories"
         label={t('field')}

@@ -5,7 +5,6 @@ import { chooseRecipient } from '~/domain/consent/change.server'
 import { whoInput } from '~/domain/consent/input'
 import { readDraft } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
 import { DraftStep } from '~/ui/DraftStep'
 import { RadioGroup } from '~/ui/Field'
 import { useFormState } from '~/ui/form-state'
@@ -14,8 +13,7 @@ import { titleOf } from '~/ui/title'
 /** Step 1 of a consent: for whom. */
 export const loader = participant.loader(async ({ viewer, params, language }) => {
   const draft = await readDraft(viewer, params.id ?? '', language)
-  if (!draft)
-    throw redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('draftGone') } })
+  if (!draft) throw redirect(`/me/sharing/new?from=${params.id}`, 303)
   return draft
 })
 

@@ -23,6 +23,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('sharing.list.title')
 
 const stopping = '/me/sharing/revocation'
 
+const own = (href: string, words: string) => ({ href, within: true, words })
+
 export default function Sharing() {
   const t = useTranslations('sharing.list')
   const view = useLoaderData<typeof loader>()
@@ -51,12 +53,17 @@ export default function Sharing() {
       {view.people.map((person) => (
         <Person key={person.personId} person={person} maySign={view.maySign} />
       ))}
-      <Signed signed={view.signed} />
-      <p>
-        <GoLink href="/me/disclosures" within>
-          {t('looked')}
-        </GoLink>
-      </p>
+      <Section id="private" heading={t('private.heading')}>
+        <p className="soft">{t('private.text')}</p>
+        <ReadingRows
+          linkFirst
+          rows={[
+            { key: 'looked', says: t('private.looked'), link: own('/me/disclosures', t('looked')) },
+            { key: 'history', says: t('private.history'), link: own('/me/history', t('history')) },
+            { key: 'choices', says: t('private.choices'), link: own('/me/sharing/pauses', t('choices')) },
+          ]}
+        />
+      </Section>
       {view.seeing > 0 && (
         <section className="stopall" aria-labelledby="all">
           <div className="flow flow-s">
@@ -72,7 +79,10 @@ export default function Sharing() {
       <p className="soft">
         {t.rich('asking', {
           phone: () => <a href={`tel:${view.phone.replace(/[^\d+]/g, '')}`}>{view.phone}</a>,
-        })}
+        })}{' '}
+        <TextLink href="/me/tell-team" within>
+          {t('tell')}
+        </TextLink>
       </p>
     </Page>
   )
@@ -116,7 +126,7 @@ function Person({ person, maySign }: { person: PersonSharing; maySign: boolean }
     )
   }
   return (
-    <PersonCard {...card} sees={<Sees person={person} />} actions={<WhenLooked name={name} />}>
+    <PersonCard {...card} sees={<Sees person={person} />} actions={<Behind person={person} />}>
       <Topics person={person} />
       {maySign && person.addable.length > 0 && <AddMore person={person} />}
       <Form method="post" action={stopping} className="actions person-foot">
@@ -130,20 +140,30 @@ function Person({ person, maySign }: { person: PersonSharing; maySign: boolean }
 function Sees({ person }: { person: PersonSharing }) {
   const t = useTranslations('sharing.list')
   const topics = useTranslations('topics')
-  return t.rich('sees', {
+  return t.rich(person.begins ? 'willSee' : person.fading ? 'fades' : 'sees', {
     name: person.givenName,
+    begins: person.begins?.text ?? '',
     things: topics('things', { count: person.categories.length }),
     until: person.until?.text ?? '',
     b: (words) => <strong>{words}</strong>,
   })
 }
 
-function WhenLooked({ name }: { name: string }) {
+/** What asks for the password first: the look through their eyes, when they looked, the form. */
+function Behind({ person }: { person: PersonSharing }) {
   const t = useTranslations('sharing.list')
+  const name = person.givenName
   return (
-    <TextLink href="/me/disclosures" within>
-      {t('when', { name })}
-    </TextLink>
+    <>
+      <TextLink href={`/me/see-as/${person.personId}`} within>
+        {t('seeAs', { name })}
+      </TextLink>
+      {person.consentId && (
+        <TextLink href={`/me/sharing/${person.consentId}`} within>
+          {t('form', { name })}
+        </TextLink>
+      )}
+    </>
   )
 }
 
@@ -204,26 +224,5 @@ function StartDraft({ person }: { person: PersonSharing }) {
       <input type="hidden" name="recipientId" value={person.personId} />
       <SubmitButton kind="quiet">{t('shareWith', { name: person.givenName })}</SubmitButton>
     </Form>
-  )
-}
-
-function Signed({ signed }: { signed: SharingView['signed'] }) {
-  const t = useTranslations('sharing.list.signed')
-  if (signed.length === 0) return null
-  return (
-    <Section id="signed" heading={t('heading')}>
-      <ReadingRows
-        linkFirst
-        rows={signed.map(({ id, givenName, on, state }) => ({
-          key: id,
-          says: t(`states.${state}`),
-          link: {
-            href: `/me/sharing/${id}`,
-            within: true,
-            words: t('line', { name: givenName, day: on.text }),
-          },
-        }))}
-      />
-    </Section>
   )
 }

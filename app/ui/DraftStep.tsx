@@ -5,6 +5,7 @@ import { BackLink } from './BackLink'
 import { ButtonLink } from './ButtonLink'
 import { FormTop } from './FormTop'
 import type { FormReading } from './form-state'
+import { GoLink } from './GoLink'
 import { Page } from './Page'
 import { SubmitButton } from './SubmitButton'
 import { Titles } from './Titles'
@@ -15,11 +16,13 @@ export type DraftStepProps = {
   title: string
   lead: string
   state: FormReading
+  /** once topics are chosen: the draft whose look ahead is offered, and the person's name */
+  ahead?: { id: string; name: string } | undefined
   children: ReactNode
 }
 
 /** One question of a consent that is not signed yet. Each has an address of its own, and going back is safe. */
-export function DraftStep({ step, title, lead, state, children }: DraftStepProps) {
+export function DraftStep({ step, title, lead, state, ahead, children }: DraftStepProps) {
   const t = useTranslations('sharing.steps')
   return (
     <Page place="me" current="/me/sharing">
@@ -38,6 +41,13 @@ export function DraftStep({ step, title, lead, state, children }: DraftStepProps
           </ButtonLink>
         </div>
       </Form>
+      {ahead && (
+        <p>
+          <GoLink href={`/me/sharing/${ahead.id}/preview`} within>
+            {t('ahead', { name: ahead.name })}
+          </GoLink>
+        </p>
+      )}
     </Page>
   )
 }

@@ -24,6 +24,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   me: [
     ['/me', 'home'],
     ['/me/sharing', 'sharing'],
+    ['/me/sharing/revocation', 'stop'],
     ['/me/disclosures', 'disclosures'],
     ['/library', 'library'],
     ['/account', 'account'],

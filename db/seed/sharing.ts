@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { confirmPassword } from '~/domain/accounts/change.server'
 import {
   chooseCategories,
   chooseEnd,
   choosePurpose,
+  placeHold,
   revoke,
   signDraft,
   startDraft,
@@ -102,6 +104,19 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
     clock(offset, time)
     await look(acts, who, of)
   }
+
+  // Sam keeps one topic from June for a while, in private: her page shows it not, and his sharing page says nothing.
+  clock(4, '22:10')
+  const sam = await acts.as(emailOf('sam'), 'participant')
+  const confirmedAt = await confirmPassword(sam, acts.password)
+  await placeHold(
+    { ...sam, confirmedAt },
+    {
+      key: 'the demonstration’s own',
+      recipientId: (await acts.as(emailOf('june'), 'family')).personId,
+      category: 'skills',
+    },
+  )
 }
 
 function lastSunday(day: Temporal.PlainDate): Temporal.PlainDate {

@@ -158,6 +158,7 @@ describe('the database', () => {
         'consent_revocation',
         'accounting_request',
         'consent_hold',
+        'consent_reminder',
         'endangerment_flag',
         'care_document',
         'consent_paper',

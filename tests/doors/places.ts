@@ -178,6 +178,22 @@ export const places: Record<string, Place> = {
     postAsData: 400,
   },
   '/me/sharing/:id/form.pdf': { get: 200, ids: consentIds },
+  // Nothing is chosen yet, so there is nothing to look ahead at.
+  '/me/sharing/:id/preview': {
+    get: 303,
+    ids: (find) => ({ own: { id: find(draftOf('maya')) }, others: { id: find(draftOf('sam')) } }),
+  },
+  '/me/sharing/pauses': { get: 200, post: 400 },
+  '/me/see-as/:recipientId': {
+    get: 200,
+    ids: (find) => ({
+      own: { recipientId: find(`SELECT ${person('rosa')}`) },
+      others: { recipientId: find(`SELECT ${person('june')}`) },
+    }),
+  },
+  '/me/history': { get: 200 },
+  '/me/tell-team': { get: 200, post: 400 },
+  '/me/tell-team/sent': { get: 200 },
   '/me/disclosures': { get: 200 },
   '/me/disclosures.csv': { get: 200 },
   '/me/disclosures.pdf': { get: 200 },

@@ -158,6 +158,19 @@ const participantPages: PortalPage[] = [
     },
   },
   { name: 'signed', reader: 'maya', at: follow('/me/sharing', /^\/me\/sharing\/[a-z2-7]{26}$/) },
+  {
+    name: 'sharing-preview',
+    reader: 'maya',
+    at: async (visit) => {
+      await draft('signature')(visit)
+      await visit.page.goto(visit.page.url().replace(/signature$/, 'preview'))
+    },
+  },
+  { name: 'see-as', reader: 'maya', at: follow('/me/sharing', /^\/me\/see-as\/[a-z2-7]{26}$/) },
+  { name: 'private-choices', reader: 'maya', at: '/me/sharing/pauses' },
+  { name: 'history', reader: 'maya', at: '/me/history' },
+  { name: 'tell-team', reader: 'maya', at: '/me/tell-team' },
+  { name: 'told-team', reader: 'maya', at: '/me/tell-team/sent' },
   { name: 'stop', reader: 'maya', at: '/me/sharing/revocation' },
   { name: 'who-looked', reader: 'maya', at: '/me/disclosures' },
 ]

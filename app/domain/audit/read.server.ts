@@ -5,6 +5,8 @@ import {
   auditBefore,
   type ChainName,
   disclosuresAbout,
+  disclosuresAboutBefore,
+  eventsAboutBefore,
   headOf,
   lastCheckpoint,
   linksAfter,
@@ -124,4 +126,24 @@ export async function disclosuresOf(
     purpose: row.purpose,
     channel: row.channel,
   }))
+}
+
+/** What was shown of a participant before an instant, newest first: for the room that tells the history. */
+export async function looksBefore(
+  tx: Reading,
+  participantId: string,
+  before: number,
+  count: number,
+): Promise<{ at: number; recipientId: string; category: string }[]> {
+  const rows = await disclosuresAboutBefore(tx, participantId, before, count)
+  return rows.map(({ at, recipient_id, category }) => ({ at, recipientId: recipient_id, category }))
+}
+
+/** What was done about a participant before an instant, of these actions, newest first. */
+export async function eventsBefore(
+  tx: Reading,
+  about: { participantId: string; actions: readonly string[]; before: number; count: number },
+): Promise<{ at: number; actorId: string | null; action: string }[]> {
+  const rows = await eventsAboutBefore(tx, about)
+  return rows.map(({ at, actor_id, action }) => ({ at, actorId: actor_id, action }))
 }

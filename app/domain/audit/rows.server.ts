@@ -148,3 +148,39 @@ export async function disclosuresAbout(
     .limit(count)
     .execute()
 }
+
+/** What was shown of a participant before an instant, newest first. */
+export async function disclosuresAboutBefore(
+  tx: Reading,
+  participantId: string,
+  before: number,
+  count: number,
+) {
+  return tx.db
+    .selectFrom('disclosure')
+    .select(['at', 'recipient_id', 'category'])
+    .where('participant_id', '=', participantId)
+    .where('at', '<', before)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(count)
+    .execute()
+}
+
+/** What was done about a participant's updates, or anything else of the record, before an instant, newest first. */
+export async function eventsAboutBefore(
+  tx: Reading,
+  about: { participantId: string; actions: readonly string[]; before: number; count: number },
+) {
+  return tx.db
+    .selectFrom('audit')
+    .select(['at', 'actor_id', 'action'])
+    .where('participant_id', '=', about.participantId)
+    .where('at', '<', about.before)
+    .where('action', 'in', about.actions)
+    .where('outcome', '=', 'done')
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(about.count)
+    .execute()
+}

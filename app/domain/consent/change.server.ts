@@ -7,5 +7,7 @@ export {
   chooseWhoIsAsked,
   startDraft,
 } from './drafts.server'
-export { revoke } from './revoke.server'
+export { remindOfEnds } from './due.server'
+export { liftHold, placeHold } from './holds.server'
+export { fade, revoke } from './revoke.server'
 export { signDraft } from './sign.server'

@@ -20,14 +20,16 @@ export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; language: Language }
  *
  * @param asked the language to have it in; a language in which it was not signed gives a translation that says so,
  *   or the signed words where there is none
+ * @returns undefined when the password was not proved within the last five minutes
  * @throws NotHere for a document that is not this participant's
  */
 export async function readSignedForm(
   viewer: Viewer<'participant'>,
   id: string,
   asked?: Language,
-): Promise<PaperFile> {
+): Promise<PaperFile | undefined> {
   const view = await readConsent(viewer, id, asked ?? viewer.language)
+  if (!view) return undefined
   const { clinic, signatures, now } = await reading(async (tx) => ({
     clinic: await rows.clinicRow(tx),
     signatures: await signaturesOn(tx, id),

@@ -46,6 +46,7 @@ function possibleFacts(form: SignedForm, zone: string): FormFacts[] {
       purpose: form.purpose.code as Purpose,
       ends: { choice: ends, lastDay: form.ends.lastDay, at: form.ends.at },
       dataFrom: { choice, at, day: at > 0 ? dayAt(at, zone) : undefined },
+      starts: form.starts,
     })),
   )
 }

@@ -3,7 +3,7 @@ import type { Reading } from '~/platform/db.server'
 import { linkedFamily } from '../people/read.server'
 import { updatesOf } from '../summaries/read.server'
 import { inOrder, isOffered, type Offered, type Purpose } from './categories'
-import { dayAt, endOfDay, isDay, lastDayAllowed, startOfDay } from './days'
+import { addDays, dayAt, endOfDay, isDay, lastDayAllowed, startOfDay } from './days'
 import type { OwnDraft } from './draft-rows.server'
 import { firstDayShown } from './draft-rules'
 import { digestOf } from './facts.server'
@@ -32,6 +32,8 @@ export type Choices = {
   language: 'en' | 'es'
   signers: readonly Signer[] | undefined
   onPaper?: boolean
+  /** the first local day, where it is later than the signature */
+  firstDay?: string
 }
 
 /**
@@ -51,7 +53,9 @@ export async function formOfDraft(
   const categories = categoriesIn(draft.categories)
   if (!participant || !draft.recipient_id || categories.length === 0) return { kind: 'unfinished' }
   if (!draft.ends || !draft.last_day || !draft.data_from || !draft.purpose) return { kind: 'unfinished' }
-  if (!isPossibleEnd(draft.last_day, dayAt(tx.now, clinic.time_zone))) return { kind: 'unfinished' }
+  const today = dayAt(tx.now, clinic.time_zone)
+  const firstDay = firstDayOf(draft.starts, today)
+  if (!isPossibleEnd(draft.last_day, today) || draft.last_day < firstDay) return { kind: 'unfinished' }
   const signing = await signingOf(tx, participant, clinic, {
     asksId: draft.asks_id,
     recipientId: draft.recipient_id,
@@ -66,6 +70,7 @@ export async function formOfDraft(
     purpose: draft.purpose as Purpose,
     language,
     signers: signersOnForm(signing, participant),
+    ...(firstDay === today ? {} : { firstDay }),
   })
 }
 
@@ -80,6 +85,7 @@ export async function formOfChoices(
   const family = await linkedFamily(tx, participantId)
   const recipient = family.find(({ personId }) => personId === choices.recipientId)
   if (!participant || !recipient) return { kind: 'unfinished' }
+  const { firstDay } = choices
   const day = firstDayShown(choices.dataFrom, await updatesOf(tx, participantId), {
     now: tx.now,
     windowMs: clinic.summary_window_days * 86_400_000,
@@ -109,6 +115,8 @@ export async function formOfChoices(
     },
     signers: choices.signers,
     onPaper: choices.onPaper ?? false,
+    starts:
+      firstDay === undefined ? undefined : { day: firstDay, at: startOfDay(firstDay, clinic.time_zone) },
   })
   const bytes = formBytes(form)
   return {
@@ -119,6 +127,11 @@ export async function formOfChoices(
     recipientId: recipient.personId,
     categories: [...choices.categories],
   }
+}
+
+/** The first local day of a consent that is signed today. */
+export function firstDayOf(starts: OwnDraft['starts'], today: string): string {
+  return starts === 'tomorrow' ? addDays(today, 1) : today
 }
 
 /** A last day that a form may name: today or later, at most twelve months away. */

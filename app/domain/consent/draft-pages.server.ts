@@ -4,6 +4,7 @@ import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
+import { linkedFamily } from '../people/read.server'
 import { inOrder, type Offered, offered } from './categories'
 import { dayAt, lastDayAllowed } from './days'
 import { categoriesIn } from './draft-form.server'
@@ -14,7 +15,7 @@ import type { DataFrom, SignedForm } from './form'
 import * as rows from './rows.server'
 import { signingOf } from './signers.server'
 import { type Whole, wholeOf } from './whole.server'
-import { type Written, writtenLastDay } from './written'
+import { type Written, writtenDay, writtenLastDay } from './written'
 
 /** A person who can be chosen in a draft. */
 export type Choosable = { personId: string; givenName: string; name: string; relationship: Relationship }
@@ -30,6 +31,8 @@ export type DraftView = {
   lastDay: string | undefined
   dataFrom: DataFrom | undefined
   purpose: string | undefined
+  /** the answer about the first day; undefined where it is not asked, because the person sees something already */
+  starts: 'now' | 'tomorrow' | undefined
   /** local days between which an end may lie, both included */
   earliest: string
   latest: Written
@@ -50,7 +53,7 @@ export async function readDraft(
     const draft = await draftOf(tx, viewer, id)
     if (!draft) throw new NotHere({ draft: id })
     if (isOver(draft, tx.now)) return undefined
-    const { family, clinic, clinicPen } = await wholeOf(tx, viewer, language)
+    const { family, clinic, clinicPen, standing } = await wholeOf(tx, viewer, language)
     const people = family.map((one) => ({
       personId: one.personId,
       givenName: one.givenName,
@@ -70,9 +73,32 @@ export async function readDraft(
       lastDay: draft.last_day ?? undefined,
       dataFrom: draft.data_from ?? undefined,
       purpose: draft.purpose ?? undefined,
+      starts:
+        draft.recipient_id !== null && standing(draft.recipient_id).length > 0
+          ? undefined
+          : (draft.starts ?? 'now'),
       earliest: today,
       latest: { text: writtenLastDay(Date.parse(`${latest}T12:00:00Z`), clinicPen).text, iso: latest },
     }
+  })
+}
+
+/** A draft that died unsigned, while its answers are still there to begin again with. */
+export type DeadDraft = { id: string; recipientId: string; givenName: string }
+
+/**
+ * @returns undefined for a draft that was signed, lives, named nobody, is gone, or is not this participant's
+ */
+export async function readDeadDraft(
+  viewer: Viewer<'participant'>,
+  id: string,
+): Promise<DeadDraft | undefined> {
+  return reading(async (tx) => {
+    const draft = await draftOf(tx, viewer, id)
+    if (!draft || draft.used_at !== null || tx.now < draft.dies_at) return undefined
+    const family = await linkedFamily(tx, viewer.participantId)
+    const person = family.find(({ personId }) => personId === draft.recipient_id)
+    return person && { id, recipientId: person.personId, givenName: person.givenName }
   })
 }
 
@@ -87,6 +113,10 @@ export type SignatureView = {
   givenName: string
   changes: { more: Offered[]; same: Offered[]; less: Offered[] }
   ends: { text: string; iso: string; onDischarge: boolean }
+  /** the end of what the person sees now, where signing would move it */
+  endsNow: Written | undefined
+  /** the first day, where it is not today */
+  starts: Written | undefined
   today: string
   /** who signs too, where the rule of the state asks for it, and whether somebody else could be asked instead */
   signsToo: { name: string; others: boolean } | undefined
@@ -107,7 +137,10 @@ export async function readSignature(
   if (!frozen) return undefined
   return reading(async (tx) => {
     const whole = await wholeOf(tx, viewer, language)
-    const now = inOrder(whole.standing(frozen.recipientId).flatMap((one) => one.categories))
+    const standing = whole.standing(frozen.recipientId)
+    const now = inOrder(standing.flatMap((one) => one.categories))
+    const endsNow = Math.max(...standing.map(({ expiresAt }) => expiresAt))
+    const { starts } = frozen.form
     const person = whole.family.find(({ personId }) => personId === frozen.recipientId)
     return {
       id,
@@ -119,6 +152,11 @@ export async function readSignature(
         ...writtenLastDay(frozen.form.ends.at, whole.clinicPen),
         onDischarge: frozen.form.ends.onDischarge,
       },
+      endsNow:
+        standing.length > 0 && endsNow !== frozen.form.ends.at
+          ? writtenLastDay(endsNow, whole.clinicPen)
+          : undefined,
+      starts: starts && writtenDay(starts.at, whole.clinicPen),
       today: longDay(tx.now, whole.pen.zone, language, tx.now),
       signsToo: await signsToo(tx, whole, frozen.form),
     }

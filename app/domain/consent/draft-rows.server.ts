@@ -10,6 +10,7 @@ const columns = [
   'last_day',
   'data_from',
   'purpose',
+  'starts',
   'snapshot',
   'snapshot_hash',
   'language',
@@ -57,7 +58,7 @@ export async function insertDraft(tx: Tx, row: Insertable<ConsentDraftTable>): P
 type Choice = Partial<
   Pick<
     ConsentDraftTable,
-    'recipient_id' | 'categories' | 'ends' | 'last_day' | 'data_from' | 'purpose' | 'asks_id'
+    'recipient_id' | 'categories' | 'ends' | 'last_day' | 'data_from' | 'purpose' | 'starts' | 'asks_id'
   >
 >
 

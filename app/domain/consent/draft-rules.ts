@@ -51,6 +51,27 @@ export function nextStep(draft: {
   return draft.purpose ? 'signature' : 'purpose'
 }
 
+/** Where "Go on" leads from a step: to the next one, unless one before it still waits for its answer. */
+export function stepAfter(answered: Step, missing: Step): Step {
+  const next = steps.indexOf(answered) + 1
+  return steps[Math.min(next, steps.indexOf(missing))] ?? 'signature'
+}
+
+/**
+ * Whether two addresses reach the same mailbox: the same one, or one with a "+word" of the other, which most
+ * providers deliver to it. What is shared with such an address could be read by, or as, the participant.
+ *
+ * @param a an address in its canonical form
+ */
+export function isSameMailbox(a: string, b: string): boolean {
+  return mailbox(a) === mailbox(b)
+}
+
+function mailbox(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at).replace(/\+.*$/, '')}${address.slice(at)}`
+}
+
 /** What signing would change for one person, topic by topic. */
 export function differenceOf(
   now: readonly Offered[],

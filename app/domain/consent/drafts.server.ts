@@ -7,9 +7,9 @@ import { once } from '../once.server'
 import { linkedFamily } from '../people/read.server'
 import { inOrder, isOffered } from './categories'
 import { dayAt, lastDayAllowed } from './days'
-import { categoriesIn, type Frozen, formOfDraft, isPossibleEnd } from './draft-form.server'
+import { categoriesIn, type Frozen, firstDayOf, formOfDraft, isPossibleEnd } from './draft-form.server'
 import * as drafts from './draft-rows.server'
-import { nextStep, type Step } from './draft-rules'
+import { isSameMailbox, nextStep, type Step, stepAfter } from './draft-rules'
 import { aroundOf, type SignedConsent, signedConsents } from './facts.server'
 import type { askedInput, newDraftInput, purposeInput, untilInput, whatInput, whoInput } from './input'
 import * as rows from './rows.server'
@@ -19,14 +19,16 @@ import { signingOf } from './signers.server'
 /** How long a draft waits for its signature. */
 export const draftLifeMs = 24 * 60 * 60_000
 
-/** Where the draft goes on: its id and the first step that still waits for a choice. */
+/** Where the draft goes on: its id, and the step that "Go on" leads to. */
 export type DraftPlace = { id: string; step: Step }
 
 /**
  * Begins a draft. With a person who sees something already, it holds what they see plus what is added, until the
  * same day and for the same reason, so that only the signature is left.
  *
- * @throws Refused `minorNeedsTeam`; Invalid on `recipientId` for somebody who is not linked
+ * Begun again from a draft that died, it holds that one's answers as far as they are still possible.
+ *
+ * @throws Refused `minorNeedsTeam`; Invalid on `recipientId` for somebody who cannot be shared with
  */
 export async function startDraft(
   viewer: Viewer<'participant'>,
@@ -40,15 +42,19 @@ export async function startDraft(
       const signing = await signingOf(tx, participant, clinic)
       if (signing.who === 'nobody') throw new Refused('minorNeedsTeam')
       if (participant.discharged_at !== null) throw new Refused('notInProgram')
-      if (given.recipientId) await mustBeLinked(tx, viewer, given.recipientId)
+      await mustBeEligible(tx, viewer, given.recipientId)
+      const dead = given.from === undefined ? undefined : await drafts.draftOf(tx, viewer, given.from)
       await drafts.deleteDead(tx)
-      const filled = given.recipientId ? await filledFrom(tx, viewer, given.recipientId, given.add) : {}
+      const filled =
+        dead && dead.used_at === null && dead.recipient_id === given.recipientId
+          ? answersOf(dead, dayAt(tx.now, clinic.time_zone))
+          : await filledFrom(tx, viewer, given.recipientId, given.add)
       const id = random128()
       await drafts.insertDraft(tx, {
         id,
         participant_id: viewer.participantId,
         account_id: viewer.accountId,
-        recipient_id: given.recipientId ?? null,
+        recipient_id: given.recipientId,
         ...filled,
         created_at: tx.now,
         dies_at: tx.now + draftLifeMs,
@@ -56,6 +62,14 @@ export async function startDraft(
       return placeOf(tx, viewer, id)
     }),
   )
+}
+
+/** The answers of a draft that died; an end that has gone by is asked for again. */
+function answersOf(dead: drafts.OwnDraft, today: string) {
+  const { categories, ends, last_day, data_from, purpose, starts } = dead
+  const possible =
+    last_day !== null && isPossibleEnd(last_day, today) && last_day >= firstDayOf(starts, today)
+  return { categories, purpose, ...(possible ? { ends, last_day, data_from, starts } : {}) }
 }
 
 /** What a draft begins with for somebody who sees something already. */
@@ -107,17 +121,17 @@ async function standingConsent(
   return consent && { consent, categories: standing.flatMap(({ categories }) => categories) }
 }
 
-/** Chooses whom it is for. @throws Invalid on `recipientId` for somebody who is not linked */
+/** Chooses whom it is for. @throws Invalid on `recipientId` for somebody who cannot be shared with */
 export async function chooseRecipient(
   viewer: Viewer<'participant'>,
   id: string,
   given: z.infer<typeof whoInput>,
 ): Promise<DraftPlace> {
-  return changing(viewer, id, async (tx, draft) => {
-    await mustBeLinked(tx, viewer, given.recipientId)
+  return changing(viewer, id, 'who', async (tx, draft) => {
+    await mustBeEligible(tx, viewer, given.recipientId)
     // Another person sees other things: what was filled in from the first one's consent would surprise.
     const other = draft.recipient_id !== null && draft.recipient_id !== given.recipientId
-    return { recipient_id: given.recipientId, ...(other ? { categories: null } : {}) }
+    return { recipient_id: given.recipientId, ...(other ? { categories: null, starts: null } : {}) }
   })
 }
 
@@ -126,29 +140,35 @@ export async function chooseCategories(
   id: string,
   given: z.infer<typeof whatInput>,
 ): Promise<DraftPlace> {
-  return changing(viewer, id, async () => ({
+  return changing(viewer, id, 'what', async () => ({
     categories: JSON.stringify(inOrder(given.categories.filter(isOffered))),
   }))
 }
 
 /**
  * Chooses the end and the first day. "Until I leave the program" still ends after twelve months: without an end
- * only treatment, payment and operations may go on.
+ * only treatment, payment and operations may go on. A start on the next day is for somebody who sees nothing yet:
+ * for anybody else the new form would take away today what it gives back tomorrow.
  *
- * @throws Invalid on `lastDay`: missing, past, or more than twelve months away
+ * @throws Invalid on `lastDay`: missing, past, before the first day, or more than twelve months away
  */
 export async function chooseEnd(
   viewer: Viewer<'participant'>,
   id: string,
   given: z.infer<typeof untilInput>,
 ): Promise<DraftPlace> {
-  return changing(viewer, id, async (tx) => {
+  return changing(viewer, id, 'until', async (tx, draft) => {
     const clinic = await rows.clinicRow(tx)
     const today = dayAt(tx.now, clinic.time_zone)
     const lastDay = given.ends === 'discharge' ? lastDayAllowed(today) : (given.lastDay ?? '').trim()
     if (lastDay === '') throw new Invalid('lastDay', 'lastDayMissing')
     if (!isPossibleEnd(lastDay, today)) throw new Invalid('lastDay', 'lastDayWrong')
-    return { ends: given.ends, last_day: lastDay, data_from: given.dataFrom }
+    const isNew =
+      given.starts === 'tomorrow' &&
+      !(draft.recipient_id && (await standingConsent(tx, viewer, draft.recipient_id)))
+    const starts = isNew ? 'tomorrow' : 'now'
+    if (lastDay < firstDayOf(starts, today)) throw new Invalid('lastDay', 'lastDayBeforeStart')
+    return { ends: given.ends, last_day: lastDay, data_from: given.dataFrom, starts }
   })
 }
 
@@ -157,7 +177,7 @@ export async function choosePurpose(
   id: string,
   given: z.infer<typeof purposeInput>,
 ): Promise<DraftPlace> {
-  return changing(viewer, id, async () => ({ purpose: given.purpose }))
+  return changing(viewer, id, 'purpose', async () => ({ purpose: given.purpose }))
 }
 
 /**
@@ -170,7 +190,7 @@ export async function chooseWhoIsAsked(
   id: string,
   given: z.infer<typeof askedInput>,
 ): Promise<DraftPlace> {
-  return changing(viewer, id, async (tx) => {
+  return changing(viewer, id, 'purpose', async (tx) => {
     const participant = await rows.participantRow(tx, viewer.participantId)
     if (!participant) throw new NotHere()
     const signing = await signingOf(tx, participant, await rows.clinicRow(tx))
@@ -183,6 +203,7 @@ export async function chooseWhoIsAsked(
 async function changing(
   viewer: Viewer<'participant'>,
   id: string,
+  answered: Step,
   choice: (tx: Tx, draft: drafts.OwnDraft) => Promise<Parameters<typeof drafts.changeDraft>[2]>,
 ): Promise<DraftPlace> {
   return transact(async (tx) => {
@@ -190,14 +211,26 @@ async function changing(
     if (!draft) throw new NotHere({ draft: id })
     if (draft.used_at !== null || tx.now >= draft.dies_at) throw new Conflict('draftGone')
     await drafts.changeDraft(tx, id, await choice(tx, draft))
-    return placeOf(tx, viewer, id)
+    const { step } = await placeOf(tx, viewer, id)
+    return { id, step: stepAfter(answered, step) }
   })
 }
 
-async function mustBeLinked(tx: Tx, viewer: Viewer<'participant'>, recipientId: string): Promise<void> {
+/**
+ * Somebody whom a form can name: linked, not the participant, and reached somewhere else than the participant.
+ *
+ * @throws Invalid on `recipientId`
+ */
+async function mustBeEligible(tx: Tx, viewer: Viewer<'participant'>, recipientId: string): Promise<void> {
+  if (recipientId === viewer.personId) throw new Invalid('recipientId', 'recipientSelf')
   const family = await linkedFamily(tx, viewer.participantId)
   if (!family.some(({ personId }) => personId === recipientId))
     throw new Invalid('recipientId', 'recipientMissing')
+  const addresses = await rows.addressesOf(tx, [viewer.personId, recipientId])
+  const addressOf = (personId: string) => addresses.find(({ id }) => id === personId)?.email_canonical
+  const [own, theirs] = [addressOf(viewer.personId), addressOf(recipientId)]
+  if (own !== undefined && theirs !== undefined && isSameMailbox(own, theirs))
+    throw new Invalid('recipientId', 'recipientSharesAddress')
 }
 
 async function placeOf(tx: Tx, viewer: Viewer<'participant'>, id: string): Promise<DraftPlace> {

@@ -138,6 +138,7 @@ export async function signedConsents(
         recipientId: one.recipient_id,
         category: one.category,
         reason: one.reason,
+        askedAt: one.created_at,
         effectiveAt: one.effective_at,
       })),
   }))

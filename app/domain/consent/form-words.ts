@@ -13,6 +13,8 @@ type Wording = {
   covers: string
   coversFrom: (day: string) => string
   coversAll: string
+  /** when it starts, if that is a later day; form 2 says it in the place of "It starts when I sign." */
+  starts: { atOnce: string; later: (day: string) => string }
   until: Record<'date' | 'discharge', (day: string) => Run[]>
   stop: (discloser: string, address: string) => string
   alreadySeen: (given: string) => string
@@ -93,6 +95,7 @@ const english: Wording = {
     'This includes records about mental health care and records about substance use treatment. It never includes notes from counseling or therapy.',
   coversFrom: (day) => `It covers updates about the days from ${day} on. Earlier ones stay out.`,
   coversAll: 'It covers my updates so far and the ones to come.',
+  starts: { atOnce: 'It starts when I sign.', later: (day) => `It starts on ${day}, and not before.` },
   until: {
     date: (day) => [
       'It starts when I sign. It lasts until the end of ',
@@ -193,6 +196,7 @@ const spanish: Wording = {
     'Esto incluye información sobre atención de salud mental e información sobre tratamiento por consumo de sustancias. Nunca incluye notas de consejería o terapia.',
   coversFrom: (day) => `Abarca lo que se refiere a los días a partir del ${day}. Lo anterior queda fuera.`,
   coversAll: 'Abarca los resúmenes que ya existen y los que vengan.',
+  starts: { atOnce: 'Empieza cuando firmo.', later: (day) => `Empieza el ${day}, y no antes.` },
   until: {
     date: (day) => [
       'Empieza cuando firmo. Dura hasta el final del ',

@@ -8,7 +8,12 @@ import { wordings } from './form-words'
  * words belong to its version, not to the catalogue: what was signed must read the same for ever. A change of any
  * word of `form-words.ts` is a new version.
  */
-export const formVersion = 1
+const formVersion = 1
+
+/** Form 2 is form 1 with one sentence of its own: it starts on a later day, and not with the signature. */
+const laterVersion = 2
+
+const versions: readonly number[] = [formVersion, laterVersion]
 
 /** A run of text; a name or a date that the eye should find is strong. */
 export type Run = string | { strong: string }
@@ -40,6 +45,8 @@ export type SignedForm = {
   dataFrom: { choice: DataFrom; at: number }
   /** everybody who must sign; absent where the participant signs alone */
   signers?: Signer[]
+  /** the first day, where it is later than the signature: `at` is the instant at which it begins (form 2) */
+  starts?: { day: string; at: number }
   sections: { key: SectionKey; heading: string; blocks: Block[] }[]
 }
 
@@ -57,6 +64,8 @@ export type FormFacts = {
   signers?: readonly Signer[] | undefined
   /** signed with a pen, and recorded by the team */
   onPaper?: boolean
+  /** the first local day, where it is later than the signature */
+  starts?: { day: string; at: number } | undefined
 }
 
 /** The form for these facts, in their language. The same facts give the same document, byte for byte. */
@@ -81,11 +90,14 @@ export function consentForm(facts: FormFacts): SignedForm {
       ? []
       : [text(...words[together ? 'signsToo' : 'signsFor'](one.name, words.authorities[one.as]))],
   )
+  const version = facts.starts ? laterVersion : formVersion
+  const lasts = words.until[facts.ends.choice](lastDay)
+  const starts = facts.starts && words.starts.later(writtenDay(facts.starts.day, facts.language))
   return {
-    version: formVersion,
+    version,
     language: facts.language,
     title: words.title,
-    about: words.about(formVersion),
+    about: words.about(version),
     participant,
     discloser,
     recipients: [{ id: recipient.id, name, relationship: recipient.relationship }],
@@ -94,6 +106,7 @@ export function consentForm(facts: FormFacts): SignedForm {
     ends: { lastDay: facts.ends.lastDay, at: facts.ends.at, onDischarge: true },
     dataFrom: { choice: facts.dataFrom.choice, at: facts.dataFrom.at },
     ...(signers ? { signers: [...signers] } : {}),
+    ...(facts.starts ? { starts: facts.starts } : {}),
     sections: [
       section('who', text(...words.who(participant.name, discloser.name, name, relation))),
       section(
@@ -103,7 +116,14 @@ export function consentForm(facts: FormFacts): SignedForm {
         text(from ? words.coversFrom(from) : words.coversAll),
       ),
       section('why', text(purpose)),
-      section('until', text(...words.until[facts.ends.choice](lastDay))),
+      section(
+        'until',
+        text(
+          ...lasts.map((run) =>
+            starts && typeof run === 'string' ? run.replace(words.starts.atOnce, starts) : run,
+          ),
+        ),
+      ),
       section(
         'stop',
         text(words.stop(discloser.name, discloser.address)),
@@ -117,6 +137,12 @@ export function consentForm(facts: FormFacts): SignedForm {
   function section(key: SectionKey, ...blocks: Block[]) {
     return { key, heading: words.headings[key], blocks }
   }
+}
+
+/** The same form without its later first day, as it reads once that day has come. */
+export function begun(form: SignedForm): SignedForm {
+  const { starts: _come, ...rest } = form
+  return { ...rest, version: formVersion }
 }
 
 function writtenDay(day: string, language: 'en' | 'es'): string {
@@ -174,7 +200,8 @@ export function missingElements(form: SignedForm): Element[] {
     return blocks.length > 0 && blocks.every((block) => hasWords(block))
   }
   const present: Record<Element, boolean> = {
-    version: form.version === formVersion,
+    version:
+      versions.includes(form.version) && (form.version === laterVersion) === (form.starts !== undefined),
     participant: filled(form.participant?.id) && filled(form.participant?.name) && said('who'),
     discloser: filled(form.discloser?.name),
     what: nonEmpty(form.categories, (one) => filled(one.wording) && one.labels?.length > 0) && said('what'),

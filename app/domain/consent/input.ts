@@ -4,7 +4,7 @@ import { idInput, isId } from '../ids'
 import { offered, purposes } from './categories'
 
 const key = z.string().max(40)
-const category = z.enum(offered)
+const category = z.enum(offered, 'categoriesUnknown')
 const recipientId = z.string('recipientMissing').refine(isId, 'recipientMissing')
 
 /** Begins a draft for one person, or with topics to add to what that person sees. */
@@ -12,6 +12,8 @@ export const newDraftInput = z.object({
   key,
   recipientId,
   add: z.array(category).max(offered.length).default([]),
+  /** a draft that died, whose answers begin this one */
+  from: idInput.optional(),
 })
 
 export const whoInput = z.object({ recipientId })
@@ -24,6 +26,8 @@ export const untilInput = z.object({
   ends: z.enum(['date', 'discharge'], 'endMissing'),
   lastDay: z.string().max(20).optional(),
   dataFrom: z.enum(['next', 'this', 'all'], 'dataFromMissing'),
+  /** asked where the person sees nothing yet */
+  starts: z.enum(['now', 'tomorrow'], 'startsMissing').optional(),
 })
 
 export const purposeInput = z.object({ purpose: z.enum(purposes, 'purposeMissing') })
@@ -45,6 +49,8 @@ export const revocationInput = z
     recipientId: idInput.optional(),
     category: category.optional(),
     all: z.literal('yes').optional(),
+    /** how: at once, unless it is asked to fade */
+    style: z.enum(['now', 'fade']).optional(),
   })
   .refine((stop) => stop.all === 'yes' || stop.consentId !== undefined || stop.recipientId !== undefined, {
     path: ['all'],
@@ -121,3 +127,11 @@ export const accountingInput = z.object({
 })
 
 export type AccountingAsked = z.output<typeof accountingInput>
+/** A private pause: for whom, and of what. */
+export const pauseInput = z.object({
+  key,
+  recipientId: z.union([z.literal('everybody'), z.string().refine(isId)], 'pauseForMissing'),
+  category: z.union([z.literal('everything'), category], 'pauseOfMissing'),
+})
+
+export const liftInput = z.object({ lift: idInput })

@@ -4,9 +4,10 @@ import { appendToLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
+import { updatesOf } from '../summaries/read.server'
 import { type SignedConsent, signedConsents } from './facts.server'
 import * as rows from './rows.server'
-import { isRevoked } from './rules'
+import { endOfFade, fadesAt, isRevoked } from './rules'
 
 /** What to stop: one consent or all, one person or all, one topic or all. Nothing given stops everything. */
 export type Stop = { consentId?: string; recipientId?: string; category?: string }
@@ -38,15 +39,63 @@ export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise
   })
 }
 
+/**
+ * Lets sharing run out: nothing new from this instant, and an end when the window of the present update ends. What
+ * is fading already, or stopped, stays as it was.
+ *
+ * @returns how many revocations were written
+ * @throws NotHere for a consent that is not this participant's
+ */
+export async function fade(viewer: Viewer<'participant'>, stop: Stop): Promise<number> {
+  return transact(async (tx) => {
+    if (!(await rows.lockParticipant(tx, viewer.participantId))) throw new NotHere()
+    const consents = await signedConsents(tx, viewer.participantId)
+    if (stop.consentId !== undefined && !consents.some(({ id }) => id === stop.consentId)) {
+      throw new NotHere({ consent: stop.consentId })
+    }
+    const windowMs = (await rows.clinicRow(tx)).summary_window_days * 86_400_000
+    // One that waits may have gone to somebody by a standing choice, until now: its window is counted from now.
+    const released = (await updatesOf(tx, viewer.participantId)).flatMap(({ state, releasedAt }) =>
+      state === 'released' || state === 'waiting' ? [releasedAt ?? tx.now] : [],
+    )
+    const faded = consents.filter((consent) => isStoppedBy(consent, stop, tx.now, isFading))
+    for (const consent of faded) {
+      const { participantId } = viewer
+      await writeRevocation(
+        tx,
+        viewer,
+        { participantId, consentId: consent.id },
+        {
+          recipientId: stop.recipientId ?? null,
+          category: stop.category ?? null,
+          reason: 'faded',
+          effectiveAt: endOfFade(consent, released, windowMs, tx.now),
+        },
+      )
+    }
+    return faded.length
+  })
+}
+
+function isFading(consent: SignedConsent, recipientId: string, category: string): boolean {
+  return fadesAt(consent, recipientId, category) !== undefined
+}
+
 /** True for a consent in which this stop ends something that is not ended yet. */
-export function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): boolean {
+export function isStoppedBy(
+  consent: SignedConsent,
+  stop: Stop,
+  now: number,
+  isAlready: (consent: SignedConsent, recipientId: string, category: string) => boolean = () => false,
+): boolean {
   if (stop.consentId !== undefined && consent.id !== stop.consentId) return false
   if (now >= consent.expiresAt) return false
   return consent.grants.some(
     (grant) =>
       (stop.recipientId === undefined || grant.recipientId === stop.recipientId) &&
       (stop.category === undefined || grant.category === stop.category) &&
-      !isRevoked(consent, grant.recipientId, grant.category, now),
+      !isRevoked(consent, grant.recipientId, grant.category, now) &&
+      !isAlready(consent, grant.recipientId, grant.category),
   )
 }
 
@@ -54,6 +103,7 @@ export function isStoppedBy(consent: SignedConsent, stop: Stop, now: number): bo
 const written = {
   revoked: { ledger: 'revoked', audit: 'revoke consent' },
   superseded: { ledger: 'superseded', audit: 'supersede consent' },
+  faded: { ledger: 'faded', audit: 'fade consent' },
   discharge: { ledger: 'discharged', audit: 'end consent' },
   death: { ledger: 'died', audit: 'end consent' },
 } as const
@@ -67,9 +117,16 @@ export async function writeRevocation(
   tx: Tx,
   viewer: Viewer,
   { participantId, consentId }: { participantId: string; consentId: string },
-  scope: { recipientId: string | null; category: string | null; reason: keyof typeof written },
+  scope: {
+    recipientId: string | null
+    category: string | null
+    reason: keyof typeof written
+    /** epoch ms; now, unless it fades */
+    effectiveAt?: number
+  },
 ): Promise<void> {
   const id = random128()
+  const { effectiveAt = tx.now } = scope
   await rows.insertRevocation(tx, {
     id,
     consent_id: consentId,
@@ -77,7 +134,7 @@ export async function writeRevocation(
     recipient_id: scope.recipientId,
     category: scope.category,
     reason: scope.reason,
-    effective_at: tx.now,
+    effective_at: effectiveAt,
     created_at: tx.now,
     actor_id: viewer.personId,
   })
@@ -90,6 +147,7 @@ export async function writeRevocation(
     consentId,
     recipientId,
     category,
+    ...(effectiveAt === tx.now ? {} : { effectiveAt }),
   })
   record(tx, viewer, {
     action: written[scope.reason].audit,

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type {
   ConsentGrantTable,
+  ConsentHoldTable,
   ConsentRevocationTable,
   ConsentSignatureTable,
   ConsentTable,
@@ -178,7 +179,7 @@ export async function signaturesOf(tx: Reading, participantId: string) {
 export async function revocationsOf(tx: Reading, participantId: string) {
   return tx.db
     .selectFrom('consent_revocation')
-    .select(['consent_id', 'recipient_id', 'category', 'reason', 'effective_at'])
+    .select(['consent_id', 'recipient_id', 'category', 'reason', 'effective_at', 'created_at', 'actor_id'])
     .where('participant_id', '=', participantId)
     .orderBy('effective_at')
     .orderBy('id')
@@ -204,6 +205,45 @@ export async function insertSignature(tx: Tx, row: Insertable<ConsentSignatureTa
 
 export async function insertRevocation(tx: Tx, row: Insertable<ConsentRevocationTable>): Promise<void> {
   await tx.db.insertInto('consent_revocation').values(row).execute()
+}
+
+/** Pauses of a participant that were not lifted, newest first. */
+export async function openHolds(tx: Reading, participantId: string) {
+  return tx.db
+    .selectFrom('consent_hold')
+    .select(['id', 'recipient_id', 'category', 'placed_at'])
+    .where('participant_id', '=', participantId)
+    .where('lifted_at', 'is', null)
+    .orderBy('placed_at', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
+export async function insertHold(tx: Tx, row: Insertable<ConsentHoldTable>): Promise<void> {
+  await tx.db.insertInto('consent_hold').values(row).execute()
+}
+
+/** @returns the hold that was lifted; undefined for one that is not this participant's or was lifted before */
+export async function markLifted(tx: Tx, hold: { id: string; participantId: string; by: string }) {
+  return tx.db
+    .updateTable('consent_hold')
+    .set({ lifted_at: tx.now, lifted_by: hold.by })
+    .where('id', '=', hold.id)
+    .where('participant_id', '=', hold.participantId)
+    .where('lifted_at', 'is', null)
+    .returning(['id', 'recipient_id', 'category'])
+    .executeTakeFirst()
+}
+
+/** Where letters reach the people behind these ids; people without an account are not among them. */
+export async function addressesOf(tx: Reading, personIds: readonly string[]) {
+  return tx.db
+    .selectFrom('person')
+    .innerJoin('account', 'account.id', 'person.account_id')
+    .select(['person.id', 'account.email_canonical'])
+    .where('person.id', 'in', personIds)
+    .execute()
 }
 
 /** A person's name, as a page greets them or a document says it. */

@@ -35,6 +35,8 @@ export type RevocationFacts = {
   recipientId: string | null
   category: string | null
   reason: string
+  /** when it was asked for: after that a fade lets nothing new through */
+  askedAt: number
   effectiveAt: number
 }
 
@@ -98,6 +100,7 @@ export type Refusal =
   | 'died'
   | 'discharged'
   | 'revoked'
+  | 'faded'
   | 'noLink'
   | 'authorityEnded'
   | 'labelsNotCovered'
@@ -162,7 +165,18 @@ function against(facts: Facts, consent: ConsentFacts, item: Item, now: number): 
   if (!facts.links.some((link) => link.from <= now && link.until === null)) return 'noLink'
   if (!item.labels.every((label) => grant.labels.includes(label))) return 'labelsNotCovered'
   if (item.periodEndsAt <= consent.dataFrom) return 'beforeDataFrom'
+  if (isAfterFade(consent, facts.recipientId, item, now)) return 'faded'
   return undefined
+}
+
+/** A fade lets what was released before it run out, and nothing released after it in. */
+function isAfterFade(consent: ConsentFacts, recipientId: string, item: Item, now: number): boolean {
+  return consent.revocations.some(
+    (one) =>
+      one.reason === 'faded' &&
+      covers(one, recipientId, item.category) &&
+      (item.releasedAt ?? now) > one.askedAt,
+  )
 }
 
 type Around = Pick<Facts, 'authorities' | 'flags'> & { participant: ParticipantFacts }
@@ -244,7 +258,8 @@ function saysTheSame(consent: ConsentFacts, form: SignedForm): boolean {
     form.purpose.code === consent.purpose &&
     form.ends.at === consent.expiresAt &&
     form.ends.onDischarge === consent.endsOnDischarge &&
-    form.dataFrom.at === consent.dataFrom
+    form.dataFrom.at === consent.dataFrom &&
+    (form.starts === undefined || form.starts.at === consent.startsAt)
   )
 }
 
@@ -327,8 +342,11 @@ function grantOf(consent: ConsentFacts, recipientId: string, category: string) {
 export type Standing = {
   consentId: string
   categories: Offered[]
+  /** the end that was signed, or the earlier one at which everything of it will have faded */
   expiresAt: number
   endsOnDischarge: boolean
+  /** nothing new is let through for any of these topics */
+  fading: boolean
 }
 
 export function standingFor(
@@ -343,9 +361,57 @@ export function standingFor(
       .map((grant) => grant.category)
       .filter(isOffered)
     if (categories.length === 0) return []
-    const { id, expiresAt, endsOnDischarge } = consent
-    return [{ consentId: id, categories: inOrder(categories), expiresAt, endsOnDischarge }]
+    const { id, endsOnDischarge } = consent
+    const ends = categories.map((category) => fadesAt(consent, recipientId, category) ?? consent.expiresAt)
+    return [
+      {
+        consentId: id,
+        categories: inOrder(categories),
+        expiresAt: Math.max(...ends),
+        endsOnDischarge,
+        fading: categories.every((category) => fadesAt(consent, recipientId, category) !== undefined),
+      },
+    ]
   })
+}
+
+/** What signed documents will let one person see from a later day on. */
+export function comingFor(
+  consents: ConsentFacts[],
+  around: Around,
+  recipientId: string,
+  now: number,
+): (Standing & { startsAt: number })[] {
+  return consents
+    .filter(({ startsAt }) => now < startsAt)
+    .flatMap((consent) =>
+      standingFor([consent], around, recipientId, consent.startsAt).map((standing) => ({
+        ...standing,
+        startsAt: consent.startsAt,
+      })),
+    )
+}
+
+/** The instant at which a topic will have faded for a person; undefined where nobody asked for a fade. */
+export function fadesAt(consent: ConsentFacts, recipientId: string, category: string): number | undefined {
+  const fades = consent.revocations.filter(
+    (one) => one.reason === 'faded' && covers(one, recipientId, category),
+  )
+  return fades.length === 0 ? undefined : Math.min(...fades.map(({ effectiveAt }) => effectiveAt))
+}
+
+/**
+ * When a fade that is asked for now ends: with the window of the newest update that was let go, at once where
+ * there is none in its window, and never after the consent itself.
+ */
+export function endOfFade(
+  consent: Pick<ConsentFacts, 'expiresAt'>,
+  released: readonly number[],
+  windowMs: number,
+  now: number,
+): number {
+  const windows = released.map((at) => at + windowMs).filter((end) => end > now)
+  return Math.min(consent.expiresAt, Math.max(now, ...windows))
 }
 
 /** Of permitted items, the current one of each category: the newest release. */

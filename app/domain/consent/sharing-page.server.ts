@@ -8,9 +8,10 @@ import { inOrder, type Offered, offered } from './categories'
 import { liveDrafts } from './draft-rows.server'
 import type { Step } from './draft-rules'
 import { stepOf } from './drafts.server'
+import { isEnding } from './reminders'
 import { signingOf } from './signers.server'
-import { stateIn, type Whole, wholeOf } from './whole.server'
-import { type ConsentState, type Written, writtenDay, writtenLastDay } from './written'
+import { type Whole, wholeOf } from './whole.server'
+import { type Written, writtenDay, writtenLastDay } from './written'
 
 /** Somebody of the participant's family, and what signed documents let them see. Holds never show here. */
 export type PersonSharing = {
@@ -21,6 +22,12 @@ export type PersonSharing = {
   /** what they see now, in order; empty when nothing */
   categories: Offered[]
   until: Written | undefined
+  /** the first day of what is signed and has not begun; `categories` and `until` then tell of it */
+  begins: Written | undefined
+  /** nothing new is let through any more */
+  fading: boolean
+  /** the signed document behind the card */
+  consentId: string | undefined
   /** what could be added */
   addable: Offered[]
   /** the day of the last stop, where everything was stopped */
@@ -34,7 +41,6 @@ export type SharingView = {
   /** how many of them see something */
   seeing: number
   drafts: { id: string; step: Step; givenName: string | undefined }[]
-  signed: { id: string; givenName: string; on: Written; state: ConsentState }[]
   updateWaits: boolean
   /** false while the law of the state would need somebody else's signature too */
   maySign: boolean
@@ -50,17 +56,11 @@ export async function readSharing(viewer: Viewer<'participant'>, language: Langu
     const drafts = await liveDrafts(tx, viewer)
     return {
       people: people.sort((a, b) => Number(b.categories.length > 0) - Number(a.categories.length > 0)),
-      seeing: people.filter(({ categories }) => categories.length > 0).length,
+      seeing: people.filter(({ categories, begins }) => categories.length > 0 && !begins).length,
       drafts: drafts.map((draft) => ({
         id: draft.id,
         step: stepOf(draft),
         givenName: whole.family.find(({ personId }) => personId === draft.recipient_id)?.givenName,
-      })),
-      signed: whole.consents.map((consent) => ({
-        id: consent.id,
-        givenName: consent.form?.recipients[0]?.name ?? '',
-        on: writtenDay(consent.createdAt, whole.pen),
-        state: stateIn(whole, consent).state,
       })),
       updateWaits: (await updatesOf(tx, viewer.participantId)).some(({ state }) => state === 'waiting'),
       maySign: (await signingOf(tx, whole.participant, whole.clinic)).who !== 'nobody',
@@ -71,7 +71,9 @@ export async function readSharing(viewer: Viewer<'participant'>, language: Langu
 }
 
 function personSharing(whole: Whole, person: Whole['family'][number]): PersonSharing {
-  const standing = whole.standing(person.personId)
+  const present = whole.standing(person.personId)
+  const coming = present.length > 0 ? [] : whole.coming(person.personId)
+  const standing = present.length > 0 ? present : coming
   const categories: Offered[] = inOrder(standing.flatMap((one) => one.categories))
   const ends = Math.max(...standing.map(({ expiresAt }) => expiresAt))
   return {
@@ -81,6 +83,12 @@ function personSharing(whole: Whole, person: Whole['family'][number]): PersonSha
     relationship: person.relationship,
     categories,
     until: standing.length > 0 ? writtenLastDay(ends, whole.clinicPen) : undefined,
+    begins:
+      coming.length > 0
+        ? writtenDay(Math.min(...coming.map(({ startsAt }) => startsAt)), whole.clinicPen)
+        : undefined,
+    fading: standing.length > 0 && standing.every(({ fading }) => fading),
+    consentId: standing[0]?.consentId,
     addable: offered.filter((category) => !categories.includes(category)),
     stoppedOn: categories.length > 0 ? undefined : lastStop(whole, person.personId),
     key: random128(),
@@ -93,7 +101,7 @@ function lastStop({ consents, pen }: Whole, recipientId: string): Written | unde
     .flatMap((consent) => consent.revocations)
     .filter(
       (one) =>
-        one.reason === 'revoked' &&
+        (one.reason === 'revoked' || one.reason === 'faded') &&
         one.effectiveAt <= pen.now &&
         (one.recipientId === null || one.recipientId === recipientId),
     )
@@ -104,10 +112,15 @@ function lastStop({ consents, pen }: Whole, recipientId: string): Written | unde
 /** The participant's own page: sharing at a glance, and whether an update waits. */
 export async function readMine(
   viewer: Viewer<'participant'>,
-): Promise<{ seeing: string[]; updateWaits: boolean }> {
+): Promise<{ seeing: string[]; ending: { givenName: string; on: Written }[]; updateWaits: boolean }> {
   return reading(async (tx) => {
     const whole = await wholeOf(tx, viewer, viewer.language)
+    const ends = whole.family.flatMap(({ personId, givenName }) => {
+      const last = Math.max(...whole.standing(personId).map(({ expiresAt }) => expiresAt))
+      return isEnding(last, tx.now) ? [{ givenName, on: writtenLastDay(last, whole.clinicPen) }] : []
+    })
     return {
+      ending: ends,
       seeing: whole.family
         .filter(({ personId }) => whole.standing(personId).length > 0)
         .map(({ givenName }) => givenName),

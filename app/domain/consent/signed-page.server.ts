@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { reading } from '~/platform/db.server'
+import { isConfirmed } from '../accounts/rules'
 import { NotHere } from '../errors'
 import type { Offered } from './categories'
 import type { SignedForm } from './form'
@@ -24,14 +25,16 @@ export type ConsentView = {
 /**
  * One signed document, as it was signed, and how it stands.
  *
+ * @returns undefined when the password was not proved within the last five minutes
  * @throws NotHere for a document that is not this participant's
  */
 export async function readConsent(
   viewer: Viewer<'participant'>,
   id: string,
   language: Language,
-): Promise<ConsentView> {
+): Promise<ConsentView | undefined> {
   return reading(async (tx) => {
+    if (!isConfirmed(viewer.confirmedAt, tx.now)) return undefined
     const whole = await wholeOf(tx, viewer, language)
     const consent = whole.consents.find((one) => one.id === id)
     if (!consent?.form) throw new NotHere({ consent: id })

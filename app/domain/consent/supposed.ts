@@ -1,9 +1,9 @@
-import type { SignedForm } from './form'
+import { begun, type SignedForm } from './form'
 import type { Facts } from './rules'
 
 /**
  * The facts as they would be, had this form been signed this instant: it stands alone, because a signature takes
- * the place of everything that the same person was shown before. Holds, blocks and flags are left out. The page
+ * the place of everything that the same person was shown before. A first day that is still to come counts as come. Holds, blocks and flags are left out. The page
  * drawn from this asks for no password, so it must tell nobody what was paused or found in private.
  *
  * @param signerId whoever would sign for themselves
@@ -31,7 +31,7 @@ export function ifSigned(
         dataFrom: form.dataFrom.at,
         storedHash: hash,
         computedHash: hash,
-        form,
+        form: begun(form),
         grants: form.recipients.flatMap(({ id }) =>
           form.categories.map(({ category, labels }) => ({ recipientId: id, category, labels })),
         ),

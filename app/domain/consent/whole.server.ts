@@ -5,7 +5,7 @@ import { NotHere } from '../errors'
 import { linkedFamily } from '../people/read.server'
 import { aroundOf, type SignedConsent, signedConsents } from './facts.server'
 import * as rows from './rows.server'
-import { type Standing, standingFor } from './rules'
+import { comingFor, type Standing, standingFor } from './rules'
 import { type Pen, stateOfConsent } from './written'
 
 export type Whole = Awaited<ReturnType<typeof wholeOf>>
@@ -28,7 +28,8 @@ export async function wholeOf(tx: Reading, viewer: Viewer<'participant'>, langua
   const pen: Pen = { zone: viewer.timeZone, language, now: tx.now }
   const clinicPen: Pen = { ...pen, zone: clinic.time_zone }
   const standing = (recipientId: string): Standing[] => standingFor(consents, around, recipientId, tx.now)
-  return { participant, clinic, consents, family, around, pen, clinicPen, standing }
+  const coming = (recipientId: string) => comingFor(consents, around, recipientId, tx.now)
+  return { participant, clinic, consents, family, around, pen, clinicPen, standing, coming }
 }
 
 /** How one signed document stands as a whole, and since when. */

@@ -41,7 +41,7 @@ export async function writeConsent(
       language: form.language,
       purpose: form.purpose.code as 'own_request' | 'family_support',
       discloser: form.discloser.name,
-      starts_at: tx.now,
+      starts_at: form.starts?.at ?? tx.now,
       expires_at: form.ends.at,
       ends_on_discharge: form.ends.onDischarge ? 1 : 0,
       data_from: form.dataFrom.at,

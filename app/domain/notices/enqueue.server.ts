@@ -14,6 +14,7 @@ export type LetterTemplate =
   | 'dateMoved'
   | 'dateChanged'
   | 'dateRestored'
+  | 'look'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */

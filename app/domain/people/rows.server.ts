@@ -1,4 +1,5 @@
-import type { Relationship } from '#db/schema'
+import type { Insertable } from 'kysely'
+import type { Relationship, TeamMessageTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 /** The people a family member supports: confirmed links that have not ended. Sharing plays no part. */
@@ -84,4 +85,19 @@ export async function insertHouseholdPerson(
     .insertInto('household_person')
     .values({ ...row, created_at: tx.now })
     .execute()
+}
+
+export async function insertTeamMessage(tx: Tx, row: Insertable<TeamMessageTable>): Promise<void> {
+  await tx.db.insertInto('team_message').values(row).execute()
+}
+
+/** The phone of the site where a participant is treated. */
+export async function sitePhone(tx: Reading, participantId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('participant')
+    .innerJoin('site', 'site.id', 'participant.site_id')
+    .select('site.phone')
+    .where('participant.id', '=', participantId)
+    .executeTakeFirst()
+  return row?.phone
 }

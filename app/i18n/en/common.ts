@@ -18,6 +18,7 @@ export const common = {
     reading: 'My reading',
     signUps: 'Sign-ups',
     sharing: 'Sharing',
+    stop: 'Stop sharing',
     disclosures: 'Who looked',
     account: 'Account',
     today: 'Today',

@@ -12,6 +12,14 @@ export const flash = {
     heading: 'Signed',
     text: 'Your sharing is as you signed it. You can stop all or part of it at any time, here.',
   },
+  sharingFades: {
+    heading: 'Nothing new is shown',
+    text: 'What is shown today ends by itself when its time is over. Nobody was told.',
+  },
+  choiceKept: 'Kept. Nobody was told.',
+  choiceEnded: 'Ended. Nobody was told.',
+  draftAsksAgain:
+    'One of your answers is no longer possible. Please look at this one again. The others are kept.',
   draftGone: 'That form is no longer open. What you signed, if you did, stands here.',
   signedOutEverywhere: 'You are signed out on every device.',
   accountSaved: 'Saved. Letters follow it too.',

@@ -7,19 +7,29 @@ import { documents } from './documents'
 import { events } from './events'
 import { family } from './family'
 import { flash } from './flash'
+import { history } from './history'
 import { letters } from './letters'
 import { library } from './library'
+import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { seeAs } from './seeAs'
 import { series } from './series'
 import { shared } from './shared'
 import { sharing } from './sharing'
 import { shelfDesk } from './shelfDesk'
 import { site } from './site'
+import { stopping } from './stopping'
+import { telling } from './telling'
 import { topics } from './topics'
 
 export const en = {
+  telling,
+  history,
+  pauses,
+  stopping,
+  seeAs,
   account,
   accounting,
   admin,

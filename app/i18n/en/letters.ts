@@ -15,5 +15,6 @@ export const letters = {
   dateChanged: 'Something about your appointment has changed: {when}. Sign in to the portal to see what.',
   dateRestored:
     'Your appointment will take place after all: {when}. Sign in to the portal to see it, or to cancel it.',
+  look: 'You have something to look at. Sign in to the portal to read it. Nothing is wrong, and it can wait a few days.',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

@@ -21,6 +21,7 @@ export const common: Like<typeof English> = {
     reading: 'Mis lecturas',
     signUps: 'Sus inscripciones',
     sharing: 'Lo que comparte',
+    stop: 'Dejar de compartir',
     disclosures: 'Quién lo vio',
     account: 'Su cuenta',
     today: 'Hoy',

@@ -14,6 +14,14 @@ export const flash: Like<typeof English> = {
     heading: 'Firmado',
     text: 'Lo que comparte queda como lo firmó. Puede detener todo o una parte en cualquier momento, aquí.',
   },
+  sharingFades: {
+    heading: 'Ya no se muestra nada nuevo',
+    text: 'Lo que se ve hoy termina solo cuando pase su tiempo. No se avisó a nadie.',
+  },
+  choiceKept: 'Guardado. No se avisó a nadie.',
+  choiceEnded: 'Terminado. No se avisó a nadie.',
+  draftAsksAgain:
+    'Una de sus respuestas ya no es posible. Mire esta otra vez, por favor. Las demás están guardadas.',
   draftGone: 'Ese formulario ya no está abierto. Lo que haya firmado aparece aquí.',
   signedOutEverywhere: 'Su sesión quedó cerrada en todos los dispositivos.',
   accountSaved: 'Guardado. Las cartas también lo seguirán.',

@@ -16,5 +16,6 @@ export const letters: Like<typeof English> = {
     'La hora de su cita ha cambiado. Ahora es: {when}. Entre en el portal para decir si todavía puede venir.',
   dateChanged: 'Algo ha cambiado en su cita: {when}. Entre en el portal para ver qué.',
   dateRestored: 'Su cita sí tendrá lugar: {when}. Entre en el portal para verla o para cancelarla.',
+  look: 'Tiene algo que mirar. Entre en el portal para leerlo. No pasa nada malo, y puede esperar unos días.',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }

@@ -50,9 +50,14 @@ test('consent 8: the look through somebody’s eyes takes the participant’s vi
 })
 
 test('consent 8: no other file names the sealed column or opens its seal', () => {
-  const readers = sources('app').filter((file) =>
-    /summary_part[\s\S]*\bsealed\b|column: 'sealed'/.test(readFileSync(join(root, file), 'utf8')),
-  )
+  const readers = sources('app').filter((file) => {
+    // Messages and papers have sealed columns of their own, and their places name the table.
+    const text = readFileSync(join(root, file), 'utf8').replaceAll(
+      /table: '(team_message|care_document)', column: 'sealed'/g,
+      '',
+    )
+    return /summary_part[\s\S]*\bsealed\b|column: 'sealed'/.test(text)
+  })
   expect(readers).toEqual(['app/domain/summaries/content.server.ts'])
 })
 

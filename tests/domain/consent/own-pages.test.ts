@@ -17,7 +17,7 @@ import { readyDraft, release, share } from './sharing'
 const minute = 60_000
 
 onBothEngines('the participant’s own pages', (clinic) => {
-  const maya = () => clinic.viewer('maya', 'participant')
+  const maya = () => clinic.viewer('maya', 'participant', { confirmedAt: clinic.now })
   const personOf = async (name: 'rosa' | 'theo') =>
     (await readSharing(maya(), 'en')).people.find(({ personId }) => personId === personIdOf(name))
 
@@ -98,11 +98,14 @@ onBothEngines('the participant’s own pages', (clinic) => {
     await revoke(maya(), {})
     expect(await readConsent(maya(), second, 'en')).toMatchObject({ state: 'stopped' })
     clinic.at(Date.parse('2027-05-02T04:00:00Z'))
-    expect((await readSharing(maya(), 'en')).signed.map(({ state }) => state)).toEqual([
-      'stopped',
-      'replaced',
-    ])
-    await expect(readConsent(clinic.viewer('sam', 'participant'), first, 'en')).rejects.toThrow(NotHere)
+    expect(await readConsent(maya(), second, 'en')).toMatchObject({ state: 'stopped' })
+    await expect(
+      readConsent(clinic.viewer('sam', 'participant', { confirmedAt: clinic.now }), first, 'en'),
+    ).rejects.toThrow(NotHere)
+    for (const confirmedAt of [undefined, clinic.now - 5 * minute - 1, clinic.now + 1]) {
+      const viewer = { ...maya(), confirmedAt } as ReturnType<typeof maya>
+      expect(await readConsent(viewer, first, 'en')).toBeUndefined()
+    }
   })
 
   test('a document that ran out says so, from the instant at which it did', async () => {
@@ -111,7 +114,7 @@ onBothEngines('the participant’s own pages', (clinic) => {
     expect(await readConsent(maya(), id, 'en')).toMatchObject({ state: 'active' })
     clinic.later(1)
     expect(await readConsent(maya(), id, 'en')).toMatchObject({ state: 'ended' })
-    expect(await readMine(maya())).toEqual({ seeing: [], updateWaits: false })
+    expect(await readMine(maya())).toEqual({ seeing: [], ending: [], updateWaits: false })
   })
 })
 

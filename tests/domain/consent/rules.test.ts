@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consentForm, missingElements, type SignedForm } from '~/domain/consent/form'
-import { type ConsentFacts, decide, type Facts, type Item } from '~/domain/consent/rules'
+import {
+  type ConsentFacts,
+  comingFor,
+  decide,
+  endOfFade,
+  type Facts,
+  type Item,
+  standingFor,
+} from '~/domain/consent/rules'
 
 const hour = 3_600_000
 const now = 1_000 * hour
@@ -188,12 +196,53 @@ describe('decide', () => {
     'revoked this instant': [
       'revoked',
       ({ consent }) =>
-        consent.revocations.push({ recipientId: null, category: null, reason: 'revoked', effectiveAt: now }),
+        consent.revocations.push({
+          recipientId: null,
+          category: null,
+          reason: 'revoked',
+          askedAt: now,
+          effectiveAt: now,
+        }),
     ],
     'superseded for this person': [
       'revoked',
       ({ consent }) =>
-        consent.revocations.push({ recipientId: 'a', category: null, reason: 'superseded', effectiveAt: 0 }),
+        consent.revocations.push({
+          recipientId: 'a',
+          category: null,
+          reason: 'superseded',
+          askedAt: 0,
+          effectiveAt: 0,
+        }),
+    ],
+    'an update released after somebody asked for nothing new': [
+      'faded',
+      ({ consent, item }) =>
+        consent.revocations.push({
+          recipientId: 'a',
+          category: 'goals',
+          reason: 'faded',
+          askedAt: (item.releasedAt ?? 0) - 1,
+          effectiveAt: now + 1,
+        }),
+    ],
+    'a form that says another first day than the row': [
+      'incomplete',
+      ({ consent }) => {
+        const startsAt = now - hour
+        consent.form = { ...form, version: 2, starts: { day: '2026-11-20', at: startsAt + 1 } }
+      },
+    ],
+    'a fade that has come': [
+      'revoked',
+      ({ consent }) =>
+        consent.revocations.push({
+          recipientId: null,
+          category: null,
+          reason: 'faded',
+          askedAt: now - 1,
+          effectiveAt: now,
+        }),
     ],
     'no link': ['noLink', ({ facts }) => facts.links.splice(0)],
     'a link that ended': ['noLink', ({ facts }) => Object.assign(facts.links[0] ?? {}, { until: now })],
@@ -239,6 +288,7 @@ describe('decide', () => {
           recipientId: 'a',
           category: null,
           reason: 'revoked',
+          askedAt: now,
           effectiveAt: now + hour,
         }),
     ],
@@ -294,11 +344,48 @@ describe('decide', () => {
       Object.assign(facts.participant ?? {}, { dischargedAt: now - 1 })
     },
     'another topic revoked': ({ consent }) =>
-      consent.revocations.push({ recipientId: 'a', category: 'skills', reason: 'revoked', effectiveAt: 0 }),
+      consent.revocations.push({
+        recipientId: 'a',
+        category: 'skills',
+        reason: 'revoked',
+        askedAt: 0,
+        effectiveAt: 0,
+      }),
     'another person revoked': ({ consent }) =>
-      consent.revocations.push({ recipientId: 'b', category: null, reason: 'revoked', effectiveAt: 0 }),
+      consent.revocations.push({
+        recipientId: 'b',
+        category: null,
+        reason: 'revoked',
+        askedAt: 0,
+        effectiveAt: 0,
+      }),
     'a fade that has not come': ({ consent }) =>
-      consent.revocations.push({ recipientId: null, category: null, reason: 'faded', effectiveAt: now + 1 }),
+      consent.revocations.push({
+        recipientId: null,
+        category: null,
+        reason: 'faded',
+        askedAt: now,
+        effectiveAt: now + 1,
+      }),
+    'an update released at the instant of a fade': ({ consent, item }) =>
+      consent.revocations.push({
+        recipientId: 'a',
+        category: 'goals',
+        reason: 'faded',
+        askedAt: item.releasedAt ?? 0,
+        effectiveAt: now + 1,
+      }),
+    'a later update of another topic that fades': ({ consent, item }) =>
+      consent.revocations.push({
+        recipientId: 'a',
+        category: 'skills',
+        reason: 'faded',
+        askedAt: (item.releasedAt ?? 0) - 1,
+        effectiveAt: now + 1,
+      }),
+    'a form that says its first day': ({ consent }) => {
+      consent.form = { ...form, version: 2, starts: { day: '2026-11-20', at: consent.startsAt } }
+    },
     'a period that ended after the first day': ({ consent, item }) =>
       rewrite(consent, { dataFrom: item.periodEndsAt - 1 }),
     'an older consent that still stands beside a newer one that does not': ({ facts, consent }) =>
@@ -330,6 +417,9 @@ describe('decide', () => {
   test('consent 9: a form that lacks any of its elements is incomplete', () => {
     const without: [string, (broken: SignedForm) => void][] = [
       ['version', (broken) => Object.assign(broken, { version: 0 })],
+      ['version', (broken) => Object.assign(broken, { version: 2 })],
+      ['version', (broken) => Object.assign(broken, { version: 3, starts: { day: '2026-11-20', at: 1 } })],
+      ['version', (broken) => Object.assign(broken, { starts: { day: '2026-11-20', at: 1 } })],
       ['participant', (broken) => Object.assign(broken.participant, { name: ' ' })],
       ['discloser', (broken) => Object.assign(broken.discloser, { name: '' })],
       ['what', (broken) => broken.categories.splice(0)],
@@ -453,6 +543,7 @@ function factsAfter(events: readonly Event[], recipientId: string): Facts {
           recipientId: one.who,
           category: one.topic,
           reason: 'revoked',
+          askedAt: one.at,
           effectiveAt: one.at,
         })
       }
@@ -523,5 +614,55 @@ describe('random worlds', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('what fades and what is still to come', () => {
+  const fadeOf = (effectiveAt: number, category: string | null = null) => ({
+    recipientId: 'a',
+    category,
+    reason: 'faded',
+    askedAt: now - 1,
+    effectiveAt,
+  })
+  const around = ({ facts }: World) => ({
+    authorities: [],
+    flags: [],
+    participant: facts.participant as NonNullable<Facts['participant']>,
+  })
+
+  test('a fade ends with the window of the newest update, at once without one, and never after the consent', () => {
+    const consent = { expiresAt: now + 100 }
+    expect(endOfFade(consent, [], 10, now)).toBe(now)
+    expect(endOfFade(consent, [now - 10], 10, now)).toBe(now)
+    expect(endOfFade(consent, [now - 9, now - 20], 10, now)).toBe(now + 1)
+    expect(endOfFade(consent, [now - 9, now - 3], 10, now)).toBe(now + 7)
+    expect(endOfFade(consent, [now], 1_000, now)).toBe(now + 100)
+  })
+
+  test('a card tells the nearer end of what fades, and fades only when all of it does', () => {
+    const one = world()
+    const grant = { recipientId: 'a', category: 'skills', labels: ['R', 'MH', 'SUD'] }
+    rewrite(one.consent, { grants: [...one.consent.grants, grant] })
+    one.consent.revocations.push(fadeOf(now + 5, 'skills'))
+    const standing = () => standingFor([one.consent], around(one), 'a', now)
+    expect(standing()).toMatchObject([
+      { expiresAt: now + hour, fading: false, categories: ['goals', 'skills'] },
+    ])
+    one.consent.revocations.push(fadeOf(now + 9))
+    expect(standing()).toMatchObject([{ expiresAt: now + 9, fading: true }])
+  })
+
+  test('what begins later stands nowhere yet, and is told as coming until the instant at which it begins', () => {
+    const one = world()
+    rewrite(one.consent, { startsAt: now + 1 })
+    expect(standingFor([one.consent], around(one), 'a', now)).toEqual([])
+    expect(comingFor([one.consent], around(one), 'a', now)).toMatchObject([
+      { startsAt: now + 1, categories: ['goals'] },
+    ])
+    expect(comingFor([one.consent], around(one), 'a', now + 1)).toEqual([])
+    expect(standingFor([one.consent], around(one), 'a', now + 1)).toHaveLength(1)
+    one.consent.revocations.push({ ...fadeOf(0), reason: 'revoked' })
+    expect(comingFor([one.consent], around(one), 'a', now)).toEqual([])
   })
 })
