@@ -41,6 +41,10 @@ export function sharingJourneys({ way, script }: { way: string; script: boolean 
       expect(await page.getByLabel(t('sharing.until.lastDay')).inputValue()).toBe(dayFromNow(90))
       await open(maya, `${draft}what`)
       expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2)
+      // From a changed answer "Go on" passes every later one again, with what was chosen there.
+      await press(maya, t('sharing.steps.next'))
+      await isOn(maya, t('sharing.until.heading'))
+      expect(await page.getByLabel(t('sharing.until.lastDay')).inputValue()).toBe(dayFromNow(90))
       await press(maya, t('sharing.steps.next'))
       await isOn(maya, t('sharing.purpose.heading'))
       await press(maya, t('sharing.steps.next'))
@@ -48,6 +52,11 @@ export function sharingJourneys({ way, script }: { way: string; script: boolean 
       await choose(maya, t('sharing.purpose.own_request'))
       await press(maya, t('sharing.steps.next'))
 
+      await isOn(maya, t('sharing.sign.heading'))
+      await follow(maya, t('sharing.sign.ahead', { name: 'Theo' }))
+      await reads(maya, t('seeAs.ahead.heading', { name: 'Theo' }))
+      expect(await mainText(maya)).toContain(t('shared.attendance.about'))
+      await follow(maya, t('seeAs.backToForm'))
       await isOn(maya, t('sharing.sign.heading'))
       const submit = t('sharing.sign.submit', { name: 'Theo' })
       const name = page.getByLabel(t('sharing.sign.name'))
