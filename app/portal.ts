@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { migrate } from '#db/migrate'
 import { createFirstAdmin } from './domain/accounts/change.server'
 import { newPassword } from './domain/accounts/input'
-import { verifyChain } from './domain/audit/read.server'
+import { type KeptHead, verifyChain } from './domain/audit/read.server'
+import { exportFhir } from './domain/consent/fhir.server'
 import { DomainError } from './domain/errors'
 import { furnish, UnsafeConfiguration } from './house.server'
 import type { Store } from './platform/db.server'
@@ -22,6 +23,9 @@ const usage = `npm run portal -- <verb>
   create-admin     make the first administrator: --email --given-name --family-name [--language en|es]
                    the password is asked for, or read from the first line of standard input
   audit verify     walk both chains and name the first bad row
+                   --audit-head <number>:<hash> --disclosure-head <number>:<hash>: what it printed before
+  export fhir      every signed form and every disclosure as one FHIR R4 bundle
+                   --participant <id>: of one person; --out <file>: a new file, else standard output
   demo             make or bring up to date the demonstration clinic (npm start does this)
 `
 
@@ -38,6 +42,10 @@ const options = {
   phone: { type: 'string' },
   room: { type: 'string' },
   seats: { type: 'string' },
+  participant: { type: 'string' },
+  out: { type: 'string' },
+  'audit-head': { type: 'string' },
+  'disclosure-head': { type: 'string' },
 } as const
 
 type Flags = { [Name in keyof typeof options]?: string }
@@ -52,6 +60,7 @@ async function main(): Promise<void> {
     migrate: migrateNow,
     'create-admin': createAdmin,
     'audit verify': auditVerify,
+    'export fhir': exportNow,
     demo: demoNow,
   }
   const work = verbs[verb]
@@ -110,14 +119,56 @@ async function createAdmin(_store: Store, _environment: Environment, flags: Flag
   say(`${email} is now the administrator, and can sign in.`)
 }
 
-async function auditVerify(): Promise<void> {
+async function auditVerify(_store: Store, _environment: Environment, flags: Flags): Promise<void> {
   for (const chain of ['audit', 'disclosure'] as const) {
-    const report = await verifyChain(chain)
-    if (report.whole) say(`${chain}: whole, ${report.rows} rows, head ${report.head || 'none'}`)
+    const report = await verifyChain(chain, keptHead(flags[`${chain}-head`]))
+    if (report.whole)
+      say(
+        `${chain}: whole, ${report.rows} rows, head ${report.head ? `${report.seq}:${report.head}` : 'none'}`,
+      )
     else {
       say(`${chain}: BROKEN at row ${report.badSeq} (${report.why}); ${report.rows} rows before it are whole`)
       process.exitCode = 1
     }
+  }
+}
+
+function keptHead(text: string | undefined): KeptHead | undefined {
+  if (text === undefined) return undefined
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
+  if (!seq || !hash) throw new Stop('A head is written <number>:<hash>, as audit verify prints it.')
+  return { seq: Number(seq), hash }
+}
+
+/** Writes the bundle into a new file that only its owner can read, or to standard output. */
+async function exportNow(_store: Store, environment: Environment, flags: Flags): Promise<void> {
+  const file = flags.out === undefined ? 1 : newFile(flags.out)
+  try {
+    const told = await exportFhir((piece) => writeSync(file, piece), {
+      base: `${environment.origin.origin}/fhir`,
+      ...(flags.participant === undefined ? {} : { participantId: flags.participant }),
+    })
+    if (flags.out !== undefined)
+      say(
+        `${flags.out}: ${told.consents} signed forms, ${told.disclosures} disclosures. Keep it as you keep records.`,
+      )
+  } catch (error) {
+    // Half a bundle would be taken for a whole one.
+    if (flags.out !== undefined) rmSync(flags.out)
+    throw error
+  } finally {
+    if (file !== 1) closeSync(file)
+  }
+}
+
+/** @throws Stop where something of that name is there already: an export overwrites nothing */
+function newFile(name: string): number {
+  try {
+    return openSync(name, 'wx', 0o600)
+  } catch (error) {
+    throw new Stop(
+      `${name} cannot be made: ${(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : (error as Error).message}.`,
+    )
   }
 }
 
@@ -149,6 +200,7 @@ const sentences: Record<string, string> = {
   adminExists:
     'There is an administrator already: staff are added on /admin/staff, where it is recorded who did it.',
   emailTaken: 'That address has an account already.',
+  'not-here': 'There is no such participant.',
 }
 
 main().catch((error: unknown) => {

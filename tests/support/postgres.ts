@@ -11,8 +11,15 @@ declare module 'vitest' {
   }
 }
 
-/** Starts a real PostgreSQL server for the whole run, from an npm package, and stops it at the end. */
+/** Starts a real PostgreSQL server for the whole run, and stops it at the end. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { port, stop } = await openPostgres()
+  project.provide('postgresPort', port)
+  return stop
+}
+
+/** A real PostgreSQL server, from an npm package, on a free port of this machine. */
+export async function openPostgres(): Promise<{ port: number; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-postgres-'))
   // The server runs as another user when this process is root, and must be able to pass through.
   chmodSync(folder, 0o711)
@@ -31,9 +38,11 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   })
   await server.initialise()
   await server.start()
-  project.provide('postgresPort', port)
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    port,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -6,6 +6,7 @@ import {
   type ChainName,
   disclosuresAbout,
   disclosuresAboutBefore,
+  disclosuresFrom,
   eventsAboutBefore,
   headOf,
   lastCheckpoint,
@@ -13,14 +14,17 @@ import {
 } from './rows.server'
 import type { Link } from './rules'
 
+/** The number and hash of a chain's last row, as somebody kept them outside the database. */
+export type KeptHead = { seq: number; hash: string }
+
 export type ChainReport =
-  | { chain: ChainName; whole: true; rows: number; head: string }
+  | { chain: ChainName; whole: true; rows: number; head: string; seq: number }
   | {
       chain: ChainName
       whole: false
       rows: number
       badSeq: number
-      why: 'missing' | 'changed' | 'parted' | 'cut'
+      why: 'missing' | 'changed' | 'parted' | 'cut' | 'rewritten'
     }
 
 const batch = 2_000
@@ -28,9 +32,11 @@ const batch = 2_000
 /**
  * Walks a chain from its beginning (or its last retention checkpoint) to its head.
  *
+ * @param kept a head of before, kept outside the database: whoever can write everything can also write a chain that
+ *   is whole in itself, and only this tells (`rewritten`, or `cut` where the chain does not reach it any more)
  * @returns whether it is whole; where it is not, the number of the first bad row and how it is bad
  */
-export async function verifyChain(chain: ChainName): Promise<ChainReport> {
+export async function verifyChain(chain: ChainName, kept?: KeptHead): Promise<ChainReport> {
   return reading(async (tx) => {
     const head = await headOf(tx, chain)
     const start = await lastCheckpoint(tx, chain)
@@ -49,12 +55,14 @@ export async function verifyChain(chain: ChainName): Promise<ChainReport> {
         seq = link.seq
         previous = hash
         rows += 1
+        if (kept?.seq === seq && kept.hash !== hash)
+          return { chain, whole: false, rows, badSeq: seq, why: 'rewritten' }
       }
     }
-    if (seq !== head.seq || previous !== head.hash) {
+    if (seq !== head.seq || previous !== head.hash || (kept && seq < kept.seq)) {
       return { chain, whole: false, rows, badSeq: seq + 1, why: 'cut' }
     }
-    return { chain, whole: true, rows, head: previous }
+    return { chain, whole: true, rows, head: previous, seq }
   })
 }
 
@@ -146,4 +154,19 @@ export async function eventsBefore(
 ): Promise<{ at: number; actorId: string | null; action: string }[]> {
   const rows = await eventsAboutBefore(tx, about)
   return rows.map(({ at, actor_id, action }) => ({ at, actorId: actor_id, action }))
+}
+
+/** Up to `count` disclosures of everybody after a number of the chain, oldest first: for the export. */
+export async function disclosuresAfter(tx: Reading, seq: number, count: number) {
+  const rows = await disclosuresFrom(tx, seq, count)
+  return rows.map((row) => ({
+    seq: row.seq,
+    id: row.id,
+    at: row.at,
+    participantId: row.participant_id,
+    recipientId: row.recipient_id,
+    itemId: row.item_id,
+    category: row.category,
+    consentId: row.consent_id,
+  }))
 }

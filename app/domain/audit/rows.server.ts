@@ -184,3 +184,14 @@ export async function eventsAboutBefore(
     .limit(about.count)
     .execute()
 }
+
+/** Disclosures after a number, in order. */
+export async function disclosuresFrom(tx: Reading, seq: number, count: number) {
+  return tx.db
+    .selectFrom('disclosure')
+    .select(['seq', 'id', 'at', 'participant_id', 'recipient_id', 'item_id', 'category', 'consent_id'])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(count)
+    .execute()
+}

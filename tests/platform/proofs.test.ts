@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Row } from '../proof/rows'
+import { rows } from '../proof/rows'
+import { emptyPostgres } from '../support/engines'
+
+/* Each row of the proofs, small and seeded, with the code of the full run (security.md, "Goals in numbers"). */
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-proofs-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const sentences: Record<(typeof rows)[number]['name'], string> = {
+  revocation:
+    'consent 1: of many readers over HTTP beside a revoker, none decided after the commit holds content',
+  audit: 'consent 13: every tampering with the record is found, the tail by a head kept outside',
+}
+
+describe.each(rows.flatMap((row) => row.engines.map((engine) => ({ row: row as Row, engine }))))(
+  'the proof of $row.name ($engine)',
+  ({ row, engine }) => {
+    test(sentences[row.name] ?? row.goal, async () => {
+      const fresh = async () =>
+        engine === 'sqlite' ? `file:${join(folder, `${row.name}.db`)}` : emptyPostgres()
+      const { attempts, failures } = await row.run(row.small, engine, fresh)
+      expect(attempts).toBeGreaterThan(50)
+      expect(failures).toBe(0)
+    }, 180_000)
+  },
+)

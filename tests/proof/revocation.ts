@@ -1,0 +1,320 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Engine } from '#db/portable'
+import { chooseCategories, chooseEnd, choosePurpose, startDraft } from '~/domain/consent/change.server'
+import { freezeDraft } from '~/domain/consent/drafts.server'
+import { signConfirmed } from '~/domain/consent/sign.server'
+import { writeSummary } from '~/domain/summaries/change.server'
+import type { Viewer } from '~/doors/viewer'
+import { openStore, type Store, setStore } from '~/platform/db.server'
+import { random128, setSecret } from '~/platform/secrets.server'
+import { personIdOf, siteIds } from '../support/cast'
+import { type Server, settle, startServer, testSecret } from '../support/server'
+import { chance } from './chance'
+import type { Row } from './rows'
+
+type Size = { pairs: number; rounds: number; readers: number; lanes: number; seed: number }
+
+/** A participant and one of their family, both signed in, with one consent that is signed anew for each round. */
+type Pair = {
+  participantId: string
+  recipientId: string
+  participant: string
+  recipient: string
+  consentId: string
+}
+
+const canary = 'canary goal: walk three mornings'
+const day = 86_400_000
+
+/**
+ * Readers of one shared page race with the revocation of what it shows, over HTTP against the built server. Two
+ * witnesses look for leaks. Outside: no answer asked for after the revocation was answered may hold content.
+ * Inside: triggers number disclosures and revocations as they are written; both are written under the consent
+ * lock, so a disclosure with a higher number than the revocation of its consent was decided after that commit.
+ */
+export const revocation: Row<Size> = {
+  name: 'revocation',
+  goal: 'after a revocation is committed, no answer is decided that holds content',
+  engines: ['sqlite', 'postgres'],
+  small: { pairs: 4, rounds: 4, readers: 4, lanes: 4, seed: 8 },
+  full: { pairs: 64, rounds: 40, readers: 4, lanes: 6, seed: 8 },
+  run: async (size, engine, freshDatabase) => {
+    const databaseUrl = await freshDatabase()
+    await settle('cast', databaseUrl)
+    const store = openStore(databaseUrl)
+    setStore(store)
+    // What is sealed here is opened by the servers.
+    setSecret(Buffer.from(testSecret))
+    const servers: Server[] = []
+    try {
+      await number(store)
+      const pairs: Pair[] = []
+      for (let index = 0; index < size.pairs; index += 1) pairs.push(await makePair(store, index))
+      const count = engine === 'postgres' ? 2 : 1
+      for (let index = 0; index < count; index += 1)
+        servers.push(await startServer({ clinic: 'cast', databaseUrl }))
+      const began = performance.now()
+      const found = await race(size, pairs, servers, store)
+      const seconds = (performance.now() - began) / 1_000
+      const inside = await decidedAfter(store)
+      if (found.shown !== inside.goals)
+        throw new Error(`${found.shown} answers held content, ${inside.goals} disclosures are on record`)
+      if (found.shown === 0 || found.empty === 0)
+        throw new Error('nobody won the race, so nothing was proved')
+      return {
+        attempts: found.shown + found.empty,
+        failures: found.late + inside.after,
+        told: `${servers.length} server${count > 1 ? 's' : ''}; ${found.revoked} revocations; ${found.shown} readings came before theirs and ${found.empty} after, each content answer with its disclosure; ${found.asked} readings begun after the answer to a revocation held nothing; ${Math.round(seconds)} s`,
+      }
+    } finally {
+      for (const server of servers) await server.stop()
+      setStore(undefined)
+      await store.close()
+    }
+  },
+}
+
+async function race(
+  { rounds, readers, lanes, seed }: Size,
+  pairs: readonly Pair[],
+  servers: Server[],
+  store: Store,
+) {
+  const draw = chance(seed)
+  const found = { shown: 0, empty: 0, late: 0, asked: 0, revoked: 0 }
+  const waiting = [...pairs]
+  const any = () => servers[draw(servers.length)] as Server
+  const holdsContent = async (pair: Pair, index: number) => {
+    const address = `/family/people/${pair.participantId}${index % 2 === 1 ? '.data' : ''}`
+    const answer = await any().get(address, { cookie: pair.recipient })
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+    return answer.text.includes(canary)
+  }
+  const lane = async () => {
+    for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
+      for (let round = 0; round < rounds; round += 1) {
+        const consentId = await signAnew(store, pair.consentId)
+        const delay = draw(30)
+        const reading = Array.from({ length: readers }, async (_, index) => {
+          await sleep(draw(30))
+          return holdsContent(pair, index)
+        })
+        const revoking = sleep(delay).then(async () => {
+          const fields = { consentId, recipientId: pair.recipientId }
+          const told = await any().post('/me/sharing/revocation', fields, { cookie: pair.participant })
+          if (told.status !== 303) throw new Error(`the revocation answered ${told.status}`)
+          found.revoked += 1
+          found.asked += 1
+          if (await holdsContent(pair, round)) found.late += 1
+        })
+        for (const held of await Promise.all(reading)) found[held ? 'shown' : 'empty'] += 1
+        await revoking
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  found.shown += found.late
+  return found
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Numbers what is written, in the order in which it is. */
+async function number({ writer, engine }: Store): Promise<void> {
+  const statements: Record<Engine, string[]> = {
+    sqlite: [
+      'CREATE TABLE proof_order (n INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, consent_id TEXT NOT NULL)',
+      `CREATE TRIGGER proof_shown AFTER INSERT ON disclosure
+       BEGIN INSERT INTO proof_order (kind, consent_id) VALUES ('shown ' || NEW.category, NEW.consent_id); END`,
+      `CREATE TRIGGER proof_stopped AFTER INSERT ON consent_revocation
+       BEGIN INSERT INTO proof_order (kind, consent_id) VALUES ('stopped', NEW.consent_id); END`,
+    ],
+    postgres: [
+      'CREATE TABLE proof_order (n BIGSERIAL PRIMARY KEY, kind TEXT NOT NULL, consent_id TEXT NOT NULL)',
+      `CREATE FUNCTION proof_shown() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO proof_order (kind, consent_id) VALUES ('shown ' || NEW.category, NEW.consent_id); RETURN NEW; END $$`,
+      `CREATE FUNCTION proof_stopped() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO proof_order (kind, consent_id) VALUES ('stopped', NEW.consent_id); RETURN NEW; END $$`,
+      'CREATE TRIGGER proof_shown AFTER INSERT ON disclosure FOR EACH ROW EXECUTE FUNCTION proof_shown()',
+      'CREATE TRIGGER proof_stopped AFTER INSERT ON consent_revocation FOR EACH ROW EXECUTE FUNCTION proof_stopped()',
+    ],
+  }
+  for (const statement of statements[engine]) await sql.raw(statement).execute(writer)
+}
+
+/** Disclosures written after the revocation of their consent, and how many of all were of the goals. */
+async function decidedAfter({ writer }: Store): Promise<{ after: number; goals: number }> {
+  const { rows } = await sql<{ after: number; goals: number }>`
+    SELECT
+      (SELECT count(*) FROM proof_order shown JOIN proof_order stopped ON stopped.consent_id = shown.consent_id
+         AND stopped.kind = 'stopped' AND shown.kind <> 'stopped' AND shown.n > stopped.n) AS after,
+      (SELECT count(*) FROM proof_order WHERE kind = 'shown goals') AS goals`.execute(writer)
+  return { after: Number(rows[0]?.after), goals: Number(rows[0]?.goals) }
+}
+
+async function makePair({ writer }: Store, index: number): Promise<Pair> {
+  const now = Date.now()
+  const [participantId, participant, recipient] = [
+    random128(),
+    await person('Pat', 'participant'),
+    await person('Fay', 'family'),
+  ]
+  await writer.insertInto('family_member').values({ person_id: recipient.id, since: now }).execute()
+  await writer
+    .insertInto('participant')
+    .values({
+      id: participantId,
+      person_id: participant.id,
+      site_id: siteIds.millstreet,
+      admitted_at: now - 60 * day,
+    })
+    .execute()
+  await writer
+    .insertInto('family_link')
+    .values({
+      id: random128(),
+      participant_id: participantId,
+      family_person_id: recipient.id,
+      relationship: 'sister',
+      proposed_at: now,
+      confirmed_at: now,
+      confirmed_by: participant.id,
+    })
+    .execute()
+  await writer
+    .insertInto('caseload')
+    .values({ participant_id: participantId, clinician_id: personIdOf('adaeze'), starts_at: now - day })
+    .execute()
+  const viewer = { ...participant.viewer, participantId } as unknown as Viewer<'participant'>
+  const clinician = {
+    ...participant.viewer,
+    role: 'clinician',
+    personId: personIdOf('adaeze'),
+  } as unknown as Viewer<'clinician'>
+  const text = (back: number) => new Date(now - back * day).toISOString().slice(0, 10)
+  const summary = await writeSummary(clinician, {
+    participantId,
+    periodFrom: text(14),
+    periodTo: text(1),
+    parts: [{ category: 'goals', content: { goals: [{ text: canary, language: 'en', step: 2 }] } }],
+  })
+  await writer.updateTable('summary').set({ released_at: now }).where('id', '=', summary).execute()
+  const draft = await startDraft(viewer, { key: random128(), recipientId: recipient.id, add: [] })
+  await chooseCategories(viewer, draft.id, { categories: ['goals'] })
+  await chooseEnd(viewer, draft.id, { ends: 'date', lastDay: text(-60), dataFrom: 'all' })
+  await choosePurpose(viewer, draft.id, { purpose: 'own_request' })
+  const frozen = await freezeDraft(viewer, draft.id, 'en')
+  if (!frozen) throw new Error('the draft is not finished')
+  const consentId = await signConfirmed(
+    viewer,
+    draft.id,
+    { hash: frozen.hash, signature: `Pat Proof${index}` },
+    Date.now(),
+  )
+  await writer
+    .insertInto('consent_revocation')
+    .values({
+      id: random128(),
+      consent_id: consentId,
+      participant_id: participantId,
+      reason: 'revoked',
+      effective_at: now,
+      created_at: now,
+      actor_id: participant.id,
+    })
+    .execute()
+  return {
+    participantId,
+    recipientId: recipient.id,
+    participant: participant.cookie,
+    recipient: recipient.cookie,
+    consentId,
+  }
+
+  async function person(given: string, hat: 'participant' | 'family') {
+    const [accountId, id, session] = [random128(), random128(), random128()]
+    const email = `${given.toLowerCase()}${index}@proof.example`
+    await writer
+      .insertInto('account')
+      .values({
+        id: accountId,
+        email,
+        email_canonical: email,
+        password_hash: 'none',
+        password_changed_at: now,
+        language: 'en',
+        created_at: now,
+      })
+      .execute()
+    await writer
+      .insertInto('person')
+      .values({
+        id,
+        account_id: accountId,
+        given_name: given,
+        family_name: `Proof${index}`,
+        birth_date: '1990-01-01',
+        created_at: now,
+      })
+      .execute()
+    await writer
+      .insertInto('session')
+      .values({
+        id_hash: createHash('sha256').update(session).digest('hex'),
+        account_id: accountId,
+        hat,
+        created_at: now,
+        expires_at: now + day,
+        ends_at: now + day,
+      })
+      .execute()
+    const viewer = {
+      role: hat,
+      accountId,
+      personId: id,
+      sessionHash: session,
+      givenName: given,
+      language: 'en',
+      timeZone: 'America/New_York',
+    }
+    return { id, cookie: `session=${session}`, viewer }
+  }
+}
+
+/** The same document, signed once more at this instant. */
+async function signAnew({ writer }: Store, modelId: string): Promise<string> {
+  const id = random128()
+  const now = Date.now()
+  await writer.transaction().execute(async (db) => {
+    const consent = await db
+      .selectFrom('consent')
+      .selectAll()
+      .where('id', '=', modelId)
+      .executeTakeFirstOrThrow()
+    const grants = await db
+      .selectFrom('consent_grant')
+      .selectAll()
+      .where('consent_id', '=', modelId)
+      .execute()
+    const signature = await db
+      .selectFrom('consent_signature')
+      .selectAll()
+      .where('consent_id', '=', modelId)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('consent')
+      .values({ ...consent, id, starts_at: now, created_at: now })
+      .execute()
+    for (const grant of grants)
+      await db
+        .insertInto('consent_grant')
+        .values({ ...grant, id: random128(), consent_id: id })
+        .execute()
+    await db
+      .insertInto('consent_signature')
+      .values({ ...signature, id: random128(), consent_id: id, signed_at: now, confirmed_at: now })
+      .execute()
+  })
+  return id
+}

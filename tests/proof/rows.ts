@@ -1,0 +1,31 @@
+import type { Engine } from '#db/portable'
+import { audit } from './audit'
+import { revocation } from './revocation'
+
+/*
+ * The proofs of security.md, "Goals in numbers". `npm run proof -- <row>` runs one at full size; `npm test` runs
+ * each small, with the same code. A new row is one file and one line here.
+ */
+
+/** What a row found. */
+export type Outcome = {
+  /** how many times the property was put to the test */
+  attempts: number
+  /** how many times it did not hold: the goal is none */
+  failures: number
+  /** measured besides, in words */
+  told: string
+}
+
+export type Row<Size = unknown> = {
+  name: string
+  /** the goal, as the table of proofs says it */
+  goal: string
+  engines: readonly Engine[]
+  small: Size
+  full: Size
+  /** @param freshDatabase gives the address of an empty database of the engine */
+  run: (size: Size, engine: Engine, freshDatabase: () => Promise<string>) => Promise<Outcome>
+}
+
+export const rows = [revocation, audit] as const

@@ -1,0 +1,73 @@
+/*
+ * `npm run proof -- <row> …`: the proofs of security.md at full size, each on its engines; without a name, all.
+ * The last results stand in docs/proofs.md. `-- --small` runs them as `npm test` does, and writes nothing.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { openPostgres } from '../support/postgres.ts'
+import { rows } from './rows.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const small = process.argv.includes('--small')
+const unknown = asked.filter((name) => !rows.some((row) => row.name === name))
+if (unknown.length > 0) {
+  console.error(`There is no row ${unknown.join(', ')}. Rows: ${rows.map(({ name }) => name).join(', ')}`)
+  process.exit(64)
+}
+
+mkdirSync(join(root, 'var', 'proof'), { recursive: true, mode: 0o700 })
+const postgres = await openPostgres()
+let made = 0
+
+/** @param {'sqlite' | 'postgres'} engine */
+async function freshDatabase(engine) {
+  made += 1
+  if (engine === 'sqlite') return `file:${join(root, 'var', 'proof', `${process.pid}-${made}.db`)}`
+  const at = `postgres://postgres:postgres@127.0.0.1:${postgres.port}`
+  const client = new pg.Client({ connectionString: `${at}/postgres` })
+  await client.connect()
+  await client.query(`CREATE DATABASE proof_${made}`)
+  await client.end()
+  return `${at}/proof_${made}`
+}
+
+let failed = 0
+try {
+  for (const row of rows.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+    for (const engine of row.engines) {
+      const size = /** @type {any} */ (small ? row.small : row.full)
+      const { attempts, failures, told } = await row.run(size, engine, () => freshDatabase(engine))
+      failed += failures
+      console.log(`${row.name} (${engine}): ${attempts} attempts, ${failures} failures; ${told}`)
+      const date = new Date().toISOString().slice(0, 10)
+      if (!small)
+        keep([`| ${row.name} | ${engine} | ${attempts} | ${failures} | ${date} | ${row.goal} | ${told} |`])
+    }
+  }
+} finally {
+  await postgres.stop()
+}
+process.exit(failed > 0 ? 1 : 0)
+
+/** Puts results in the place of the earlier ones of the same row and engine. @param {string[]} results */
+function keep(results) {
+  const file = join(root, 'docs', 'proofs.md')
+  const head = `# Proofs
+
+The last runs at full size of \`npm run proof\`. A failure is a time when the goal did not hold; there must be none.
+
+| row | engine | attempts | failures | date | goal | measured besides |
+|---|---|---|---|---|---|---|
+`
+  const key = (/** @type {string} */ line) => line.split('|').slice(1, 3).join('|')
+  const earlier = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => /^\| [a-z]/.test(line) && !line.startsWith('| row '))
+    : []
+  const kept = earlier.filter((line) => !results.some((one) => key(one) === key(line)))
+  writeFileSync(file, `${head}${[...kept, ...results].sort().join('\n')}\n`)
+}
