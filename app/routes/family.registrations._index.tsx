@@ -7,6 +7,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { useHouse } from '~/ui/house'
 import { kinds } from '~/ui/Mark'
+import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { RegistrationCard } from '~/ui/RegistrationCard'
 import { Section } from '~/ui/Section'
@@ -25,6 +26,7 @@ export default function Registrations() {
   return (
     <Page place="family" current="/family/registrations" wide marks={kinds}>
       <Titles title={t('title')} lead={t('lead')} />
+      <NewTimes />
       {nothing ? (
         <EmptyState picture="leaf" heading={t('emptyHeading')}>
           <p>{t('emptyText')}</p>
@@ -40,6 +42,25 @@ export default function Registrations() {
       )}
     </Page>
   )
+}
+
+/** A group whose time has changed: the team asks whether one can still come. */
+function NewTimes() {
+  const t = useTranslations('series.time')
+  const { newTimes } = useLoaderData<typeof loader>()
+  const { language } = useHouse()
+  return newTimes.map(({ id, title, day }) => (
+    <Notice key={id} kind="waits" heading={t('notice')} id={`new-time-${id}`}>
+      <p>
+        <span lang={title.lang === language ? undefined : title.lang}>{title.text}</span>, {day}
+      </p>
+      <div className="actions">
+        <ButtonLink href={`/family/registrations/${id}/time`} kind="quiet" size="small" within>
+          {t('answer')}
+        </ButtonLink>
+      </div>
+    </Notice>
+  ))
 }
 
 type Listed = ReturnType<typeof useLoaderData<typeof loader>>['upcoming']

@@ -58,8 +58,10 @@ export default function Today() {
 /** What waits for a decision: too few people, places free while families wait, families that ask. */
 function Needs() {
   const t = useTranslations('desk.today')
-  const { short, freed, asked } = useLoaderData<typeof loader>()
-  if (short.length + freed.length + asked.length === 0) return <p className="soft">{t('calm')}</p>
+  const more = useTranslations('series.today')
+  const { short, freed, asked, clashing, calls } = useLoaderData<typeof loader>()
+  if (short.length + freed.length + asked.length + clashing.length + calls.length === 0)
+    return <p className="soft">{t('calm')}</p>
   const b = (words: ReactNode) => <strong>{words}</strong>
   const date = (id: string) => (words: ReactNode) => (
     <TextLink href={`/team/events/${id}/roster`} within>
@@ -75,6 +77,20 @@ function Needs() {
   return (
     <Panel kind="waits" id="needs" heading={t('needs')}>
       <ul className="needs">
+        {calls.map(({ date: one, open }) => (
+          <Need key={`calls ${one.id}`} href={`/team/events/${one.id}/calls`} does={more('callsDo')}>
+            {more.rich('calls', { ...about(one), count: open })}
+          </Need>
+        ))}
+        {clashing.map(({ date: one, resource, name }) => (
+          <Need
+            key={`clash ${one.id} ${resource} ${name}`}
+            href={`/team/events/${one.id}/change`}
+            does={more('clashDo')}
+          >
+            {more.rich('clash', { ...about(one), what: more(`clashWhat.${resource}`, { name }) })}
+          </Need>
+        ))}
         {short.map((one) => (
           <Need key={`short ${one.id}`} href={`/team/events/${one.id}`} does={t('shortDo')}>
             {t.rich('short', { ...about(one), people: one.people, least: one.least })}

@@ -12,6 +12,7 @@ import { SeatFields, WordFields } from '~/ui/DateFields'
 import { CheckboxGroup, ChoiceField, DateField, RadioGroup, TextField, TimeField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { type FormReading, useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -36,6 +37,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('desk.form.title')
 
 export default function NewDate() {
   const t = useTranslations('desk.form')
+  const clash = useTranslations('series.clash')
   const { formKey } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
@@ -44,7 +46,13 @@ export default function NewDate() {
       <BackLink href="/team/events" within>
         {t('back')}
       </BackLink>
-      <Titles title={t('title')} lead={t('lead')} />
+      <Titles title={t('title')} lead={t('lead')}>
+        <p>
+          <GoLink href="/team/programs" within>
+            {t('ofProgram')}
+          </GoLink>
+        </p>
+      </Titles>
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <Section id="what" heading={t('what')} space="l">
@@ -61,6 +69,17 @@ export default function NewDate() {
         <Section id="places" heading={t('places')} space="l">
           <SeatFields state={state} />
         </Section>
+        {state.typed('reason') !== undefined && (
+          <TextField
+            name="reason"
+            label={clash('reason')}
+            hint={clash('reasonHint')}
+            maxLength={200}
+            optional
+            defaultValue={state.typed('reason')}
+            error={state.errorOf('reason')}
+          />
+        )}
         <div className="actions">
           <SubmitButton pendingLabel={t('pending')}>{t('save')}</SubmitButton>
         </div>

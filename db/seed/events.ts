@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely'
 import { cancelDate, cancelRegistration, register } from '~/domain/events/change.server'
+import { endedAt, localStarts, ruleOf } from '~/domain/events/recurrence'
 import type { Need } from '~/domain/events/views'
 import { addDays, dayMs, daypartOf, instantOf, localDay } from '~/domain/events/wallclock'
 import type { Viewer } from '~/doors/viewer'
@@ -75,8 +76,11 @@ async function settleDates(acts: SeedActs): Promise<DemoDate[]> {
     for (const condition of program.conditions) {
       await writer.insertInto('program_condition').values({ program_id: programId, condition }).execute()
     }
-    dates.push(...datesOf(acts, program, programId, created_at))
+    const made = datesOf(acts, program, programId, created_at)
+    await settleSeries(acts, program, made)
+    dates.push(...made)
   }
+  await settleClosures(acts)
   const rows = dates.map(({ program: _program, week: _week, ...row }) => row)
   for (let first = 0; first < rows.length; first += 50) {
     await writer
@@ -98,6 +102,7 @@ function datesOf(acts: SeedActs, program: DemoProgram, programId: string, create
     // The clinic is closed on Christmas Day and on the first of the year.
     if (/-(12-25|01-01)$/.test(day)) continue
     const moved = program.name === 'anxiety' && week === 2
+    const stoodIn = program.name === 'depression' && week === 1 && program.facilitators.length > 0
     const local = `${moved ? addDays(day, 1) : day}T${program.start}`
     const starts_at = instantOf(local, acts.zone)
     if (typeof starts_at !== 'number') continue
@@ -112,12 +117,17 @@ function datesOf(acts: SeedActs, program: DemoProgram, programId: string, create
       starts_at,
       ends_at: starts_at + program.minutes * 60_000,
       local_start: local,
+      original_local: `${day}T${program.start}`,
+      own_fields: JSON.stringify(moved ? ['time'] : stoodIn ? ['facilitators'] : []),
+      substitute_for: stoodIn ? (program.facilitators[0] ?? null) : null,
       daypart: daypartOf(local),
       format: program.format,
       language: program.alternates && (turn / program.every) % 2 !== 0 ? otherLanguage : program.language,
       site_id: online ? null : program.place === 'large' ? acts.siteIds.east : acts.siteIds.millStreet,
       room_id: online || !program.place ? null : acts.roomIds[program.place],
-      facilitators: JSON.stringify(program.facilitators),
+      facilitators: JSON.stringify(
+        stoodIn ? ['Marisol Vega', ...program.facilitators.slice(1)] : program.facilitators,
+      ),
       max_people: seats,
       max_in_person: null,
       max_party_size: 4,
@@ -128,6 +138,59 @@ function datesOf(acts: SeedActs, program: DemoProgram, programId: string, create
     })
   }
   return found
+}
+
+/** The series that a program's dates are of: its rule where it has one, each date by itself where it has none. */
+async function settleSeries(acts: SeedActs, program: DemoProgram, dates: DemoDate[]): Promise<void> {
+  const starts = dates.map((date) => date.original_local ?? '')
+  const first = starts[0]
+  const last = starts.at(-1)
+  if (!first || !last) return
+  const rhythm = program.every === 1 ? 'weekly' : program.every === 2 ? 'biweekly' : undefined
+  const rule = rhythm ? endedAt(ruleOf(rhythm, first.slice(0, 10)), last) : null
+  const kept = { zone: acts.zone, localStart: first, rule, exdates: [], rdates: rule === null ? starts : [] }
+  const id = random128()
+  await acts.store.writer
+    .insertInto('series')
+    .values({
+      id,
+      program_id: dates[0]?.program_id ?? '',
+      zone: acts.zone,
+      local_start: first,
+      minutes: program.minutes,
+      rule,
+      exdates: JSON.stringify(localStarts(kept).filter((start) => !starts.includes(start))),
+      rdates: JSON.stringify(kept.rdates),
+      created_at: dates[0]?.created_at ?? acts.now,
+    })
+    .execute()
+  for (const date of dates) date.series_id = id
+}
+
+/** The clinic is closed on Christmas Day and on the first of the year; its series pass over both. */
+async function settleClosures(acts: SeedActs): Promise<void> {
+  const today = localDay(acts.now, acts.zone)
+  const next = (day: string) => {
+    const year = Number(today.slice(0, 4))
+    return `${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`
+  }
+  const days = [
+    ['12-25', 'Christmas Day', 'Navidad'],
+    ['01-01', 'New Year’s Day', 'Año Nuevo'],
+  ] as const
+  await acts.store.writer
+    .insertInto('closure')
+    .values(
+      days.map(([day, name_en, name_es]) => ({
+        id: random128(),
+        first_day: next(day),
+        last_day: next(day),
+        name_en,
+        name_es,
+        created_at: acts.now - 90 * dayMs,
+      })),
+    )
+    .execute()
 }
 
 type Family = { email: string; viewer: Viewer<'family'>; household: string[] }

@@ -1,12 +1,17 @@
 import type { Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
-import { reading } from '~/platform/db.server'
-import { deskDate, deskReader } from './desk-access.server'
+import { type Reading, reading } from '~/platform/db.server'
+import { bookingOf } from './arranging.server'
+import { bookingsBetween, overridesOf } from './booking-rows.server'
+import { openCalls } from './call-rows.server'
+import { decideClashes } from './clashes'
+import { deskDate, deskReader, inCare } from './desk-access.server'
 import { sitesAndRooms } from './desk-form.server'
-import { deskDates, requestsOn } from './occurrence-rows.server'
-import type { DeskDate } from './views'
-import { addDays, dayMs, localDay, startOfDay } from './wallclock'
+import { monthView } from './month'
+import { datesById, deskDates, requestsOn } from './occurrence-rows.server'
+import type { DeskDate, MonthView } from './views'
+import { addDays, dayMs, isDay, localDay, monthOf, startOfDay } from './wallclock'
 
 export type TodayBoard = {
   today: string
@@ -17,7 +22,13 @@ export type TodayBoard = {
   short: DeskDate[]
   freed: DeskDate[]
   asked: DeskDate[]
+  /** dates of the next two weeks that share a room, a leader or a video account, and nobody has said why */
+  clashing: { date: DeskDate; resource: 'room' | 'facilitator' | 'videoHost'; name: string }[]
+  /** dates with news that nobody has told some families by phone yet */
+  calls: { date: DeskDate; open: number }[]
 }
+
+const clashesWithin = 14 * dayMs
 
 const shortWithin = 2 * dayMs
 const needyLimit = 100
@@ -49,6 +60,14 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
     )
     const needs = needy.map((row) => ({ row, date: deskDate(row, reader, requests) }))
     const standing = dates.filter((date) => date.openness !== 'cancelled')
+    const troubled = await readTroubles(tx)
+    const troubledDates = await datesById(tx, troubled.ids)
+    const mine = (id: string) => {
+      const row = troubledDates.find((one) => one.id === id)
+      return row && row.kind !== 'therapy' && inCare(row, sites)
+        ? deskDate(row, reader, new Map())
+        : undefined
+    }
     return {
       today: longDay(tx.now, reader.zone, language, tx.now),
       dates,
@@ -62,8 +81,83 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
         .map(({ date }) => date),
       freed: needs.filter(({ date }) => date.freeWhileWaiting > 0).map(({ date }) => date),
       asked: needs.filter(({ date }) => date.requests > 0).map(({ date }) => date),
+      clashing: troubled.clashes.flatMap(({ id, resource, name }) => {
+        const date = mine(id)
+        return date ? [{ date, resource, name }] : []
+      }),
+      calls: troubled.calls.flatMap(({ occurrence_id, open }) => {
+        const date = mine(occurrence_id)
+        return date ? [{ date, open: Number(open) }] : []
+      }),
     }
   })
+}
+
+/** What clashes in the next two weeks without a reason, and who is still to be called. Three statements. */
+async function readTroubles(tx: Reading) {
+  const bookings = (await bookingsBetween(tx, tx.now, tx.now + clashesWithin)).map(bookingOf)
+  const found = decideClashes(bookings, [])
+  const answered = await overridesOf(
+    tx,
+    found.map((one) => one.id),
+  )
+  const clashes = found
+    .filter(
+      (one) =>
+        !answered.some(
+          (known) =>
+            known.resource === one.resource &&
+            [known.occurrence_id, known.other_id].includes(one.id) &&
+            [known.occurrence_id, known.other_id].includes(one.otherId),
+        ),
+    )
+    .slice(0, 20)
+  const calls = await openCalls(tx, tx.now)
+  return {
+    clashes,
+    calls,
+    ids: [...new Set([...clashes.map((one) => one.id), ...calls.map((one) => one.occurrence_id)])],
+  }
+}
+
+export type DeskMonth = {
+  month: MonthView
+  earlier: string | undefined
+  later: string | undefined
+  drafts: string[]
+}
+
+/** A month of her dates, drafts and cancelled ones too. @param query `month` as YYYY-MM */
+export async function readDeskMonth(
+  viewer: Viewer<'coordinator'>,
+  language: Language,
+  query: URLSearchParams,
+): Promise<DeskMonth> {
+  return reading(async (tx) => {
+    const { reader, sites } = await deskReader(tx, viewer, language)
+    const today = localDay(tx.now, reader.zone)
+    const asked = `${query.get('month')}-01`
+    const { first, next } = monthOf(isDay(asked) && Math.abs(monthsApart(asked, today)) <= 24 ? asked : today)
+    const site = (await sitesAndRooms(tx, sites, language)).find((one) => one.id === query.get('site'))?.id
+    const rows = await deskDates(tx, {
+      sites,
+      ...(site ? { site } : {}),
+      from: startOfDay(first, reader.zone),
+      to: startOfDay(next, reader.zone),
+      count: 400,
+    })
+    return {
+      month: monthView(rows, { first, listed: rows, today, reader }),
+      drafts: rows.filter((row) => row.published_at === null).map((row) => row.id),
+      earlier: monthsApart(first, today) > -24 ? addDays(first, -1).slice(0, 7) : undefined,
+      later: monthsApart(first, today) < 24 ? next.slice(0, 7) : undefined,
+    }
+  })
+}
+
+function monthsApart(a: string, b: string): number {
+  const months = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  return months(a) - months(b)
 }
 
 export type DeskList = {

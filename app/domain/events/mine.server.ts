@@ -5,6 +5,7 @@ import { type Reading, reading } from '~/platform/db.server'
 import { belongsToFamilies, peopleSupported, type SupportedPerson } from '../people/read.server'
 import { clinicZone, publishedDates } from './occurrence-rows.server'
 import { attendeesOf, comingOf, type MyRegistrationRow, pastOf } from './registration-rows.server'
+import { openQuestions } from './series-rows.server'
 import { offerOf, registrationOf } from './shown'
 import type { DateOffer, RegistrationView } from './views'
 import { hourOf } from './wallclock'
@@ -56,6 +57,8 @@ export type MyRegistrations = {
   /** dates the clinic took off that were to come */
   takenOff: RegistrationView[]
   past: RegistrationView[]
+  /** sign-ups whose time has changed, and the team asks whether they still come */
+  newTimes: { id: string; title: RegistrationView['title']; day: string }[]
 }
 
 /** All of an account's sign-ups: what is booked, what waits, what was. */
@@ -69,11 +72,15 @@ export async function listRegistrations(
     const past = await pastOf(tx, viewer.accountId, 30)
     const all = await withPeople(tx, [...coming, ...past], reader)
     const views = all.slice(0, coming.length)
+    const asked = await openQuestions(tx, viewer.accountId)
     return {
       upcoming: views.filter((one) => one.state === 'confirmed' || one.state === 'offered'),
       waiting: views.filter((one) => one.state === 'waitlisted' || one.state === 'requested'),
       takenOff: views.filter((one) => one.state === 'event_cancelled'),
       past: all.slice(coming.length),
+      newTimes: views
+        .filter((one) => asked.includes(one.id))
+        .map(({ id, title, when }) => ({ id, title, day: when.longDay })),
     }
   })
 }

@@ -150,6 +150,11 @@ export async function comingDates(tx: Reading, programId: string, count: number)
     .execute()
 }
 
+export async function datesById(tx: Reading, ids: string[]): Promise<DateRow[]> {
+  if (ids.length === 0) return []
+  return dates(tx).where('occurrence.id', 'in', ids).limit(200).execute()
+}
+
 export type DeskFilter = {
   /** sites whose dates may be seen; undefined for all */
   sites: string[] | undefined

@@ -1,9 +1,10 @@
 import type { EventKind } from '#db/schema'
-import { monthCaption, monthDay, weekdayNames } from '~/i18n/format'
+import { monthDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
+import { monthView } from './month'
 import {
   clinicZone,
   type DateRow,
@@ -15,7 +16,7 @@ import { conditionsOf, conditionsSpokenTo, programById } from './program-rows.se
 import { blocksIn, type Condition, knownConditions, listedKinds, textIn } from './rules'
 import { offerOf, siblingOf, titleOf } from './shown'
 import type { Attending, DateOffer, Daypart, EventPage, MonthView, ProgramPage } from './views'
-import { addDays, isDay, localDay, monthOf, monthWeeks, startOfDay } from './wallclock'
+import { addDays, isDay, localDay, monthOf, startOfDay } from './wallclock'
 import type { Reader } from './when'
 
 /** What narrows the public list. A value that nobody offers is no filter. */
@@ -130,40 +131,6 @@ async function whatFollows(
 function nextOf(row: DateRow, after: DateRow[]): DateRow | undefined {
   if (row.cancelled_at === null) return undefined
   return after.find((one) => one.program_id === row.program_id && one.starts_at > row.starts_at)
-}
-
-function monthView(
-  rows: DateRow[],
-  { first, listed, today, reader }: { first: string; listed: DateRow[]; today: string; reader: Reader },
-): MonthView {
-  const onDay = new Map<string, DateRow[]>()
-  for (const row of rows) {
-    const day = localDay(row.starts_at, reader.zone)
-    onDay.set(day, [...(onDay.get(day) ?? []), row])
-  }
-  const shownDays = new Set(listed.map((row) => localDay(row.starts_at, reader.zone)))
-  return {
-    caption: monthCaption(first, reader.language),
-    weekdays: weekdayNames(reader.language),
-    weeks: monthWeeks(first).map((week) =>
-      week.map((date) => {
-        if (!date) return { dates: [] }
-        return {
-          day: Number(date.slice(8)),
-          date,
-          shown: shownDays.has(date),
-          today: date === today,
-          past: date <= today,
-          says: monthDay(startOfDay(date, reader.zone), reader.zone, reader.language),
-          dates: (onDay.get(date) ?? []).map((row) => ({
-            id: row.id,
-            title: titleOf(row, reader),
-            cancelled: row.cancelled_at !== null,
-          })),
-        }
-      }),
-    ),
-  }
 }
 
 /** The next open dates, for the home page. */

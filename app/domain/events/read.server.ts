@@ -5,7 +5,14 @@ export { type Cancelled, readRegistration } from './cancelling.server'
 export { type ChangeFormPage, readChangeForm } from './change-form.server'
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
-export { type DeskList, listDeskDates, readToday, type TodayBoard } from './desk.server'
+export {
+  type DeskList,
+  type DeskMonth,
+  listDeskDates,
+  readDeskMonth,
+  readToday,
+  type TodayBoard,
+} from './desk.server'
 export {
   type DateFormPage,
   type DeskPage,

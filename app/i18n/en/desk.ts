@@ -37,6 +37,7 @@ export const desk = {
     emptyText: 'Make one, and publish it when it is ready.',
   },
   form: {
+    ofProgram: 'Or give an existing program new dates, one or a series',
     title: 'New date',
     lead: 'It is saved as a draft. Families see it when you publish it.',
     back: 'All events',

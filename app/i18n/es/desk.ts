@@ -40,6 +40,7 @@ export const desk: Like<typeof English> = {
     emptyText: 'Prepare una y publíquela cuando esté lista.',
   },
   form: {
+    ofProgram: 'O póngale fechas nuevas a un programa que ya existe, una o una serie',
     title: 'Nueva fecha',
     lead: 'Se guarda como borrador. Las familias la ven cuando usted la publica.',
     back: 'Todos los grupos y talleres',
