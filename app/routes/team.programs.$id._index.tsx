@@ -99,9 +99,8 @@ function Glance() {
   const { program } = useLoaderData<typeof loader>()
   const joining = program.joining === 'course' ? t('course') : desk(`joinings.${program.joining}`)
   return (
-    <Panel as="aside" id="glance" heading={t('facts')} stays>
+    <Panel as="aside" stays className="facts-box" label={t('facts')}>
       <Facts
-        wide
         facts={[
           ...program.series.map((one) => ({
             name: t('series'),
