@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { listFormsToSign } from '~/domain/consent/second-signature.server'
 import { readFamilyHome } from '~/domain/events/read.server'
 import { family } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
@@ -14,7 +15,10 @@ import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
 
-export const loader = family.loader(async ({ viewer, language }) => readFamilyHome(viewer, language))
+export const loader = family.loader(async ({ viewer, language }) => ({
+  ...(await readFamilyHome(viewer, language)),
+  toSign: (await listFormsToSign(viewer, language)).length,
+}))
 
 export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
 
@@ -28,6 +32,7 @@ export default function FamilyHome() {
         <h1>{t(`greeting.${part}`, { name: givenName })}</h1>
         <p className="lead soft">{dates.begun(today)}</p>
       </div>
+      <ToSign />
       <div className="halves">
         <NextSession />
         <Supported />
@@ -50,6 +55,22 @@ export default function FamilyHome() {
       )}
       <AlsoYouCan />
     </Page>
+  )
+}
+
+/** A form that a minor signed and that waits for this parent or guardian. */
+function ToSign() {
+  const t = useTranslations('secondSignature.list')
+  const { toSign } = useLoaderData<typeof loader>()
+  if (toSign === 0) return null
+  return (
+    <Panel kind="waits" id="to-sign" heading={t('waits', { count: toSign })}>
+      <div className="actions">
+        <ButtonLink href="/family/signatures" within>
+          {t('see')}
+        </ButtonLink>
+      </div>
+    </Panel>
   )
 }
 

@@ -34,6 +34,12 @@ export default function Signed() {
         {t('back')}
       </BackLink>
       <Titles title={t('heading')} lead={t(`states.${view.state}`, { day: view.since.text })} />
+      {view.state === 'waiting' && (
+        <Form method="post" action="/me/sharing/revocation" className="actions">
+          <input type="hidden" name="consentId" value={view.id} />
+          <SubmitButton kind="stop">{t('takeBack')}</SubmitButton>
+        </Form>
+      )}
       {view.people.map((person) => (
         <StopHere key={person.personId} consentId={view.id} person={person} />
       ))}

@@ -16,6 +16,7 @@ import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { SignedDocument } from '~/ui/SignedDocument'
+import { SignsToo } from '~/ui/SignsToo'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
@@ -78,6 +79,7 @@ export default function Signature() {
         </Panel>
         <div className="flow flow-l">
           <SignedDocument id="form" form={view.form} />
+          {view.signsToo && <SignsToo {...view.signsToo} draftId={view.id} />}
           <Form method="post" className="form" noValidate>
             <h2>{t('formHeading')}</h2>
             <input type="hidden" name="hash" value={view.hash} />

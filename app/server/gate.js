@@ -8,6 +8,9 @@
  */
 
 const mostBytes = 64 * 1024
+/** The two forms that may carry a scanned document of up to 5 MB beside their fields. */
+const uploads = /^\/team\/people\/[a-z2-7]{26}\/(paper|representatives\/new)(\.data)?$/
+const mostUploadBytes = 5 * 1024 * 1024 + mostBytes
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
 /**
@@ -30,14 +33,15 @@ export function refusedAtGate({ method = '', url = '', headers }, { origin, isPu
   if (isDataOf(path, isPublicPath)) return 404
   // A look at a gate page is a disclosure or a refusal on record; a HEAD would be one that shows nothing.
   if (method === 'HEAD' && /^\/family\/people\//i.test(path)) return 405
-  return method === 'POST' ? refusedPost(headers, origin) : undefined
+  return method === 'POST' ? refusedPost(headers, origin, path) : undefined
 }
 
 /**
  * @param {import('node:http').IncomingHttpHeaders} headers
  * @param {URL} origin
+ * @param {string} path
  */
-function refusedPost(headers, origin) {
+function refusedPost(headers, origin, path) {
   if (
     headers.origin === undefined
       ? headers['sec-fetch-site'] !== 'same-origin'
@@ -47,7 +51,9 @@ function refusedPost(headers, origin) {
   }
   if (!formTypes.test(headers['content-type'] ?? '')) return 415
   if (headers['content-length'] === undefined || headers['transfer-encoding'] !== undefined) return 411
-  return Number(headers['content-length']) > mostBytes ? 413 : undefined
+  return Number(headers['content-length']) > (uploads.test(path) ? mostUploadBytes : mostBytes)
+    ? 413
+    : undefined
 }
 
 /**

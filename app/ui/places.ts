@@ -33,11 +33,13 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/team', 'today'],
     ['/team/events', 'events'],
     ['/team/programs', 'programs'],
+    ['/team/people', 'people'],
     ['/team/library', 'library'],
     ['/account', 'account'],
   ],
   care: [
     ['/team/summaries', 'summaries'],
+    ['/team/people', 'people'],
     ['/account', 'account'],
   ],
   admin: [
@@ -46,6 +48,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/admin/outbox', 'letters'],
     ['/admin/audit', 'record'],
     ['/admin/accounting', 'accounting'],
+    ['/admin/state-rules', 'stateRules'],
     ['/account', 'account'],
   ],
   account: [

@@ -6,6 +6,7 @@ import { setClock } from '~/platform/clock.server'
 import type { Store } from '~/platform/db.server'
 import { migrate } from '../migrate'
 import type { Role } from '../schema'
+import { seedCare } from './care'
 import cast from './cast.json'
 import { seedEvents } from './events'
 import { seedLibrary, seedReading } from './library'
@@ -44,6 +45,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
     as: <R extends Role>(email: string, role: R) => actAs(store, email, role),
   }
   await seedSharing(acts)
+  await seedCare(acts)
   await seedEvents(acts)
   await seedReading(acts)
   setClock(undefined)

@@ -76,6 +76,8 @@ const day = 86_400_000
 
 export type SettledPeople = {
   participantIds: Record<'maya' | 'sam' | 'eli', string>
+  /** others in the program, without an account of their own, by first name */
+  neighbourIds: Record<string, string>
   siteIds: { millStreet: string; east: string }
   roomIds: { two: string; four: string; large: string }
 }
@@ -174,7 +176,69 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
       })
       .execute()
   }
-  return { participantIds, siteIds, roomIds }
+  const neighbourIds = await settleInProgram(db, now, { siteIds, idOf })
+  return { participantIds, neighbourIds, siteIds, roomIds }
+}
+
+/** People in the program without an account, so that the team's list looks lived in; each with somebody of a family. */
+const inProgram: [
+  given: string,
+  family: string,
+  age: number,
+  site: 'millStreet' | 'east',
+  clinician: 'adaeze' | 'marcus',
+  link: string,
+  relationship: Relationship,
+][] = [
+  ['Nina', 'Delgado', 34, 'millStreet', 'adaeze', 'family01', 'sister'],
+  ['Henry', 'Whitfield', 52, 'millStreet', 'adaeze', 'family02', 'wife'],
+  ['Jonah', 'Goldberg', 23, 'east', 'marcus', 'family13', 'mother'],
+  ['Amara', 'Johnson', 29, 'east', 'marcus', 'family12', 'brother'],
+  ['Ruth', 'Larsen', 61, 'east', 'marcus', 'family10', 'daughter'],
+]
+
+async function settleInProgram(
+  db: Kysely<Schema>,
+  now: number,
+  { siteIds, idOf }: { siteIds: SettledPeople['siteIds']; idOf: (email: string) => string },
+): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {}
+  for (const [given, family, age, site, clinician, link, relationship] of inProgram) {
+    const personId = random128()
+    const id = random128()
+    ids[given.toLowerCase()] = id
+    await db
+      .insertInto('person')
+      .values({
+        id: personId,
+        given_name: given,
+        family_name: family,
+        birth_date: bornYearsAgo(now, age),
+        created_at: now - 60 * day,
+      })
+      .execute()
+    await db
+      .insertInto('participant')
+      .values({ id, person_id: personId, site_id: siteIds[site], admitted_at: now - 50 * day })
+      .execute()
+    await db
+      .insertInto('caseload')
+      .values({ participant_id: id, clinician_id: idOf(clinician), starts_at: now - 50 * day })
+      .execute()
+    await db
+      .insertInto('family_link')
+      .values({
+        id: random128(),
+        participant_id: id,
+        family_person_id: idOf(link),
+        relationship,
+        proposed_at: now - 48 * day,
+        confirmed_at: now - 47 * day,
+        confirmed_by: personId,
+      })
+      .execute()
+  }
+  return ids
 }
 
 async function settlePlaces(

@@ -62,6 +62,10 @@ const accountingIds: Place['ids'] = (find) => ({
   own: { id: find(`SELECT id FROM accounting_request WHERE requested_by = ${person('priya')} LIMIT 1`) },
   others: { id: find(`SELECT id FROM accounting_request WHERE requested_by <> ${person('priya')} LIMIT 1`) },
 })
+const henrysRight = `SELECT authority.id FROM authority JOIN participant ON participant.id = participant_id
+  JOIN person ON person.id = participant.person_id WHERE given_name = 'Henry' AND ends_at > unixepoch() * 1000`
+const henrysPaper = `SELECT care_document.id FROM care_document JOIN participant ON participant.id = participant_id
+  JOIN person ON person.id = participant.person_id WHERE given_name = 'Henry'`
 
 /** A draft is its owner's; the matrix begins one for Maya and one for Sam. */
 const draftStep = (fields: NonNullable<Place['fields']>): Place => ({
@@ -111,6 +115,17 @@ const siteIds: Place['ids'] = (find) => ({
   own: { id: find(`SELECT id FROM site ORDER BY name LIMIT 1`) },
   others: { id: unknownId },
 })
+
+/** Somebody at the coordinator's site and on the clinician's caseload, and somebody in neither's care. */
+const inCare = (more: Record<string, [own: string, others: string]> = {}): Place['ids'] => {
+  const ids = (find: Find, which: 0 | 1, who: string) => ({
+    participantId: find(who),
+    ...Object.fromEntries(Object.entries(more).map(([name, of]) => [name, find(of[which])])),
+  })
+  const outside = `SELECT participant.id FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Jonah'`
+  const inside = `SELECT participant.id FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Henry'`
+  return (find) => ({ own: ids(find, 0, inside), others: ids(find, 1, outside) })
+}
 
 const registrationIds: Place['ids'] = (find) => ({
   own: { id: find(registrationOf('rosa')) },
@@ -194,6 +209,13 @@ export const places: Record<string, Place> = {
   '/me/history': { get: 200 },
   '/me/tell-team': { get: 200, post: 400 },
   '/me/tell-team/sent': { get: 200 },
+  // Nobody signs with Maya, who is of age.
+  '/me/sharing/:id/parent': {
+    ...draftStep({ personId: anId }),
+    get: 404,
+    post: 404,
+    postAsData: 400,
+  },
   '/me/disclosures': { get: 200 },
   '/me/disclosures.csv': { get: 200 },
   '/me/disclosures.pdf': { get: 200 },
@@ -209,6 +231,15 @@ export const places: Record<string, Place> = {
 
   '/family': { get: 200 },
   '/family/registrations/:id/time': { get: 200, post: 303, ids: registrationIds, fields: {} },
+  '/family/signatures': { get: 200 },
+  // Nothing waits for her: what waits for somebody else is answered as what is not there.
+  '/family/signatures/:id': {
+    get: 404,
+    post: 404,
+    postAsData: 400,
+    ids: (find) => ({ own: { id: unknownId }, others: { id: find(consentOf('eli')) } }),
+    fields: { hash: 'a'.repeat(64), signature: 'Rosa Torres', password: 'riverbend in the evening' },
+  },
   '/family/registrations': { get: 200 },
   '/family/registrations/:id/cancellation': { get: 200, post: 303, ids: registrationIds, fields: {} },
   '/events/:id/registration': {
@@ -249,6 +280,55 @@ export const places: Record<string, Place> = {
   '/team/programs/:id/publication': { get: 200, post: 303, ids: programIds, fields: {} },
   '/team/programs/:id/retirement': { get: 200, post: 409, ids: programIds, fields: {} },
   '/team/closures': { get: 200, post: 400 },
+  '/team/people': { get: 200 },
+  '/team/people/:participantId': { get: 200, ids: inCare() },
+  '/team/people/:participantId/paper': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: {
+      key: anId,
+      recipientId: anId,
+      categories: ['attendance'],
+      ends: 'discharge',
+      dataFrom: 'all',
+      purpose: 'own_request',
+      language: 'en',
+      signedOn: '2026-01-01',
+      found: ['names', 'topics', 'end', 'rights', 'signed'],
+      password: 'riverbend in the evening',
+    },
+  },
+  '/team/people/:participantId/stop': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { key: anId, saidBy: anId, saidOn: '2026-01-01' },
+  },
+  '/team/people/:participantId/flags': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { act: 'place', personId: anId, reason: 'a reason', password: 'riverbend in the evening' },
+  },
+  '/team/people/:participantId/stay': { get: 200, post: 400, ids: inCare(), fields: { act: 'discharged' } },
+  '/team/people/:participantId/representatives/new': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { key: anId, holderId: anId, kind: 'guardian', startsOn: '2026-01-01' },
+  },
+  // The first who may end it does; whoever comes after finds nothing.
+  '/team/people/:participantId/representatives/:id/end': {
+    get: 200,
+    post: 303,
+    ids: inCare({ id: [henrysRight, henrysRight] }),
+    fields: {},
+  },
+  '/team/people/:participantId/documents/:documentId': {
+    get: 200,
+    ids: inCare({ documentId: [henrysPaper, henrysPaper] }),
+  },
   '/team/summaries': { get: 200 },
   '/team/library': { get: 200 },
   '/team/library/new': { get: 200, post: 400 },
@@ -302,6 +382,7 @@ export const places: Record<string, Place> = {
   '/admin/accounting/:id': { get: 200, ids: accountingIds },
   '/admin/accounting/:id/report.csv': { get: 200, ids: accountingIds },
   '/admin/accounting/:id/report.pdf': { get: 200, ids: accountingIds },
+  '/admin/state-rules': { get: 200 },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
   '/admin/sites': { get: 200, post: 400 },

@@ -8,7 +8,7 @@ import { choose, press } from './steps'
  */
 
 /** People of the demonstration clinic who open these pages. */
-export type Reader = 'rosa' | 'theo' | 'family26' | 'maya' | 'adaeze' | 'lena' | 'priya'
+export type Reader = 'rosa' | 'grace' | 'theo' | 'family26' | 'maya' | 'adaeze' | 'lena' | 'priya'
 
 export type PortalPage = {
   /** what it is called among the pictures */
@@ -106,6 +106,13 @@ const familyPages: PortalPage[] = [
   { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
   { name: 'shelf', reader: 'rosa', at: '/reading' },
   { name: 'shelf-article', reader: 'rosa', at: '/reading/depression' },
+  { name: 'to-sign', reader: 'grace', at: '/family/signatures' },
+  {
+    name: 'to-sign-form',
+    reader: 'grace',
+    at: follow('/family/signatures', /^\/family\/signatures\/[a-z2-7]{26}$/),
+  },
+  { name: 'to-sign-nothing', reader: 'rosa', at: '/family/signatures' },
   // Nobody shares anything with him, so this is the one empty page.
   { name: 'family-new', reader: 'family26', at: '/family' },
   { name: 'shared-nothing', reader: 'family26', at: `/family/people/${'a'.repeat(26)}` },
@@ -187,6 +194,14 @@ const program = (more: string) => async (visit: Visit) => {
   const path = await linkOn(visit, '/team/programs', /^\/team\/programs\/[a-z2-7]{26}$/)
   await visit.page.goto(path + more)
 }
+/** Somebody's page of the team, or one that follows from it. */
+const someone =
+  (name: string, then = '') =>
+  async ({ page }: Visit) => {
+    await page.goto('/team/people')
+    const path = await page.getByRole('link', { name }).getAttribute('href')
+    await page.goto(`${path}${then}`)
+  }
 
 const deskPages: PortalPage[] = [
   { name: 'today', reader: 'lena', at: '/team' },
@@ -242,7 +257,37 @@ const deskPages: PortalPage[] = [
     at: follow('/team/library/lists', /^\/team\/library\/lists\/[a-z2-7]{26}$/),
   },
   { name: 'desk-list-new', reader: 'lena', at: '/team/library/lists/new' },
+  { name: 'people', reader: 'lena', at: '/team/people' },
+  { name: 'people-ending', reader: 'lena', at: '/team/people?ending=1' },
+  { name: 'person', reader: 'lena', at: someone('Eli Park') },
+  { name: 'person-represented', reader: 'lena', at: someone('Henry Whitfield') },
+  { name: 'person-paper', reader: 'lena', at: someone('Eli Park', '/paper') },
+  {
+    name: 'person-paper-mistakes',
+    reader: 'lena',
+    at: async (visit) => {
+      await someone('Eli Park', '/paper')(visit)
+      await press(visit, visit.t('care.paper.save'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'person-stop', reader: 'lena', at: someone('Maya Torres', '/stop') },
+  { name: 'person-flags', reader: 'lena', at: someone('Eli Park', '/flags') },
+  { name: 'person-stay', reader: 'lena', at: someone('Maya Torres', '/stay') },
+  { name: 'representative-new', reader: 'lena', at: someone('Eli Park', '/representatives/new') },
+  {
+    name: 'representative-end',
+    reader: 'lena',
+    at: async (visit) => {
+      await someone('Henry Whitfield')(visit)
+      const path = new URL(visit.page.url()).pathname
+      await visit.page.goto(
+        await linkOn(visit, path, /^\/team\/people\/[a-z2-7]{26}\/representatives\/[a-z2-7]{26}\/end$/),
+      )
+    },
+  },
   { name: 'caseload', reader: 'adaeze', at: '/team/summaries' },
+  { name: 'people-caseload', reader: 'adaeze', at: '/team/people' },
 ]
 
 const adminPages: PortalPage[] = [
@@ -261,6 +306,7 @@ const adminPages: PortalPage[] = [
   },
   { name: 'letters', reader: 'priya', at: '/admin/outbox' },
   { name: 'record', reader: 'priya', at: '/admin/audit' },
+  { name: 'state-rules', reader: 'priya', at: '/admin/state-rules' },
 ]
 
 export const pages: readonly PortalPage[] = [

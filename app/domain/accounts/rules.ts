@@ -51,3 +51,8 @@ export function canonicalEmail(email: string): string {
 export function normalPassword(password: string): string {
   return password.normalize('NFKC')
 }
+
+/** The side of the team on which a page that both hats may open is drawn. */
+export function teamPlace(hat: 'clinician' | 'coordinator'): 'care' | 'team' {
+  return hat === 'clinician' ? 'care' : 'team'
+}

@@ -115,7 +115,7 @@ export async function grantsAndEnds(tx: Reading, consentIds: readonly string[]) 
     .execute()
   const revocations = await tx.db
     .selectFrom('consent_revocation')
-    .select(['consent_id', 'recipient_id', 'category', 'reason', 'effective_at'])
+    .select(['consent_id', 'recipient_id', 'category', 'reason', 'effective_at', 'created_at'])
     .where('consent_id', 'in', ids)
     .execute()
   return { grants, revocations }

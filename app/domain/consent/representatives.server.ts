@@ -72,7 +72,7 @@ export async function recordRepresentative(
 /**
  * Ends somebody's authority now: what they signed counts no more from this instant.
  *
- * @throws NotHere for an authority that is not there, has ended, or is not of somebody in the own care
+ * @throws NotHere for an authority that is not there or is not of somebody in the own care
  */
 export async function endRepresentative(
   viewer: TeamViewer,
@@ -82,7 +82,10 @@ export async function endRepresentative(
   await transact(async (tx) => {
     if (!(await rows.lockParticipant(tx, participantId))) throw new NotHere()
     await personInCare(tx, viewer, participantId)
-    if (!(await closeAuthority(tx, viewer, participantId, id))) throw new NotHere({ authority: id })
+    const known = (await rows.authoritiesOf(tx, participantId)).some((one) => one.id === id)
+    if (!known) throw new NotHere({ authority: id })
+    // Ended before: twice is once.
+    if (!(await closeAuthority(tx, viewer, participantId, id))) return
     appendToLedger(tx, { kind: 'authorityEnded', at: tx.now, id, participantId })
     record(tx, viewer, { action: 'end representative', subject: { kind: 'authority', id }, participantId })
   })

@@ -290,7 +290,7 @@ function mayHaveSigned(one: SignatureFacts, around: Around, now: number): boolea
  * was asked for at a later instant.
  */
 export function isRevoked(
-  consent: ConsentFacts,
+  consent: Pick<ConsentFacts, 'revocations'>,
   recipientId: string,
   category: string,
   now: number,

@@ -35,11 +35,6 @@ export async function listFormsToSign(viewer: Viewer<'family'>, language: Langua
   })
 }
 
-/** How many forms wait for this person: what their own first page says. */
-export async function countFormsToSign(tx: Reading, viewer: Viewer<'family'>): Promise<number> {
-  return (await formsFor(tx, viewer)).length
-}
-
 type Waiting = { participantId: string; consent: SignedConsent; authorityId: string }
 
 async function formsFor(tx: Reading, viewer: Viewer<'family'>): Promise<Waiting[]> {

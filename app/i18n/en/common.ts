@@ -28,6 +28,8 @@ export const common = {
     summaries: 'Summaries',
     staff: 'Staff',
     letters: 'Letters',
+    people: 'People',
+    stateRules: 'Minors',
     record: 'Record',
     accounting: 'Accounting',
   },

@@ -82,4 +82,16 @@ export const flash = {
   callMarked: 'Noted.',
   stillComing: 'Thank you. You keep your place.',
   nothingChanged: 'Nothing was different, so nothing was changed.',
+  representativeRecorded: 'Recorded. They can sign from the first day on.',
+  representativeEnded: 'Ended. What they signed counts no more.',
+  paperRecorded: 'Recorded. It is in effect now.',
+  oralStopped: {
+    heading: 'Stopped',
+    text: 'It took effect when you pressed. Nobody of the family was told.',
+  },
+  flagPlaced: 'The flag stands. No family page shows it.',
+  flagLifted: 'The flag is lifted.',
+  stayEnded: 'Recorded. What hung on the stay ended in the same moment.',
+  stayBegun: 'They are back in the program.',
+  signedBeside: { heading: 'Signed', text: 'Thank you. The form counts now, with both signatures.' },
 }

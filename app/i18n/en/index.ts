@@ -1,6 +1,7 @@
 import { account } from './account'
 import { accounting } from './accounting'
 import { admin } from './admin'
+import { care } from './care'
 import { common } from './common'
 import { desk } from './desk'
 import { documents } from './documents'
@@ -14,12 +15,14 @@ import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { secondSignature } from './secondSignature'
 import { seeAs } from './seeAs'
 import { series } from './series'
 import { shared } from './shared'
 import { sharing } from './sharing'
 import { shelfDesk } from './shelfDesk'
 import { site } from './site'
+import { stateRules } from './stateRules'
 import { stopping } from './stopping'
 import { telling } from './telling'
 import { topics } from './topics'
@@ -33,6 +36,7 @@ export const en = {
   account,
   accounting,
   admin,
+  care,
   common,
   desk,
   documents,
@@ -45,9 +49,11 @@ export const en = {
   reading,
   registration,
   series,
+  secondSignature,
   shared,
   sharing,
   shelfDesk,
   site,
+  stateRules,
   topics,
 }

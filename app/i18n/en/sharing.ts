@@ -194,6 +194,7 @@ export const sharing = {
     title: 'What you signed',
     back: 'Sharing',
     heading: 'What you signed',
+    takeBack: 'Take it back',
     states: {
       active: 'It is in effect since {day}.',
       waiting: 'It waits for the second signature since {day}. Nothing is shared yet.',

@@ -31,6 +31,8 @@ export const common: Like<typeof English> = {
     summaries: 'Resúmenes',
     staff: 'Personal',
     letters: 'Cartas',
+    people: 'Personas',
+    stateRules: 'Menores',
     record: 'Registro',
     accounting: 'Lo que se mostró',
   },

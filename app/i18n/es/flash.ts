@@ -84,4 +84,16 @@ export const flash: Like<typeof English> = {
   callMarked: 'Anotado.',
   stillComing: 'Gracias. Usted conserva su lugar.',
   nothingChanged: 'No había nada distinto, así que no se cambió nada.',
+  representativeRecorded: 'Registrado. Puede firmar a partir del primer día.',
+  representativeEnded: 'Terminado. Lo que firmó ya no vale.',
+  paperRecorded: 'Registrado. Ya está vigente.',
+  oralStopped: {
+    heading: 'Detenido',
+    text: 'Se cumplió en cuanto usted pulsó el botón. No se avisó a nadie de la familia.',
+  },
+  flagPlaced: 'La alerta está puesta. Ninguna página de la familia la muestra.',
+  flagLifted: 'La alerta está retirada.',
+  stayEnded: 'Registrado. Lo que dependía de la estancia terminó en el mismo momento.',
+  stayBegun: 'La persona está otra vez en el programa.',
+  signedBeside: { heading: 'Firmado', text: 'Gracias. El formulario ya vale, con las dos firmas.' },
 }

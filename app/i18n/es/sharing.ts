@@ -195,6 +195,7 @@ export const sharing: Like<typeof English> = {
     title: 'Lo que firmó',
     back: 'Lo que comparte',
     heading: 'Lo que firmó',
+    takeBack: 'Retirarlo',
     states: {
       active: 'Está vigente desde el {day}.',
       waiting: 'Espera la segunda firma desde el {day}. Todavía no se comparte nada.',

@@ -1,0 +1,48 @@
+/** The second signature beside a minor's: what the minor reads before signing, and the parent's own page. */
+export const secondSignature = {
+  asked: {
+    heading: 'Somebody signs with you',
+    text: 'By the law of this state, <b>{name}</b> signs this form too. You sign first. Then {name} is asked and reads this same form. Nothing is shared before both have signed.',
+    other: 'Ask somebody else',
+  },
+  choose: {
+    title: 'Who signs with you',
+    heading: 'Who should sign with you?',
+    lead: 'One of them is asked. The others are not told.',
+    label: 'Who is asked',
+    save: 'Go on',
+    back: 'Back to the form',
+    need: 'Is there a reason not to ask any of them? Talk with the team before you sign.',
+  },
+  kinds: {
+    parent: 'Your parent',
+    guardian: 'Your guardian',
+    power_of_attorney: 'With a power of attorney',
+    personal_representative: 'Your representative',
+  },
+  list: {
+    title: 'To sign',
+    heading: 'To sign',
+    lead: 'Forms that wait for your signature.',
+    line: '{name} signed on {day} and asks you to sign too',
+    open: 'Read and sign',
+    none: 'Nothing waits for you',
+    noneText: 'When a form needs your signature, it stands here.',
+    waits: '{count, plural, one {A form waits for your signature} other {# forms wait for your signature}}',
+    see: 'Read it',
+  },
+  sign: {
+    title: 'Sign',
+    back: 'To sign',
+    heading: 'Read this form',
+    lead: 'It was signed first by the person it is about. It counts only when you sign too. You need not sign: talk with the team about any question.',
+    formHeading: 'Your signature',
+    name: 'Your full name',
+    nameHint: 'As it stands on the form: {name}',
+    password: 'Your password',
+    passwordHint: 'So that we know it is you.',
+    submit: 'Sign',
+    pending: 'Signing …',
+    notNow: 'Not now',
+  },
+}

@@ -1,0 +1,73 @@
+import { redirect } from '@remix-run/node'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { signatureInput } from '~/domain/consent/input'
+import { readFormToSign, signBeside } from '~/domain/consent/second-signature.server'
+import { family } from '~/doors/doors.server'
+import { flashCookie } from '~/doors/flash.server'
+import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { PasswordField, TextField } from '~/ui/Field'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState } from '~/ui/form-state'
+import { Page } from '~/ui/Page'
+import { SignedDocument } from '~/ui/SignedDocument'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** The form that a minor signed, for the parent or guardian who signs it too. */
+export const loader = family.loader(async ({ viewer, params }) => readFormToSign(viewer, params.id ?? ''))
+
+export const action = family.action(signatureInput, async ({ viewer, params, input }) => {
+  await signBeside(viewer, params.id ?? '', input)
+  const headers = { 'Set-Cookie': flashCookie('signedBeside') }
+  return redirect('/family/signatures', { status: 303, headers })
+})
+
+/** A form that is no longer there is answered with an error; the page must then be asked for again. */
+export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = titleOf('secondSignature.sign.title')
+
+export default function SecondSignature() {
+  const t = useTranslations('secondSignature.sign')
+  const view = useLoaderData<typeof loader>()
+  const state = useFormState()
+  return (
+    <Page place="family" current="/family" space="m">
+      <FormTop state={state} />
+      <BackLink href="/family/signatures" within>
+        {t('back')}
+      </BackLink>
+      <Titles title={t('heading')} lead={t('lead')} />
+      <SignedDocument id="form" form={view.form} />
+      <Form method="post" className="form" noValidate>
+        <h2>{t('formHeading')}</h2>
+        <input type="hidden" name="hash" value={view.hash} />
+        <TextField
+          name="signature"
+          label={t('name')}
+          hint={t('nameHint', { name: view.ownName })}
+          autoComplete="name"
+          error={state.errorOf('signature')}
+          defaultValue={state.typed('signature')}
+          sign
+        />
+        <PasswordField
+          name="password"
+          label={t('password')}
+          hint={t('passwordHint')}
+          autoComplete="current-password"
+          error={state.errorOf('password')}
+        />
+        <div className="actions">
+          <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
+          <ButtonLink href="/family/signatures" kind="plain" within>
+            {t('notNow')}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,216 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { teamPlace } from '~/domain/accounts/rules'
+import { readPerson } from '~/domain/consent/care.server'
+import { team } from '~/doors/doors.server'
+import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { DataTable } from '~/ui/DataTable'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+import { Word } from '~/ui/Word'
+
+/** One person for their own team: family, who may sign, that consents stand and until when, flags. No content, no holds. */
+export const loader = team.loader(async ({ viewer, params, language }) => ({
+  person: await readPerson(viewer, params.participantId ?? '', language),
+  place: teamPlace(viewer.role),
+}))
+
+export const meta: MetaFunction<typeof loader> = titleOf('care.person.title')
+
+export default function Person() {
+  const t = useTranslations('care.person')
+  const { person, place } = useLoaderData<typeof loader>()
+  const at = `/team/people/${person.id}`
+  const { left } = person
+  return (
+    <Page place={place} current="/team/people" wide>
+      <BackLink href="/team/people" within>
+        {t('back')}
+      </BackLink>
+      <Titles
+        title={person.name}
+        lead={
+          left
+            ? t(left.died ? 'died' : 'left', { day: left.on.text })
+            : t('at', { site: person.site, day: person.admitted.text })
+        }
+      />
+      <div className="halves">
+        <Signing />
+        <Family />
+      </div>
+      <Consents at={at} />
+      <Representatives at={at} />
+      <div className="halves">
+        <Panel id="safety" heading={t('safety.heading')}>
+          <p>{person.flags > 0 ? t('safety.some', { count: person.flags }) : t('safety.none')}</p>
+          <div className="actions">
+            <ButtonLink href={`${at}/flags`} kind="quiet" within>
+              {t('safety.open')}
+            </ButtonLink>
+          </div>
+        </Panel>
+        <Panel id="stay" heading={t('stay.heading')}>
+          <p>
+            {left
+              ? t(left.died ? 'died' : 'left', { day: left.on.text })
+              : t('at', { site: person.site, day: person.admitted.text })}
+          </p>
+          {!left?.died && (
+            <div className="actions">
+              <ButtonLink href={`${at}/stay`} kind="quiet" within>
+                {t(left ? 'stay.again' : 'stay.end')}
+              </ButtonLink>
+            </div>
+          )}
+        </Panel>
+      </div>
+    </Page>
+  )
+}
+
+function Signing() {
+  const t = useTranslations('care.person.signing')
+  const { person } = useLoaderData<typeof loader>()
+  const { who, state, birthDateKnown, ofAge } = person.signing
+  const asked = person.representatives.some(
+    (one) => one.state === 'now' && (one.kind === 'parent' || one.kind === 'guardian'),
+  )
+  return (
+    <Panel id="signing" heading={t('heading')} kind={who === 'nobody' ? 'waits' : 'plain'}>
+      <p>
+        {who === 'participant' && t('participant')}
+        {who === 'both' && t('both', { state })}
+        {who === 'nobody' && (birthDateKnown ? t('nobody', { state }) : t('nobodyBirth'))}
+      </p>
+      {who === 'both' && !asked && <p>{t('nobodyAsked')}</p>}
+      {ofAge && <p>{t('ofAge', { day: ofAge.text })}</p>}
+    </Panel>
+  )
+}
+
+function Family() {
+  const t = useTranslations('care')
+  const { person } = useLoaderData<typeof loader>()
+  return (
+    <Panel id="family" heading={t('person.family.heading')}>
+      {person.family.length === 0 ? (
+        <p>{t('person.family.none')}</p>
+      ) : (
+        <ul className="bullets">
+          {person.family.map((one) => (
+            <li key={one.personId}>
+              {one.name}, {t(`relations.${one.relationship}`)}{' '}
+              {one.flagged && <Word kind="stops">{t('person.family.flagged')}</Word>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function Consents({ at }: { at: string }) {
+  const t = useTranslations('care.person.consents')
+  const { person } = useLoaderData<typeof loader>()
+  return (
+    <Section id="consents" heading={t('heading')}>
+      <p className="soft">{person.consents.length > 0 ? t('text') : t('none')}</p>
+      {person.consents.length > 0 && (
+        <DataTable
+          caption={t('caption')}
+          captionHidden
+          head={[t('with'), t('until'), t('note')]}
+          rows={person.consents.map((one) => ({
+            key: one.id,
+            cells: [
+              one.name,
+              <time key="until" dateTime={one.until.iso}>
+                {one.until.text}
+              </time>,
+              <div key="note" className="flow flow-s">
+                {one.soon && <Word kind="waits">{t('soon')}</Word>}
+                {one.waitsFor && <Word kind="waits">{t('waits', { name: one.waitsFor })}</Word>}
+                {one.paper && <Word>{t('paper')}</Word>}
+                {one.paper?.documentId && (
+                  <TextLink href={`${at}/documents/${one.paper.documentId}`}>{t('scan')}</TextLink>
+                )}
+              </div>,
+            ],
+          }))}
+        />
+      )}
+      <div className="actions">
+        {!person.left && (
+          <ButtonLink href={`${at}/paper`} kind="quiet" within>
+            {t('recordPaper')}
+          </ButtonLink>
+        )}
+        <ButtonLink href={`${at}/stop`} kind="plain" within>
+          {t('recordStop')}
+        </ButtonLink>
+      </div>
+    </Section>
+  )
+}
+
+function Representatives({ at }: { at: string }) {
+  const t = useTranslations('care')
+  const { person } = useLoaderData<typeof loader>()
+  const r = useTranslations('care.person.representatives')
+  return (
+    <Section id="representatives" heading={r('heading')}>
+      {person.representatives.length === 0 ? (
+        <p className="soft">{r('none')}</p>
+      ) : (
+        <DataTable
+          caption={r('caption')}
+          captionHidden
+          head={[r('name'), r('kind'), r('from'), r('until'), r('state'), r('document'), r('end')]}
+          rows={person.representatives.map((one) => ({
+            key: one.id,
+            cells: [
+              one.name,
+              t(`kinds.${one.kind}`),
+              <time key="from" dateTime={one.from.iso}>
+                {one.from.text}
+              </time>,
+              one.until ? (
+                <time key="until" dateTime={one.until.iso}>
+                  {one.until.text}
+                </time>
+              ) : (
+                r('open')
+              ),
+              r(`states.${one.state}`),
+              one.documentId ? (
+                <TextLink key="document" href={`${at}/documents/${one.documentId}`}>
+                  {r('document')}
+                </TextLink>
+              ) : (
+                r('noDocument')
+              ),
+              one.state === 'over' ? (
+                ''
+              ) : (
+                <TextLink key="end" href={`${at}/representatives/${one.id}/end`} within>
+                  {r('endOf', { name: one.name })}
+                </TextLink>
+              ),
+            ],
+          }))}
+        />
+      )}
+      <div className="actions">
+        <ButtonLink href={`${at}/representatives/new`} kind="quiet" within>
+          {r('add')}
+        </ButtonLink>
+      </div>
+    </Section>
+  )
+}

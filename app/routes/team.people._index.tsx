@@ -1,0 +1,80 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { teamPlace } from '~/domain/accounts/rules'
+import { listPeople } from '~/domain/consent/care.server'
+import { team } from '~/doors/doors.server'
+import { numberIn } from '~/doors/query'
+import { DataTable } from '~/ui/DataTable'
+import { EmptyState } from '~/ui/EmptyState'
+import { GoLink } from '~/ui/GoLink'
+import { Page } from '~/ui/Page'
+import { TextLink } from '~/ui/TextLink'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+import { Word } from '~/ui/Word'
+
+/** The people in the own care: a clinician's caseload, or those of a coordinator's sites. */
+export const loader = team.loader(async ({ viewer, url, language }) => {
+  const ending = url.searchParams.get('ending') === '1'
+  const page = Math.min(numberIn(url, 'page') ?? 1, 1_000)
+  return {
+    ...(await listPeople(viewer, { page, ending }, language)),
+    only: ending,
+    place: teamPlace(viewer.role),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('care.people.title')
+
+export default function People() {
+  const t = useTranslations('care.people')
+  const { people, ending, next, only, place } = useLoaderData<typeof loader>()
+  return (
+    <Page place={place} current="/team/people" wide>
+      <Titles title={t('title')} lead={t('lead')} />
+      <p>
+        {t('endingSoon', { count: ending })}{' '}
+        {(only || ending > 0) && (
+          <TextLink href={only ? '/team/people' : '/team/people?ending=1'} within>
+            {t(only ? 'everybody' : 'onlyEnding')}
+          </TextLink>
+        )}
+      </p>
+      {people.length === 0 ? (
+        <EmptyState heading={t(only ? 'noneEnding' : 'empty')} picture="leaf">
+          <p>{t(only ? 'noneEndingText' : 'emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t('caption')}
+          captionHidden
+          head={[t('person'), t('site'), t('state'), t('ends')]}
+          rows={people.map((one) => ({
+            key: one.id,
+            cells: [
+              <TextLink key="who" href={`/team/people/${one.id}`} within>
+                {one.name}
+              </TextLink>,
+              one.site,
+              t(`states.${one.state}`),
+              one.ends ? (
+                <Word key="ends" kind="waits">
+                  <time dateTime={one.ends.iso}>{one.ends.text}</time>
+                </Word>
+              ) : (
+                ''
+              ),
+            ],
+          }))}
+        />
+      )}
+      {next !== undefined && (
+        <p>
+          <GoLink href={`/team/people?page=${next}${only ? '&ending=1' : ''}`} within>
+            {t('more')}
+          </GoLink>
+        </p>
+      )}
+    </Page>
+  )
+}
