@@ -4,6 +4,7 @@ import { isIPv6 } from 'node:net'
 import { migrationState } from '#db/migrate'
 import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
 import { remindOfEnds } from './domain/consent/change.server'
+import { settleDue } from './domain/events/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { furnishDoors } from './doors/house.server'
@@ -71,7 +72,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
-  const stopRounds = startRounds([remindOfEnds])
+  const stopRounds = startRounds([remindOfEnds, settleDue])
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,
@@ -181,7 +182,7 @@ function startDelivery(environment: Environment): () => Promise<void> {
 
 const roundMs = 60_000
 
-/** Asks the rooms every minute what has become due: letters to write for something that only the clock brings. */
+/** Asks the rooms every minute what has become due: letters to write, and offers that end, for something that only the clock brings. */
 function startRounds(scans: readonly (() => Promise<number>)[]): () => Promise<void> {
   let working: Promise<unknown> = Promise.resolve()
   let idle = true

@@ -5,6 +5,7 @@ import * as sharing from './migrations/0003-sharing'
 import * as review from './migrations/0004-review'
 import * as authority from './migrations/0005-authority'
 import * as accounting from './migrations/0006-accounting'
+import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
@@ -16,6 +17,7 @@ const migrations = {
   '0004-review': review,
   '0005-authority': authority,
   '0006-accounting': accounting,
+  '0007-waiting-list': theWaitingList,
   '0008-series': series,
 }
 

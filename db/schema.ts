@@ -592,6 +592,7 @@ export interface OccurrenceTable {
   own_fields: Generated<string>
   video_host: string | null
   substitute_for: string | null
+  held_from: number | null
 }
 
 export interface SeriesTable {
@@ -676,6 +677,44 @@ export interface RegistrationTable {
   ended_at: number | null
   ended_by: string | null
   check_in_token: string | null
+  auto_confirm: Generated<0 | 1>
+  offered_at: number | null
+  offered_seats: number | null
+  missed_offers: Generated<number>
+  head_since: number | null
+}
+
+/** What a family gave back, and how it was before, so that it can be undone for a few minutes. */
+export interface SeatReleaseTable {
+  id: string
+  registration_id: string
+  account_id: string
+  was: 'requested' | 'confirmed' | 'waitlisted'
+  attendees: string
+  seats: number
+  at: number
+  undone_at: number | null
+}
+
+/** What staff decided about the seats of a date, and why. */
+export interface SeatDecisionTable {
+  id: string
+  occurrence_id: string
+  registration_id: string | null
+  act: 'overbook' | 'priority' | 'removal'
+  amount: Generated<number>
+  reason: string
+  at: number
+  actor_id: string
+}
+
+/** When a family could come, where no date fits. */
+export interface TimeWishTable {
+  account_id: string
+  dayparts: string
+  days: string
+  language: Language
+  told_at: number
 }
 
 export interface AttendeeTable {
@@ -871,6 +910,9 @@ export interface Schema {
   clash_override: ClashOverrideTable
   registration: RegistrationTable
   attendee: AttendeeTable
+  seat_release: SeatReleaseTable
+  seat_decision: SeatDecisionTable
+  time_wish: TimeWishTable
   enrollment: EnrollmentTable
   attendance_event: AttendanceEventTable
   outbox: OutboxTable

@@ -15,14 +15,15 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 
 /** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
 export function namespacesOf(pathname: string): Namespace[] {
-  const [, first = '', second = '', third = ''] = pathname.split('/')
-  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'events']
+  const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/')
+  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'turns', 'events']
   if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family' && second === 'registrations')
-    return [...forms, 'family', 'registration', 'events', 'series', 'topics']
+    return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
-  if (first === 'family') return [...forms, 'family', 'registration', 'events', 'topics', 'secondSignature']
+  if (first === 'family')
+    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
   if (first === 'me' && second === 'see-as') return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me' && second === 'tell-team') return [...forms, 'telling']
@@ -32,7 +33,10 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics']
-  if (first === 'team') return [...forms, 'desk', 'events', 'series', 'topics']
+  if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
+    return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']
+  }
+  if (first === 'team') return [...forms, 'desk', 'events', 'seating', 'series', 'topics']
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

@@ -194,7 +194,7 @@ function Joining() {
   const { event } = useLoaderData<typeof loader>()
   if (event.joining === 'drop_in') return <p>{t('noSignUp')}</p>
   if (event.joining === 'course') return <p>{t('course')}</p>
-  const waits = event.seats.left === 0 || event.seats.waiting > 0
+  const waits = event.seats.left === 0 || event.seats.held
   return (
     <>
       <div className="actions">

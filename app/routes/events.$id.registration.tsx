@@ -8,9 +8,9 @@ import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { DateAside } from '~/ui/DateAside'
 import { useDateWords } from '~/ui/dateViews'
-import { Facts } from '~/ui/Facts'
-import { CheckboxGroup, LongTextField, RadioGroup, TextField } from '~/ui/Field'
+import { LongTextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
@@ -18,10 +18,9 @@ import { useHouse } from '~/ui/house'
 import { Mark } from '~/ui/Mark'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
-import { Panel } from '~/ui/Panel'
 import { RegistrationCard, usePeople } from '~/ui/RegistrationCard'
-import { Seats } from '~/ui/Seats'
 import { Section } from '~/ui/Section'
+import { HelpFields, HowFields, WaitingFields, WhoFields } from '~/ui/SignUpFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
@@ -32,9 +31,9 @@ export const loader = family.loader(async ({ viewer, params, language }) =>
 
 export const action = family.action(registrationInput, async ({ viewer, params, input }) => {
   const done = await register(viewer, params.id, input)
-  const said = ({ confirmed: 'registered', waitlisted: 'waiting', requested: 'requested' } as const)[
-    done.state
-  ]
+  const said = (
+    { confirmed: 'registered', waitlisted: 'waiting', requested: 'requested', offered: 'offered' } as const
+  )[done.state]
   const headers = { 'Set-Cookie': flashCookie(done.already ? 'present' : said) }
   return redirect(`/events/${params.id}/registration`, { status: 303, headers })
 })
@@ -49,7 +48,7 @@ const formId = 'sign-up-form'
 export default function Registration() {
   const t = useTranslations('registration')
   const events = useTranslations('events')
-  const { date, summary, mine } = useLoaderData<typeof loader>()
+  const { date, summary, mine, arriving } = useLoaderData<typeof loader>()
   const { language } = useHouse()
   const state = useFormState()
   const seats = state.conflict === 'full' || state.conflict === 'othersWait'
@@ -74,7 +73,7 @@ export default function Registration() {
             </p>
           )}
         </div>
-        <AtAGlance />
+        <DateAside date={date} {...(mine ? { mine } : {})} {...(arriving ? { arriving } : {})} />
         <div className="flow flow-l body">{mine ? <Mine /> : <SignUp />}</div>
       </div>
     </Page>
@@ -99,8 +98,8 @@ function Conflict() {
   ]
   const online = date.format === 'online' || state.typed('attending') === 'online'
   const left = places[online ? 'online' : 'in_person'] ?? 0
-  const fewer = date.seats.waiting === 0 ? Math.min(left, names.length - 1) : 0
-  const free = siblings.find((one) => one.seats.left !== 0 && one.seats.waiting === 0)
+  const fewer = date.seats.held ? 0 : Math.min(left, names.length - 1)
+  const free = siblings.find((one) => one.seats.left !== 0 && !one.seats.held)
   return (
     <Notice
       kind="waits"
@@ -136,10 +135,11 @@ function Conflict() {
 /** What this family already has for the date. */
 function Mine() {
   const t = useTranslations('registration.mine')
+  const kept = useTranslations('turns.offer')
   const { mine } = useLoaderData<typeof loader>()
   const people = usePeople()
   if (!mine) return null
-  const held = mine.state === 'confirmed' || mine.state === 'offered'
+  const held = mine.state === 'confirmed'
   return (
     <Section
       id="mine"
@@ -150,7 +150,9 @@ function Mine() {
               count: mine.people.length,
               me: mine.people.some((one) => one.me) ? 'yes' : 'no',
             })
-          : t(mine.state === 'requested' ? 'requested' : 'waiting')
+          : mine.offer
+            ? kept('kept')
+            : t(mine.state === 'requested' ? 'requested' : 'waiting')
       }
     >
       <RegistrationCard registration={mine} onItsPage />
@@ -163,19 +165,22 @@ function Mine() {
 
 function SignUp() {
   const t = useTranslations('registration')
-  const { date, formKey } = useLoaderData<typeof loader>()
+  const several = useTranslations('turns.several')
+  const { siblings, date, formKey, household, largestParty, places, needs } = useLoaderData<typeof loader>()
   const state = useFormState()
   const asks = date.joining === 'request'
-  const waits = !asks && (date.seats.left === 0 || date.seats.waiting > 0)
+  const waits = !asks && (date.seats.left === 0 || date.seats.held)
   if (date.openness !== 'open' || date.joining === 'drop_in' || date.joining === 'course') return <Closed />
   return (
     <Section id="sign-up" space="l" heading={t(asks ? 'askHeading' : 'heading', { day: date.when.longDay })}>
       {waits && !state.conflict && <Full />}
+      <AtTheSameTime />
       <Form method="post" className="form" noValidate id={formId}>
         <input type="hidden" name="key" value={formKey} />
-        <Who />
-        <How />
-        <Helps />
+        <WhoFields state={state} household={household} largestParty={largestParty} />
+        <HowFields state={state} date={date} places={places} />
+        {waits && <WaitingFields state={state} />}
+        <HelpFields state={state} needs={needs} />
         <LongTextField
           name="question"
           label={t('form.question')}
@@ -191,6 +196,11 @@ function SignUp() {
               {t(asks ? 'form.ask' : waits ? 'form.wait' : 'form.signUp')}
             </SubmitButton>
           </div>
+          {!asks && siblings.length > 1 && (
+            <p>
+              <TextLink href={`/family/programs/${date.programId}`}>{several('link')}</TextLink>
+            </p>
+          )}
           <p className="hint">{t(asks ? 'form.askHint' : waits ? 'form.waitHint' : 'form.cancelAnytime')}</p>
         </div>
       </Form>
@@ -202,7 +212,7 @@ function SignUp() {
 function Full() {
   const t = useTranslations('registration.full')
   const { date, siblings } = useLoaderData<typeof loader>()
-  const free = siblings.filter((one) => one.seats.left !== 0 && one.seats.waiting === 0)
+  const free = siblings.filter((one) => one.seats.left !== 0 && !one.seats.held)
   return (
     <Notice kind="waits" level={3} heading={t(date.seats.left === 0 ? 'heading' : 'waitingHeading')}>
       <p>
@@ -223,115 +233,39 @@ function Full() {
   )
 }
 
-function Who() {
-  const t = useTranslations('registration.form')
-  const { household, largestParty } = useLoaderData<typeof loader>()
-  const state = useFormState()
+/** Something else at that time is a warning, never a refusal. */
+function AtTheSameTime() {
+  const t = useTranslations('turns.meanwhile')
+  const { meanwhile } = useLoaderData<typeof loader>()
+  const words = useDateWords()
+  if (meanwhile.length === 0) return null
   return (
-    <>
-      <CheckboxGroup
-        name="who"
-        label={t('who')}
-        hint={t('largest', { count: largestParty })}
-        options={[
-          { value: 'me', label: t('me') },
-          ...household.map((one) => ({ value: one.id, label: one.givenName, hint: t('household') })),
-        ]}
-        defaultValue={state.typedAll('who', ['me'])}
-        error={state.errorOf('who')}
-      />
-      <TextField
-        name="other1"
-        label={t('other')}
-        hint={t('otherHint')}
-        short
-        optional
-        maxLength={60}
-        autoComplete="off"
-        defaultValue={state.typed('other1')}
-        error={state.errorOf('other1')}
-      />
-      <TextField
-        name="other2"
-        label={t('another')}
-        short
-        optional
-        maxLength={60}
-        autoComplete="off"
-        defaultValue={state.typed('other2')}
-        error={state.errorOf('other2')}
-      />
-    </>
-  )
-}
-
-function How() {
-  const t = useTranslations('registration.form')
-  const { date, places } = useLoaderData<typeof loader>()
-  const state = useFormState()
-  const { where } = useDateWords()
-  if (date.format !== 'both') return null
-  const left = (count: number | undefined) => (count === undefined ? '' : t('left', { left: count }))
-  const hint = (...parts: string[]) => parts.filter(Boolean).join('. ')
-  const place = where({ format: 'in_person', place: date.place })
-  return (
-    <RadioGroup
-      name="attending"
-      label={t('how')}
-      options={[
-        { value: 'in_person', label: t('inPerson'), hint: hint(place, left(places.in_person)) },
-        {
-          value: 'online',
-          label: t('online'),
-          hint: hint(left(places.online), t('onlineHint')),
-        },
-      ]}
-      defaultValue={state.typed('attending')}
-      error={state.errorOf('attending')}
-    />
-  )
-}
-
-function Helps() {
-  const t = useTranslations('registration.form')
-  const { needs } = useLoaderData<typeof loader>()
-  const state = useFormState()
-  return (
-    <>
-      <CheckboxGroup
-        name="needs"
-        label={t('needs')}
-        options={needs.map((value) => ({
-          value,
-          label: t(`need.${value}`),
-          ...(value === 'interpreter' ? { hint: t('interpreterHint') } : {}),
-        }))}
-        defaultValue={state.typedAll('needs')}
-        error={state.errorOf('needs')}
-      />
-      <TextField
-        name="interpreterLanguage"
-        label={t('interpreterLanguage')}
-        hint={t('interpreterLanguageHint')}
-        short
-        maxLength={60}
-        defaultValue={state.typed('interpreterLanguage')}
-        error={state.errorOf('interpreterLanguage')}
-      />
-    </>
+    <Notice kind="waits" level={3} heading={t('heading')}>
+      {meanwhile.map((one) => (
+        <p key={one.id}>
+          {t('text', { title: one.title.text, day: one.when.longDay, time: words.time(one.when) })}
+        </p>
+      ))}
+    </Notice>
   )
 }
 
 /** Why there is no form here, and the way on. */
 function Closed() {
   const t = useTranslations('registration.closed')
+  const course = useTranslations('turns.several')
   const { date } = useLoaderData<typeof loader>()
   const { next } = date
   const { openness } = date
   const closed = openness !== 'open'
   return (
     <Notice kind="info" heading={openness === 'open' || openness === 'draft' ? undefined : t(openness)}>
-      {!closed && <p>{t(date.joining === 'drop_in' ? 'dropIn' : 'course')}</p>}
+      {!closed && <p>{date.joining === 'drop_in' ? t('dropIn') : course('course')}</p>}
+      {!closed && date.joining === 'course' && (
+        <p>
+          <TextLink href={`/family/programs/${date.programId}`}>{course('courseLink')}</TextLink>
+        </p>
+      )}
       {closed && next && (
         <p>
           {t.rich('next', {
@@ -344,77 +278,5 @@ function Closed() {
         <TextLink href="/events">{t('all')}</TextLink>
       </p>
     </Notice>
-  )
-}
-
-function AtAGlance() {
-  const t = useTranslations('events')
-  const own = useTranslations('registration.form')
-  const { date, mine, arriving } = useLoaderData<typeof loader>()
-  const { language } = useHouse()
-  const words = useDateWords()
-  const seats = words.seats(date.seats, date.joining, mine !== undefined)
-  const { place } = date
-  const where = !place
-    ? t('where.onlineStart')
-    : place.room
-      ? t('where.room', { site: place.site, room: place.room })
-      : place.site
-  return (
-    <Panel as="aside" kind="yours" stays className="facts-box" label={t('page.atAGlance')}>
-      <Facts
-        facts={[
-          {
-            name: t('page.when'),
-            value: (
-              <time dateTime={date.when.iso.start}>
-                {words.begun(date.when.longDay)}
-                <br />
-                {words.time(date.when)}
-              </time>
-            ),
-          },
-          {
-            name: t('page.where'),
-            value: (
-              <>
-                {where}
-                {date.format === 'both' && (
-                  <>
-                    <br />
-                    <span className="soft">{t('where.orOnline')}</span>
-                  </>
-                )}
-              </>
-            ),
-          },
-          ...(date.facilitators.length > 0
-            ? [{ name: t('page.with'), value: date.facilitators.join(', ') }]
-            : []),
-          { name: t('page.language'), value: t(`languages.${date.language}`) },
-          ...(date.openness === 'open'
-            ? [
-                {
-                  name: t('page.places'),
-                  value: (
-                    <Seats
-                      {...(seats.drawn ?? { taken: 0, total: 0 })}
-                      {...(mine?.state === 'confirmed' ? { mine: mine.people.length } : {})}
-                      says={seats.says}
-                      {...(seats.more ? { more: seats.more } : {})}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-      {mine && arriving && (
-        <p className="small" {...(arriving.lang === language ? {} : { lang: arriving.lang })}>
-          {arriving.text}
-        </p>
-      )}
-      {!mine && date.openness === 'open' && date.seats.left !== 0 && <p className="small">{own('ifFull')}</p>}
-    </Panel>
   )
 }

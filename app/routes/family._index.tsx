@@ -24,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
 
 export default function FamilyHome() {
   const t = useTranslations('family.home')
-  const { givenName, part, today, waiting, forFamilies } = useLoaderData<typeof loader>()
+  const turns = useTranslations('turns.list')
+  const { givenName, part, today, offers, waiting, forFamilies } = useLoaderData<typeof loader>()
   const dates = useDateWords()
   return (
     <Page place="family" current="/family" wide marks={kinds}>
@@ -33,6 +34,15 @@ export default function FamilyHome() {
         <p className="lead soft">{dates.begun(today)}</p>
       </div>
       <ToSign />
+      {offers.length > 0 && (
+        <Section id="offers" heading={turns('offers')}>
+          <div className="halves">
+            {offers.map((one) => (
+              <RegistrationCard key={one.id} registration={one} />
+            ))}
+          </div>
+        </Section>
+      )}
       <div className="halves">
         <NextSession />
         <Supported />

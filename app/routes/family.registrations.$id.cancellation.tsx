@@ -2,18 +2,20 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { cancelRegistration } from '~/domain/events/change.server'
-import { pressInput } from '~/domain/events/input'
+import { cancellationInput } from '~/domain/events/input'
 import { readRegistration } from '~/domain/events/read.server'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
+import { CheckboxGroup } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
+import { usePeople } from '~/ui/RegistrationCard'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { titleOf } from '~/ui/title'
 
@@ -21,9 +23,12 @@ export const loader = family.loader(async ({ viewer, params, language }) => ({
   registration: await readRegistration(viewer, language, params.id),
 }))
 
-export const action = family.action(pressInput, async ({ viewer, params }) => {
-  const { state, held } = await cancelRegistration(viewer, params.id)
-  const said = state === 'already' ? 'cancelledBefore' : held ? 'registrationCancelled' : 'waitingLeft'
+export const action = family.action(cancellationInput, async ({ viewer, params, input, form }) => {
+  // A party of one has no boxes: its one press says everything.
+  const who = form.get('parts') === 'yes' ? (input.who ?? []) : undefined
+  const { state, held } = await cancelRegistration(viewer, params.id, who)
+  const whole = held ? 'registrationCancelled' : 'waitingLeft'
+  const said = state === 'already' ? 'cancelledBefore' : state === 'fewer' ? 'fewerCome' : whole
   return redirect('/family/registrations', { status: 303, headers: { 'Set-Cookie': flashCookie(said) } })
 })
 
@@ -49,11 +54,14 @@ export default function Cancellation() {
           <p>{about}</p>
           <p>{way ? t(`cancel.goes${way}`) : t('cancel.goes', { count })}</p>
           {!way && one.late && <p>{t('cancel.late')}</p>}
-          <Form method="post" className="actions">
-            <SubmitButton kind="final">{t(way ? `cancel.yes${way}` : 'cancel.yes')}</SubmitButton>
-            <ButtonLink href="/family/registrations" kind="plain" within>
-              {way ? t(`cancel.keep${way}`) : t('cancel.keep', { count })}
-            </ButtonLink>
+          <Form method="post" className="form" noValidate>
+            {count > 1 && <WhoLeaves />}
+            <div className="actions">
+              <SubmitButton kind="final">{t(way ? `cancel.yes${way}` : 'cancel.yes')}</SubmitButton>
+              <ButtonLink href="/family/registrations" kind="plain" within>
+                {way ? t(`cancel.keep${way}`) : t('cancel.keep', { count })}
+              </ButtonLink>
+            </div>
           </Form>
         </Panel>
       ) : (
@@ -62,5 +70,29 @@ export default function Cancellation() {
         </Notice>
       )}
     </Page>
+  )
+}
+
+/** Whole or in part: everybody is ticked at first. */
+function WhoLeaves() {
+  const t = useTranslations('turns.part')
+  const { registration: one } = useLoaderData<typeof loader>()
+  const state = useFormState()
+  const named = usePeople()
+  return (
+    <>
+      <input type="hidden" name="parts" value="yes" />
+      <CheckboxGroup
+        name="who"
+        label={t('who')}
+        hint={t('whoHint')}
+        options={one.people.map((person) => ({ value: person.id, label: named([person]) }))}
+        defaultValue={state.typedAll(
+          'who',
+          one.people.map((person) => person.id),
+        )}
+        error={state.errorOf('who')}
+      />
+    </>
   )
 }

@@ -1,16 +1,18 @@
-import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { listRegistrations } from '~/domain/events/read.server'
 import { family } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
+import { GoLink } from '~/ui/GoLink'
 import { useHouse } from '~/ui/house'
 import { kinds } from '~/ui/Mark'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { RegistrationCard } from '~/ui/RegistrationCard'
 import { Section } from '~/ui/Section'
+import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -21,10 +23,12 @@ export const meta: MetaFunction<typeof loader> = titleOf('registration.list.titl
 
 export default function Registrations() {
   const t = useTranslations('registration.list')
-  const { upcoming, waiting, takenOff, past } = useLoaderData<typeof loader>()
-  const nothing = [upcoming, waiting, takenOff, past].every((list) => list.length === 0)
+  const { offers, upcoming, waiting, ended, takenOff, past } = useLoaderData<typeof loader>()
+  const turns = useTranslations('turns.list')
+  const nothing = [offers, upcoming, waiting, ended, takenOff, past].every((list) => list.length === 0)
   return (
     <Page place="family" current="/family/registrations" wide marks={kinds}>
+      <Undoable />
       <Titles title={t('title')} lead={t('lead')} />
       <NewTimes />
       {nothing ? (
@@ -34,12 +38,17 @@ export default function Registrations() {
         </EmptyState>
       ) : (
         <>
+          <Group id="offers" heading={turns('offers')} list={offers} />
           <Group id="upcoming" heading={t('upcoming')} list={upcoming} empty={<NoPlace />} />
           <Group id="waiting" heading={t('waiting')} list={waiting} />
+          <Group id="ended" heading={turns('ended')} list={ended} />
           <Group id="taken-off" heading={t('takenOff')} list={takenOff} />
           <Past />
         </>
       )}
+      <p>
+        <GoLink href="/family/wish">{turns('wish')}</GoLink>
+      </p>
     </Page>
   )
 }
@@ -80,6 +89,26 @@ function Group(group: { id: string; heading: string; list: Listed; empty?: React
       )}
     </Section>
   )
+}
+
+/** What was given up in the last minutes, and the press that takes it back. */
+function Undoable() {
+  const t = useTranslations('turns.list')
+  const { undoable } = useLoaderData<typeof loader>()
+  return undoable.map(({ registration: one, until }) => (
+    <Notice
+      key={one.id}
+      kind="info"
+      heading={t('undoHeading', { title: one.title.text, day: one.when.longDay })}
+    >
+      <p>{t('undoText', { time: until.time })}</p>
+      <Form method="post" action={`/family/registrations/${one.id}/undo`} className="actions">
+        <SubmitButton kind="quiet" size="small">
+          {t('undo')}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  ))
 }
 
 function NoPlace() {

@@ -1,4 +1,4 @@
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { readRoster } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
@@ -9,7 +9,6 @@ import { DateSummary } from '~/ui/DateSummary'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
-import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
@@ -95,10 +94,11 @@ function Coming() {
   )
 }
 
-/** Who waits, in the list's order, and the press that gives them what is free. */
+/** Who waits, in the list's order. */
 function WaitingList() {
   const t = useTranslations('desk.roster')
-  const { date, waiting, nextInLine } = useLoaderData<typeof loader>()
+  const seating = useTranslations('seating')
+  const { date, waiting } = useLoaderData<typeof loader>()
   if (waiting.length === 0) return null
   return (
     <Section id="waiting" heading={t('waiting', { count: waiting.length })}>
@@ -114,16 +114,11 @@ function WaitingList() {
           </li>
         ))}
       </ol>
-      {nextInLine.length > 0 ? (
-        <Panel kind="waits">
-          <p>{t('giveTo', { families: nextInLine.map((one) => one.family).join(', ') })}</p>
-          <Form method="post" action={`/team/events/${date.id}/seating`} className="actions">
-            <SubmitButton>{t('give')}</SubmitButton>
-          </Form>
-        </Panel>
-      ) : (
-        date.freeWhileWaiting > 0 && <p>{t('nobodyFits')}</p>
-      )}
+      <div className="actions">
+        <ButtonLink href={`/team/events/${date.id}/seating`} kind="quiet" within>
+          {seating('title')}
+        </ButtonLink>
+      </div>
     </Section>
   )
 }

@@ -46,8 +46,9 @@ export function RegistrationCard({
 }: RegistrationCardProps) {
   const t = useTranslations('registration.mine')
   const { language } = useHouse()
-  const held = one.state === 'confirmed' || one.state === 'offered'
-  const waits = one.state === 'waitlisted' || one.state === 'requested'
+  const turns = useTranslations('turns')
+  const held = one.state === 'confirmed'
+  const waits = ['waitlisted', 'requested', 'offered'].includes(one.state)
   const id = `registration-${one.id}`
   return (
     <Panel kind={held ? 'yours' : waits ? 'waits' : 'plain'} id={id}>
@@ -67,12 +68,37 @@ export function RegistrationCard({
       <StateWords registration={one} said={onItsPage} />
       <RegistrationFacts registration={one} />
       <div className="actions">
+        {one.offer && (
+          <ButtonLink href={`/family/registrations/${one.id}/offer`} size="small">
+            {turns('offer.answer')}
+          </ButtonLink>
+        )}
+        {one.standby && (
+          <ButtonLink href={`/family/registrations/${one.id}/offer`} size="small">
+            {turns('list.takeNow')}
+          </ButtonLink>
+        )}
+        {one.rejoinable && (
+          <ButtonLink href={`/family/registrations/${one.id}/offer`} kind="quiet" size="small">
+            {turns('offer.rejoin')}
+          </ButtonLink>
+        )}
         {!onItsPage && one.state !== 'event_cancelled' && (
           <ButtonLink href={`/events/${one.occurrenceId}/registration`} kind="quiet" size="small">
             {t('look')}
           </ButtonLink>
         )}
-        {one.cancellable && (
+        {one.changeable && (
+          <ButtonLink href={`/family/registrations/${one.id}/party`} kind="plain" size="small">
+            {turns('list.change')}
+          </ButtonLink>
+        )}
+        {one.changeable && held && one.joining === 'register' && (
+          <ButtonLink href={`/family/registrations/${one.id}/move`} kind="plain" size="small">
+            {turns('list.move')}
+          </ButtonLink>
+        )}
+        {one.cancellable && !one.offer && (
           <ButtonLink href={`/family/registrations/${one.id}/cancellation`} kind="plain" size="small">
             {one.state === 'waitlisted'
               ? t('leaveList')
@@ -87,19 +113,38 @@ export function RegistrationCard({
 }
 
 /** What a state means, where it is not a place: nothing is booked, or nothing takes place. */
-function StateWords({
-  registration: { state, ahead },
-  said,
-}: {
-  registration: RegistrationView
-  said: boolean
-}) {
+function StateWords({ registration, said }: { registration: RegistrationView; said: boolean }) {
   const t = useTranslations('registration.mine')
-  if (state === 'waitlisted') {
+  const turns = useTranslations('turns')
+  const { state, ahead, offer, standby, least, auto } = registration
+  if (offer) {
     return (
       <p>
-        {!said && <strong>{t('waiting')}. </strong>}
-        {t('waitingText', { ahead })}
+        {!said && <strong>{turns('offer.kept')}. </strong>}
+        {turns('offer.keptText', { day: offer.until.day, time: offer.until.time, count: offer.people })}
+      </p>
+    )
+  }
+  if (state === 'waitlisted') {
+    return (
+      <>
+        <p>
+          {!said && <strong>{t('waiting')}. </strong>}
+          {t('waitingText', { ahead })}
+        </p>
+        {standby && <p>{turns('list.standby')}</p>}
+        {(least !== undefined || auto) && (
+          <p className="small">
+            {least !== undefined && turns('list.least', { count: least })} {auto && turns('list.auto')}
+          </p>
+        )}
+      </>
+    )
+  }
+  if (registration.rejoinable) {
+    return (
+      <p>
+        <strong>{turns('list.ended')}.</strong> {turns('list.endedText')}
       </p>
     )
   }
@@ -119,7 +164,8 @@ function StateWords({
   )
 }
 
-function RegistrationFacts({ registration: one }: { registration: RegistrationView }) {
+/** When, where, who and what will be ready. */
+export function RegistrationFacts({ registration: one }: { registration: RegistrationView }) {
   const t = useTranslations('registration.mine')
   const need = useTranslations('registration.form.need')
   const events = useTranslations('events.where')

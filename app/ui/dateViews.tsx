@@ -42,8 +42,7 @@ export function useDateWords() {
     const more = joined
       ? view.waiting > 0 && t('seats.familiesWaiting', { waiting: view.waiting })
       : t('seats.joinList', { waiting: view.waiting })
-    if (view.waiting > 0 && left > 0)
-      return { says: t('seats.held', { left }), ...(more ? { more } : {}), ...drawn }
+    if (view.held && left > 0) return { says: t('seats.held', { left }), ...(more ? { more } : {}), ...drawn }
     if (view.left === 0) return { says: t('seats.full'), ...(more ? { more } : {}), ...drawn }
     return { says: leftSays, ...drawn }
   }

@@ -293,7 +293,7 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
   join(nextOf('anxiety'), byName('theo'))
   join(nextOf('team'), byName('grace'), { others: 1 })
 
-  // Two full groups with families waiting, and one where a family left: its places are the list's.
+  // Two full groups with families waiting, and one where a family left: its places are offered to Rosa, who is first.
   const crowd = families.filter((one) => one.email.startsWith('family'))
   const full = [nextOf('alcohol'), nextOf('naloxone')]
   const freed = nextOf('grupo', 1)
@@ -307,11 +307,12 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
       join(date, family, { others: Math.min(family.household.length, left - 1, index % 2) })
       last = family
     }
-    const waiting = [...(turn === 0 ? [rosa] : []), ...crowd.slice(turn * 7 + 3)].filter((one) =>
+    const waiting = [...(turn === 1 ? [] : [rosa]), ...crowd.slice(turn * 7 + 3)].filter((one) =>
       mayJoin(date, one),
     )
     for (const family of waiting.slice(0, turn === 1 ? 2 : 3)) {
-      join(date, family, { wait: true, others: Math.min(1, family.household.length) })
+      const others = date === freed && family === rosa ? 0 : Math.min(1, family.household.length)
+      join(date, family, { wait: true, others })
     }
     const leaver = last
     if (date === freed && leaver) {

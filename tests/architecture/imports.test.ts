@@ -179,6 +179,9 @@ describe('the database', () => {
         'registration',
         'attendee',
         'enrollment',
+        'seat_release',
+        'seat_decision',
+        'time_wish',
         'attendance_event',
       ],
       library: [

@@ -242,6 +242,32 @@ export const places: Record<string, Place> = {
   },
   '/family/registrations': { get: 200 },
   '/family/registrations/:id/cancellation': { get: 200, post: 303, ids: registrationIds, fields: {} },
+  // There is nothing to answer, take back, or move to an unknown date: the sign-up is booked or was just cancelled.
+  '/family/registrations/:id/offer': {
+    get: 200,
+    post: 409,
+    ids: registrationIds,
+    fields: { answer: 'rejoin' },
+  },
+  '/family/registrations/:id/undo': { get: 200, post: 409, ids: registrationIds, fields: {} },
+  '/family/registrations/:id/party': { get: 200, post: 400, ids: registrationIds, fields: { who: [] } },
+  '/family/registrations/:id/move': { get: 200, post: 400, ids: registrationIds, fields: {} },
+  '/family/programs/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: {
+        id: find(
+          `SELECT program.id FROM program JOIN occurrence ON occurrence.program_id = program.id
+             WHERE audience = 'open' AND joining = 'register' AND published_at IS NOT NULL AND cancelled_at IS NULL
+             AND starts_at > ${Date.now()} LIMIT 1`,
+        ),
+      },
+      others: { id: anId },
+    }),
+    fields: { key: anId, who: ['me'] },
+  },
+  '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {
     get: 200,
     post: 400,
@@ -264,8 +290,14 @@ export const places: Record<string, Place> = {
     ids: dateIds,
     fields: { registrationId: anId, answer: 'approve' },
   },
-  // Nobody waits for this one.
-  '/team/events/:id/seating': { get: 200, post: 409, ids: dateIds, fields: {} },
+  '/team/events/:id/seating': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { act: 'capacity', seats: 'many' },
+  },
+  '/team/events/:id/phone': { get: 200, post: 400, ids: dateIds, fields: {} },
+  '/team/wishes': { get: 200 },
   '/team/events/:id/publication': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/events/:id/change': { get: 200, post: 400, ids: dateIds, fields: changeFields },

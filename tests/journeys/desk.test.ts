@@ -94,10 +94,11 @@ describe.each(desks)('Lena at her desk, $way', ({ script, first, second, other, 
     await press(here, t('registration.cancel.yes'))
     await isTold(here, 'registrationCancelled.heading')
 
-    // What is free now is the list's: the desk says so, and gives it.
-    await open(lena, `/team/events/${id}/roster`)
-    await press(lena, t('desk.roster.give'))
-    await isTold(lena, 'placesGiven')
+    // What is free now is offered to the family that waits, and hers when it says yes.
+    await open(waits, '/family/registrations')
+    await waits.page.locator('a[href$="/offer"]').first().click()
+    await press(waits, t('turns.offer.accept'))
+    await isTold(waits, 'offerAccepted.heading')
     await open(waits, '/family/registrations')
     const booked = waits.page.getByRole('region', { name: t('registration.list.upcoming'), exact: true })
     expect(await booked.locator(`a[href="/events/${id}/registration"]`).count()).toBe(1)

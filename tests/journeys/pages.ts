@@ -76,6 +76,8 @@ const accountPages: PortalPage[] = [
 
 const card = /^\/family\/registrations\/[a-z2-7]{26}\/cancellation$/
 
+const ofMine = (page: string) => new RegExp(`^/family/registrations/[a-z2-7]{26}/${page}$`)
+
 /** The sign-up page of a date that this family may still sign up for, or whose list it may join. */
 const signUp = (intent: 'register' | 'wait') => async (visit: Visit) => {
   const { id } = await findDate(visit, intent)
@@ -104,6 +106,19 @@ const familyPages: PortalPage[] = [
     at: follow('/family/registrations', /^\/events\/[a-z2-7]{26}\/registration$/),
   },
   { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
+  { name: 'offer', reader: 'rosa', at: follow('/family/registrations', ofMine('offer')) },
+  { name: 'party', reader: 'rosa', at: follow('/family/registrations', ofMine('party')) },
+  { name: 'move', reader: 'rosa', at: follow('/family/registrations', ofMine('move')) },
+  {
+    name: 'several',
+    reader: 'rosa',
+    at: async (visit) => {
+      await signUp('register')(visit)
+      await visit.page.locator('main a[href^="/family/programs/"]').first().click()
+      await visit.page.waitForURL(/\/family\/programs\//)
+    },
+  },
+  { name: 'wish', reader: 'rosa', at: '/family/wish' },
   { name: 'shelf', reader: 'rosa', at: '/reading' },
   { name: 'shelf-article', reader: 'rosa', at: '/reading/depression' },
   { name: 'to-sign', reader: 'grace', at: '/family/signatures' },

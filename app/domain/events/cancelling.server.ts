@@ -1,12 +1,13 @@
 import type { Viewer } from '~/doors/viewer'
 import type { Language } from '~/i18n/words'
 import { reading, type Tx, transact } from '~/platform/db.server'
-import { record } from '../audit/record.server'
-import { catalogueChanged } from '../clinic/catalogue.server'
-import { Conflict, NotHere } from '../errors'
+import { random128 } from '~/platform/secrets.server'
+import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
-import { clinicZone, dateById } from './occurrence-rows.server'
+import { insertRelease, shrinkRegistration } from './list-rows.server'
+import { clinicZone, type DateRow } from './occurrence-rows.server'
+import { held, lockSeats, promote, recordSeats, release } from './promoting.server'
 import { undoMs } from './registering.server'
 import {
   attendeesOf,
@@ -17,7 +18,7 @@ import {
   registrationById,
 } from './registration-rows.server'
 import { isLate } from './rules'
-import { changeSeats, lockDate } from './seat-rows.server'
+import { changeSeats } from './seat-rows.server'
 import { registrationOf } from './shown'
 import type { RegistrationView } from './views'
 import { letterWhen } from './when'
@@ -37,64 +38,119 @@ export async function readRegistration(
   })
 }
 
+export type Mine = { mine: RegistrationRow; date: DateRow; live: boolean }
+
+/**
+ * One registration of one's own with its date locked and brought to this instant.
+ *
+ * @throws NotHere for a registration of somebody else
+ */
+export async function lockMine(tx: Tx, viewer: Viewer<'family'>, id: string | undefined): Promise<Mine> {
+  if (!isId(id)) throw new NotHere()
+  const found = await registrationById(tx, id)
+  if (!found || found.account_id !== viewer.accountId) throw new NotHere()
+  const date = (await lockSeats(tx, [found.occurrence_id])).get(found.occurrence_id)
+  const mine = await registrationById(tx, id)
+  if (!mine || !date) throw new NotHere()
+  return { mine, date, live: (liveStates as readonly string[]).includes(mine.state) }
+}
+
 export type Cancelled = {
   occurrenceId: string
-  state: 'cancelled' | 'late_cancelled' | 'already'
+  state: 'cancelled' | 'late_cancelled' | 'declined' | 'fewer' | 'already'
   /** true when it held places; false when it only waited or asked */
   held: boolean
 }
 
 /**
- * Cancels a whole party, at any time until the date is over and without a reason. Its places are free in the same
- * transaction. Cancelling what is already ended changes nothing and says so.
+ * Cancels a whole party or some of its people, at any time until the date is over and without a reason. Their places
+ * are offered on in the same transaction. Cancelling what is already ended changes nothing and says so.
  *
- * @throws NotHere for a registration of somebody else, Conflict when the date is over
+ * @param leaving the attendees who cannot come; absent for everybody
+ * @throws NotHere for a registration of somebody else, Conflict when the date is over, Invalid when nobody is named
  */
 export async function cancelRegistration(
   viewer: Viewer<'family'>,
   id: string | undefined,
+  leaving?: readonly string[],
 ): Promise<Cancelled> {
-  if (!isId(id)) throw new NotHere()
   return transact(async (tx) => {
-    const found = await registrationById(tx, id)
-    if (!found || found.account_id !== viewer.accountId) throw new NotHere()
-    await lockDate(tx, found.occurrence_id)
-    const [mine, date] = [await registrationById(tx, id), await dateById(tx, found.occurrence_id)]
-    if (!mine || !date) throw new NotHere()
-    if (!(liveStates as readonly string[]).includes(mine.state)) {
-      return { occurrenceId: date.id, state: 'already', held: false }
+    const { mine, date, live } = await lockMine(tx, viewer, id)
+    if (!live) return { occurrenceId: date.id, state: 'already', held: false }
+    if (tx.now >= date.ends_at) throw new Conflict('dateOver', { registrationId: mine.id })
+    const people = await attendeesOf(tx, [mine.id])
+    const going = people.filter((one) => leaving === undefined || leaving.includes(one.id))
+    if (going.length === 0) throw new Invalid('who', 'nobodyLeaves')
+    const ids = going.map((one) => one.id)
+    if (going.length < people.length && mine.state !== 'offered') {
+      await leaveParty(tx, viewer, { mine, date }, ids)
+      return { occurrenceId: date.id, state: 'fewer', held: mine.state === 'confirmed' }
     }
-    if (tx.now >= date.ends_at) throw new Conflict('dateOver', { registrationId: id })
-    const state = isLate(date.starts_at, tx.now) ? 'late_cancelled' : 'cancelled'
-    await endRegistration(tx, id, state, viewer.personId)
-    await release(tx, mine)
-    record(tx, viewer, {
-      action: 'registration.cancelled',
-      subject: { kind: 'registration', id },
-      detail: { occurrence: date.id, was: mine.state, late: state === 'late_cancelled' },
-    })
-    for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${id}`)
+    const held = mine.state === 'confirmed' || mine.state === 'offered'
+    return { occurrenceId: date.id, state: await end(tx, viewer, { mine, date }, ids), held }
+  })
+}
+
+/** Ends a whole registration. An offer that is not wanted is declined. */
+async function end(
+  tx: Tx,
+  viewer: Viewer<'family'>,
+  { mine, date }: Pick<Mine, 'mine' | 'date'>,
+  attendees: string[],
+): Promise<'cancelled' | 'late_cancelled' | 'declined'> {
+  const late = isLate(date.starts_at, tx.now)
+  const state = mine.state === 'offered' ? 'declined' : late ? 'late_cancelled' : 'cancelled'
+  await endRegistration(tx, mine.id, state, viewer.personId)
+  const releaseId = await rememberRelease(tx, mine, attendees)
+  await release(tx, mine)
+  recordSeats(tx, viewer, state === 'declined' ? 'declined' : 'cancelled', mine, {
+    was: mine.state,
+    late: state === 'late_cancelled',
+  })
+  for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${mine.id}`)
+  if (mine.state === 'confirmed' || mine.state === 'requested') {
     await enqueue(tx, {
-      key: `cancelled:${id}`,
-      accountId: viewer.accountId,
+      key: `cancelled:${releaseId}`,
+      accountId: mine.account_id,
       template: 'cancelled',
       when: letterWhen(date, await clinicZone(tx), tx.now),
       dueAt: tx.now + undoMs,
     })
-    return { occurrenceId: date.id, state, held: mine.state === 'confirmed' || mine.state === 'offered' }
-  })
+  }
+  return state
 }
 
-/** Gives back what a registration held on its locked date: places, or its turn on the list. */
-export async function release(tx: Tx, one: RegistrationRow): Promise<void> {
-  const held = one.state === 'confirmed' || one.state === 'offered'
-  const seats = held ? one.seats : 0
-  await changeSeats(tx, one.occurrence_id, {
-    people: 0 - seats,
-    parties: held ? -1 : 0,
-    inPerson: one.attending === 'in_person' ? 0 - seats : 0,
-    online: one.attending === 'online' ? 0 - seats : 0,
-    waiting: one.state === 'waitlisted' ? -1 : 0,
-  })
-  catalogueChanged(tx)
+/** Takes some people out of a party; the others keep their places, or their turn. */
+export async function leaveParty(
+  tx: Tx,
+  viewer: Viewer<'family'>,
+  { mine, date }: Pick<Mine, 'mine' | 'date'>,
+  leaving: string[],
+): Promise<void> {
+  const seats = mine.seats - leaving.length
+  await shrinkRegistration(tx, mine.id, { seats, leaving })
+  await rememberRelease(tx, mine, leaving)
+  if (mine.state === 'confirmed') {
+    const freed = held({ people: 0 - leaving.length, attending: mine.attending })
+    await changeSeats(tx, date.id, { ...freed, parties: 0 })
+  }
+  recordSeats(tx, viewer, 'shrunk', mine, { people: seats, was: mine.seats })
+  await promote(tx, date.id)
+}
+
+/** Keeps how a registration was, for Undo. @returns the id of what was given back */
+async function rememberRelease(tx: Tx, mine: RegistrationRow, attendees: string[]): Promise<string> {
+  const id = random128()
+  if (mine.state === 'confirmed' || mine.state === 'waitlisted' || mine.state === 'requested') {
+    await insertRelease(tx, {
+      id,
+      registration_id: mine.id,
+      account_id: mine.account_id,
+      was: mine.state,
+      attendees: JSON.stringify(attendees),
+      seats: mine.seats,
+      at: tx.now,
+    })
+  }
+  return id
 }

@@ -4,11 +4,12 @@ import type { Reading, Tx } from '~/platform/db.server'
 import { sitesInCare } from '../accounts/read.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
-import { clinicZone, type DateRow, dateById, dateWithWords, formatOf } from './occurrence-rows.server'
-import { leftOf, overBy } from './rules'
-import { lockDate } from './seat-rows.server'
-import { limitsOf, offerOf } from './shown'
+import { clinicZone, type DateRow, dateWithWords, formatOf } from './occurrence-rows.server'
+import { lockSeats } from './promoting.server'
+import { isHeld, leftOf, overBy } from './rules'
+import { factsOf, limitsOf, offerOf } from './shown'
 import type { DeskDate } from './views'
+import { isStandby } from './waitlist'
 import type { Reader } from './when'
 
 /** The date, its reader, and the right to it. @throws NotHere alike for unknown, foreign and family therapy dates */
@@ -60,21 +61,26 @@ export function deskDate(row: DateRow, reader: Reader, requests: Map<string, num
     families: row.taken_parties,
     least: row.min_people,
     over: overBy(limits.people),
-    freeWhileWaiting: row.waiting_parties > 0 && Number.isFinite(left) ? left : 0,
+    freeWhileWaiting: row.waiting_parties > 0 && needsHer(row, reader) && Number.isFinite(left) ? left : 0,
     requests: requests.get(row.id) ?? 0,
     audience: row.audience,
   }
 }
 
-/** Locks a date on her desk. @throws NotHere alike for unknown dates and those of other sites */
+/** Free places stay free where they gather for one family, or where it is too late to ask in turn and she may call. */
+function needsHer(row: DateRow, { now, zone }: Reader): boolean {
+  return isHeld(factsOf(row), now) || isStandby({ now, startsAt: row.starts_at, zone })
+}
+
+/** Locks a date on her desk and brings its seats to this instant. @throws NotHere alike for unknown dates and those of other sites */
 export async function lockHers(
   tx: Tx,
   viewer: Viewer<'coordinator'>,
   id: string | undefined,
 ): Promise<DateRow> {
-  if (!isId(id) || !(await lockDate(tx, id))) throw new NotHere()
-  await onHerDesk(tx, viewer, id)
-  const row = await dateById(tx, id)
+  if (!isId(id)) throw new NotHere()
+  const row = (await lockSeats(tx, [id])).get(id)
   if (!row) throw new NotHere()
+  await onHerDesk(tx, viewer, id)
   return row
 }

@@ -24,6 +24,39 @@ export const needs = ['step_free', 'captions', 'near_door', 'interpreter'] as co
 /** A name for somebody who comes along and is not in the household yet. Empty means nobody. */
 const otherName = line(60, 'nameMissing').optional()
 
+const wholeNumber = (least: number, most: number, wrong: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, wrong)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, wrong)
+
+const party = {
+  who: z.array(z.string().max(40)).max(30, 'partyTooLarge').default([]),
+  other1: otherName,
+  other2: otherName,
+  attending: z.enum(['in_person', 'online'], 'chooseAttending').optional(),
+  needs: z.array(z.enum(needs)).max(8).default([]),
+  interpreterLanguage: line(60, 'interpreterLanguageMissing').optional(),
+  /** on the waiting list: the fewest people who would come without the others */
+  least: wholeNumber(1, 20, 'leastWrong').optional(),
+  /** on the waiting list: places are taken without asking first */
+  auto: z.literal('yes').optional(),
+}
+
+const interpreterSaid = {
+  error: 'interpreterLanguageMissing',
+  path: ['interpreterLanguage'],
+}
+const saysInterpreter = (form: { needs: readonly Need[]; interpreterLanguage?: string | undefined }) =>
+  !form.needs.includes('interpreter') || form.interpreterLanguage !== undefined
+
+/** Who of a household comes, how, and what helps them. */
+export const partyInput = z.object(party).refine(saysInterpreter, interpreterSaid)
+
+export type PartyForm = z.output<typeof partyInput>
+
 /**
  * Signing up for a date. `intent` is the button that was pressed: `register`, `wait`, or `fewer-2` for only the
  * first two of the people ticked.
@@ -35,31 +68,15 @@ export const registrationInput = z
       .string()
       .regex(/^(register|wait|fewer-([1-9]|1\d|20))$/)
       .default('register'),
-    who: z.array(z.string().max(40)).max(30, 'partyTooLarge').default([]),
-    other1: otherName,
-    other2: otherName,
-    attending: z.enum(['in_person', 'online'], 'chooseAttending').optional(),
-    needs: z.array(z.enum(needs)).max(8).default([]),
-    interpreterLanguage: line(60, 'interpreterLanguageMissing').optional(),
+    ...party,
     question: longText(1000),
   })
-  .refine((form) => !form.needs.includes('interpreter') || form.interpreterLanguage !== undefined, {
-    error: 'interpreterLanguageMissing',
-    path: ['interpreterLanguage'],
-  })
+  .refine(saysInterpreter, interpreterSaid)
 
 export type RegistrationForm = z.output<typeof registrationInput>
 
 /** A press that carries nothing but itself: cancelling, publishing, giving the places. */
 export const pressInput = z.object({})
-
-const wholeNumber = (least: number, most: number, wrong: string) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,5}$/, wrong)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, wrong)
 
 const seats = wholeNumber(1, 500, 'seatsWrong')
 const texts = {
@@ -114,6 +131,84 @@ export type DateForm = z.output<typeof dateInput>
 export const dateChangeInput = z.object({ ...texts, ...limits }).refine(hasTitle, oneTitle)
 
 export type DateChangeForm = z.output<typeof dateChangeInput>
+
+/** The people of a party who cannot come. */
+export const cancellationInput = z.object({ who: z.array(z.string().max(40)).max(30).optional() })
+
+/** The answer to an offer; `who` are the people who come, where fewer places are offered than the party has people. */
+export const offerAnswerInput = z.object({
+  answer: z.enum(['accept', 'decline', 'take', 'rejoin'], 'choose'),
+  who: z.array(z.string().max(40)).max(30).optional(),
+})
+
+/** Another date of the same group. */
+export const moveInput = z.object({ to: z.string('chooseDate').max(40) })
+
+/** Several dates of an open series, or all of a course. */
+export const severalInput = z
+  .object({
+    key: formKey,
+    dates: z.array(z.string().max(40)).max(60).default([]),
+    wait: z.literal('yes').optional(),
+    ...party,
+  })
+  .refine(saysInterpreter, interpreterSaid)
+
+export type SeveralForm = z.output<typeof severalInput>
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const dayparts = ['daytime', 'evening', 'weekend'] as const
+
+/** When a family can come. */
+export const wishInput = z.object({
+  dayparts: z.array(z.enum(dayparts)).max(3).default([]),
+  days: z.array(z.enum(weekdays)).max(7).default([]),
+  language: z.enum(['en', 'es'], 'languageMissing'),
+})
+
+export type WishForm = z.output<typeof wishInput>
+
+const reason = line(300, 'reasonMissing')
+
+/** What a coordinator does with the seats of a date and its waiting list. */
+export const seatingInput = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('capacity'),
+    seats: z.string('seatsWrong').pipe(wholeNumber(0, 500, 'seatsWrong')),
+  }),
+  z.object({
+    act: z.literal('overbook'),
+    key: formKey,
+    count: z.string('grantWrong').pipe(wholeNumber(1, 20, 'grantWrong')),
+    reason: z.string('reasonMissing').pipe(reason),
+  }),
+  z.object({
+    act: z.literal('priority'),
+    registrationId: z.string().max(40),
+    reason: z.string('reasonMissing').pipe(reason),
+  }),
+  z.object({
+    act: z.literal('removal'),
+    registrationId: z.string().max(40),
+    reason: z.string('reasonMissing').pipe(reason),
+  }),
+  z.object({ act: z.literal('seat'), registrationId: z.string().max(40) }),
+])
+
+export type SeatingForm = z.output<typeof seatingInput>
+
+/** Signing a family up on the phone. */
+export const phoneInput = z
+  .object({
+    key: formKey,
+    accountId: z.string('familyMissing').max(40),
+    intent: z.enum(['register', 'wait']).default('register'),
+    ...party,
+    question: longText(1000),
+  })
+  .refine(saysInterpreter, interpreterSaid)
+
+export type PhoneForm = z.output<typeof phoneInput>
 
 /** The answer to a family that asked to join. */
 export const answerInput = z.object({

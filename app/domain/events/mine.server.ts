@@ -3,11 +3,13 @@ import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { belongsToFamilies, peopleSupported, type SupportedPerson } from '../people/read.server'
+import { releasesSince } from './list-rows.server'
 import { clinicZone, publishedDates } from './occurrence-rows.server'
+import { undoMs } from './registering.server'
 import { attendeesOf, comingOf, type MyRegistrationRow, pastOf } from './registration-rows.server'
 import { openQuestions } from './series-rows.server'
-import { offerOf, registrationOf } from './shown'
-import type { DateOffer, RegistrationView } from './views'
+import { offerOf, offerUntil, registrationOf } from './shown'
+import type { DateOffer, RegistrationView, Until } from './views'
 import { hourOf } from './wallclock'
 import type { Reader } from './when'
 
@@ -16,6 +18,8 @@ export type FamilyHome = {
   /** which greeting fits the hour */
   part: 'morning' | 'afternoon' | 'evening'
   today: string
+  /** places that are kept for an answer */
+  offers: RegistrationView[]
   /** the next date with a place */
   next: RegistrationView | undefined
   /** other dates with a place */
@@ -32,7 +36,7 @@ export async function readFamilyHome(viewer: Viewer<'family'>, language: Languag
     const reader = await familyReader(tx, viewer, language)
     const rows = await comingOf(tx, viewer.accountId, 50)
     const mine = await withPeople(tx, rows, reader)
-    const booked = mine.filter((one) => one.state === 'confirmed' || one.state === 'offered')
+    const booked = mine.filter((one) => one.state === 'confirmed')
     const belongs = await belongsToFamilies(tx, viewer.personId)
     const forFamilies = belongs
       ? await publishedDates(tx, { audience: 'families', from: tx.now, standing: true, count: 3 })
@@ -42,6 +46,7 @@ export async function readFamilyHome(viewer: Viewer<'family'>, language: Languag
       givenName: viewer.givenName,
       part: hour < 12 ? 'morning' : hour < (language === 'es' ? 20 : 18) ? 'afternoon' : 'evening',
       today: longDay(tx.now, viewer.timeZone, language, tx.now),
+      offers: mine.filter((one) => one.state === 'offered'),
       next: booked[0],
       more: Math.max(0, booked.length - 1),
       waiting: mine.filter((one) => one.state === 'waitlisted' || one.state === 'requested'),
@@ -52,8 +57,14 @@ export async function readFamilyHome(viewer: Viewer<'family'>, language: Languag
 }
 
 export type MyRegistrations = {
+  /** places that are kept for an answer: they come first, with their time left */
+  offers: RegistrationView[]
   upcoming: RegistrationView[]
   waiting: RegistrationView[]
+  /** waits that ended without places, which one press begins again */
+  ended: RegistrationView[]
+  /** what was given up in the last minutes and can be taken back */
+  undoable: { registration: RegistrationView; until: Until }[]
   /** dates the clinic took off that were to come */
   takenOff: RegistrationView[]
   past: RegistrationView[]
@@ -70,14 +81,23 @@ export async function listRegistrations(
     const reader = await familyReader(tx, viewer, language)
     const coming = await comingOf(tx, viewer.accountId, 100)
     const past = await pastOf(tx, viewer.accountId, 30)
+    const given = await releasesSince(tx, viewer.accountId, tx.now - undoMs)
     const all = await withPeople(tx, [...coming, ...past], reader)
     const views = all.slice(0, coming.length)
     const asked = await openQuestions(tx, viewer.accountId)
+    const ended = all.filter((one) => one.rejoinable)
+    const live = (...states: string[]) => views.filter((one) => states.includes(one.state))
     return {
-      upcoming: views.filter((one) => one.state === 'confirmed' || one.state === 'offered'),
-      waiting: views.filter((one) => one.state === 'waitlisted' || one.state === 'requested'),
-      takenOff: views.filter((one) => one.state === 'event_cancelled'),
-      past: all.slice(coming.length),
+      offers: live('offered'),
+      upcoming: live('confirmed'),
+      waiting: live('waitlisted', 'requested'),
+      ended,
+      undoable: all.flatMap((one) => {
+        const last = given.find((release) => release.registration_id === one.id)
+        return last ? [{ registration: one, until: offerUntil(last.at + undoMs, reader) }] : []
+      }),
+      takenOff: live('event_cancelled'),
+      past: all.slice(coming.length).filter((one) => !one.rejoinable),
       newTimes: views
         .filter((one) => asked.includes(one.id))
         .map(({ id, title, when }) => ({ id, title, day: when.longDay })),

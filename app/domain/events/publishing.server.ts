@@ -21,6 +21,7 @@ import { lockHers } from './desk-access.server'
 import type { DateChangeForm, DateForm } from './input'
 import { clinicZone } from './occurrence-rows.server'
 import { changeProgramWords, hasDatesBeyond, insertProgram, programById } from './program-rows.server'
+import { promote } from './promoting.server'
 import { changeCapacity } from './seat-rows.server'
 
 /**
@@ -109,6 +110,7 @@ export async function changeDate(
       minPeople: form.minPeople,
       facilitators: JSON.stringify(namesIn(form.facilitators)),
     })
+    await promote(tx, row.id)
     await changeWords(tx, viewer, row.program_id, wordsIn(form))
     record(tx, viewer, {
       action: 'date.changed',

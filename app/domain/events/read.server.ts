@@ -3,6 +3,7 @@
 export { type CallList, type NewTime, readCallList, readNewTime } from './calls.server'
 export { type Cancelled, readRegistration } from './cancelling.server'
 export { type ChangeFormPage, readChangeForm } from './change-form.server'
+export { type PartyPage, readParty } from './changing.server'
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
 export {
@@ -21,6 +22,9 @@ export {
   type SiteChoice,
 } from './desk-form.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
+export { type MovePage, readMove } from './moving.server'
+export { type OfferPage, readOffer } from './offers.server'
+export { type PhonePage, readPhonePage } from './phone.server'
 export {
   type DatesFormPage,
   listPrograms,
@@ -37,6 +41,9 @@ export {
   readEvent,
   readProgram,
 } from './public.server'
-export { type RegistrationPage, readRegistrationPage } from './registering.server'
 export { type Roster, type RosterFamily, readRoster } from './roster.server'
+export { readSeating } from './seating-page.server'
 export type { ChangeView } from './series.server'
+export { readSeveral, type SeveralPage } from './several.server'
+export { type RegistrationPage, readRegistrationPage } from './signing-up.server'
+export { readWish, readWishes, type WishPage } from './wishes.server'

@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { AttendeeTable, RegistrationState, RegistrationTable } from '#db/schema'
+import type { AttendeeTable, EnrollmentTable, RegistrationState, RegistrationTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 export const liveStates = [
@@ -21,6 +21,13 @@ const columns = [
   'registration.queued_at',
   'registration.priority',
   'registration.skips',
+  'registration.minimum_size',
+  'registration.auto_confirm',
+  'registration.head_since',
+  'registration.missed_offers',
+  'registration.offered_at',
+  'registration.offered_seats',
+  'registration.offer_expires_at',
 ] as const
 
 export async function registrationById(tx: Reading, id: string) {
@@ -40,6 +47,33 @@ export async function liveRegistration(tx: Reading, occurrenceId: string, accoun
     .executeTakeFirst()
 }
 
+/** On which of some dates an account has a live registration. */
+export async function liveOnDates(tx: Reading, accountId: string, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('registration')
+    .select('occurrence_id')
+    .where('account_id', '=', accountId)
+    .where('occurrence_id', 'in', ['', ...ids])
+    .where('state', 'in', liveStates)
+    .execute()
+  return new Set(rows.map((row) => row.occurrence_id))
+}
+
+/** The standing intent of an account for a whole course. */
+export async function liveEnrollment(tx: Reading, accountId: string, programId: string) {
+  return tx.db
+    .selectFrom('enrollment')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('program_id', '=', programId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function insertEnrollment(tx: Tx, row: Insertable<EnrollmentTable>): Promise<void> {
+  await tx.db.insertInto('enrollment').values(row).execute()
+}
+
 /** Everybody with a live registration for a date, in the order of asking. */
 export async function liveOn(tx: Reading, occurrenceId: string): Promise<RegistrationRow[]> {
   return tx.db
@@ -49,6 +83,28 @@ export async function liveOn(tx: Reading, occurrenceId: string): Promise<Registr
     .where('state', 'in', liveStates)
     .orderBy('created_at')
     .orderBy('id')
+    .execute()
+}
+
+/** What an account holds elsewhere while a date takes place: the half-open interval from its start to its end. */
+export async function heldMeanwhile(
+  tx: Reading,
+  accountId: string,
+  date: { id: string; starts_at: number; ends_at: number },
+) {
+  return tx.db
+    .selectFrom('registration')
+    .innerJoin('occurrence', 'occurrence.id', 'registration.occurrence_id')
+    .innerJoin('program', 'program.id', 'occurrence.program_id')
+    .select(['occurrence.id', 'occurrence.starts_at', 'occurrence.ends_at'])
+    .select(['program.title_en', 'program.title_es'])
+    .where('registration.account_id', '=', accountId)
+    .where('registration.state', 'in', ['confirmed', 'offered'])
+    .where('occurrence.starts_at', '<', date.ends_at)
+    .where('occurrence.ends_at', '>', date.starts_at)
+    .where('occurrence.id', '<>', date.id)
+    .orderBy('occurrence.starts_at')
+    .limit(3)
     .execute()
 }
 
@@ -65,13 +121,12 @@ export async function waitingOn(tx: Reading, occurrenceId: string): Promise<Regi
     .execute()
 }
 
-export async function insertRegistration(
-  tx: Tx,
-  row: Insertable<RegistrationTable>,
-  attendees: Insertable<AttendeeTable>[],
-): Promise<void> {
+export async function insertRegistration(tx: Tx, row: Insertable<RegistrationTable>): Promise<void> {
   await tx.db.insertInto('registration').values(row).execute()
-  await tx.db.insertInto('attendee').values(attendees).execute()
+}
+
+export async function insertAttendees(tx: Tx, rows: Insertable<AttendeeTable>[]): Promise<void> {
+  await tx.db.insertInto('attendee').values(rows).execute()
 }
 
 /** Ends a registration and frees its people for another one of the same date. */
@@ -83,10 +138,56 @@ export async function endRegistration(
 ): Promise<void> {
   await tx.db
     .updateTable('registration')
-    .set({ state, ended_at: tx.now, ended_by: by })
+    .set({ state, ended_at: tx.now, ended_by: by, head_since: null })
     .where('id', '=', id)
     .execute()
-  await tx.db.updateTable('attendee').set({ ended_at: tx.now }).where('registration_id', '=', id).execute()
+  await tx.db
+    .updateTable('attendee')
+    .set({ ended_at: tx.now })
+    .where('registration_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Changes what helps a party, how it comes, and what it wishes of the waiting list. */
+export async function changeWishes(
+  tx: Tx,
+  id: string,
+  wishes: Partial<
+    Pick<
+      Insertable<RegistrationTable>,
+      'needs' | 'interpreter_language' | 'attending' | 'minimum_size' | 'auto_confirm'
+    >
+  >,
+): Promise<void> {
+  await tx.db.updateTable('registration').set(wishes).where('id', '=', id).execute()
+}
+
+/** The sealed question of a registration. */
+export async function questionOf(tx: Reading, id: string): Promise<Uint8Array | null> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .select('question')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.question ?? null
+}
+
+/** Makes an ended registration live again with the people it had at its end; its new state is set after. */
+export async function reopenRegistration(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('attendee')
+    .set({ ended_at: null })
+    .where('registration_id', '=', id)
+    .where('ended_at', '=', (of) =>
+      of.selectFrom('registration').select('registration.ended_at').where('registration.id', '=', id),
+    )
+    .execute()
+  await tx.db
+    .updateTable('registration')
+    .set({ ended_at: null, ended_by: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends everything live on a date at once. */
@@ -105,42 +206,31 @@ export async function endAllOn(tx: Tx, occurrenceId: string, by: string): Promis
     .execute()
 }
 
-export async function confirmRegistrations(tx: Tx, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.db
-    .updateTable('registration')
-    .set({ state: 'confirmed', confirmed_at: tx.now })
-    .where('id', 'in', ids)
-    .execute()
-}
-
-export async function queueRegistration(tx: Tx, id: string): Promise<void> {
-  await tx.db
-    .updateTable('registration')
-    .set({ state: 'waitlisted', queued_at: tx.now })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function countSkips(tx: Tx, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.db.updateTable('registration').set({ skips: sql`skips + 1` }).where('id', 'in', ids).execute()
-}
-
-export type AttendeeRow = { registration_id: string; given_name: string; person_id: string | null }
-
-/** The people of some registrations, in the order they were named. */
-export async function attendeesOf(tx: Reading, registrationIds: string[]): Promise<AttendeeRow[]> {
+/**
+ * The people of some registrations, the account holder first: those it has, and where it ended those it had at its
+ * end.
+ */
+export async function attendeesOf(tx: Reading, registrationIds: string[]) {
   if (registrationIds.length === 0) return []
   return tx.db
     .selectFrom('attendee')
-    .select(['registration_id', 'given_name', 'person_id'])
-    .where('registration_id', 'in', registrationIds)
-    .orderBy(sql`CASE WHEN person_id IS NULL THEN 1 ELSE 0 END`)
-    .orderBy('given_name')
-    .orderBy('id')
+    .innerJoin('registration', 'registration.id', 'attendee.registration_id')
+    .select(['attendee.id', 'attendee.registration_id', 'attendee.given_name'])
+    .select(['attendee.person_id', 'attendee.household_person_id'])
+    .where('attendee.registration_id', 'in', registrationIds)
+    .where((or) =>
+      or.or([
+        or('attendee.ended_at', 'is', null),
+        or('attendee.ended_at', '=', or.ref('registration.ended_at')),
+      ]),
+    )
+    .orderBy(sql`CASE WHEN attendee.person_id IS NULL THEN 1 ELSE 0 END`)
+    .orderBy('attendee.given_name')
+    .orderBy('attendee.id')
     .execute()
 }
+
+export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number]
 
 const withDate = [
   'occurrence.starts_at',

@@ -6,8 +6,7 @@ import { unseal } from '~/platform/seal.server'
 import { record } from '../audit/record.server'
 import { deskDate, deskRow } from './desk-access.server'
 import { attendeesOf, rosterRows } from './registration-rows.server'
-import { decideSeating, waitingParty } from './rules'
-import { limitsOf, needsIn } from './shown'
+import { needsIn } from './shown'
 import type { Attending, DeskDate, Need } from './views'
 
 export type RosterFamily = {
@@ -26,8 +25,6 @@ export type Roster = {
   coming: RosterFamily[]
   waiting: RosterFamily[]
   requested: RosterFamily[]
-  /** the families that the free places would go to now, in the list's order */
-  nextInLine: RosterFamily[]
   /** what families asked, to be read out: apart from their names, in no order of theirs */
   questions: string[]
   people: number
@@ -50,7 +47,6 @@ export async function readRoster(
     )
     const families = registrations.map((one) => ({
       state: one.state,
-      party: waitingParty(one),
       family: {
         registrationId: one.id,
         family: `${one.given_name} ${one.family_name}`,
@@ -65,10 +61,6 @@ export async function readRoster(
     }))
     const inState = (...states: string[]) => families.filter((one) => states.includes(one.state))
     const waiting = inState('waitlisted')
-    const { seated } = decideSeating(
-      limitsOf(row),
-      waiting.map((one) => one.party),
-    )
     return {
       date: deskDate(row, reader, new Map([[row.id, inState('requested').length]])),
       coming: inState('confirmed', 'offered')
@@ -76,7 +68,6 @@ export async function readRoster(
         .sort((a, b) => a.family.localeCompare(b.family, language)),
       waiting: waiting.map((one) => one.family),
       requested: inState('requested').map((one) => one.family),
-      nextInLine: waiting.filter((one) => seated.includes(one.party.id)).map((one) => one.family),
       questions: registrations
         .flatMap((one) => (one.question === null ? [] : [questionOf(one.id, one.question)]))
         .sort((a, b) => a.localeCompare(b, language)),

@@ -17,7 +17,8 @@ export type DateFacts = {
   joining: Joining
   maxPartySize: number
   limits: Limits
-  waiting: number
+  /** from when on freed places gather for a family that waits, so that nobody new is given any */
+  heldFrom: number | null
 }
 
 export type Party = { people: number; attending: Attending }
@@ -71,9 +72,9 @@ export function opennessOf(
 }
 
 /**
- * Whether a party gets its places. A party is never split, a newcomer never overtakes a family that waits, and
- * what somebody asked for is never quietly changed into something else, with one exception in their favour: who
- * asks for the list while places are free and nobody waits gets the places.
+ * Whether a party gets its places. A party is never split, a newcomer never takes places that gather for a family
+ * that waits, and what somebody asked for is never quietly changed into something else, with one exception in their
+ * favour: who asks for the list while there are places for them gets the places.
  */
 export function decideRegistration(
   date: DateFacts,
@@ -93,9 +94,18 @@ export function decideRegistration(
   if (party.people > roomFor(date, party.attending)) return { outcome: 'invalid', code: 'partyOverRoom' }
   if (date.joining === 'request') return { outcome: 'requested' }
   const fitsNow = fits(date.limits, party)
-  if (fitsNow && date.waiting === 0) return { outcome: 'confirmed' }
+  const held = isHeld(date, now)
+  if (fitsNow && !held) return { outcome: 'confirmed' }
   if (intent === 'wait') return { outcome: 'waitlisted' }
   return { outcome: 'conflict', code: fitsNow ? 'othersWait' : 'full' }
+}
+
+/** Until so long before the start freed places gather for a protected family; then they go to whoever fits. */
+export const protectionEnds = dayMs
+
+/** Whether freed places are gathering for a family now, so that nobody new is given any. */
+export function isHeld(date: { heldFrom: number | null; startsAt: number }, now: number): boolean {
+  return date.heldFrom !== null && now >= date.heldFrom && now < date.startsAt - protectionEnds
 }
 
 /** Cancelling is `late` once less than a whole day is left before the start. */
@@ -103,62 +113,8 @@ export function isLate(startsAt: number, now: number): boolean {
   return startsAt - now < dayMs
 }
 
-/** A family's turn on the waiting list. */
-export type Waiting = Party & { id: string; skips: number }
-
-/** A waiting registration as the rules see it. */
-export function waitingParty(one: {
-  id: string
-  seats: number
-  attending: Attending
-  skips: number
-}): Waiting {
-  return { id: one.id, people: one.seats, attending: one.attending, skips: one.skips }
-}
-
-/** After so many times passed over, a family that does not fit yet lets nobody past. */
-export const mostSkips = 3
-
-/**
- * Who of the waiting list gets places, in its order. A family that does not fit is passed over and remembered;
- * once it was passed over three times, freed places gather for it and nobody behind it is seated.
- *
- * @param waiting in the list's order
- * @returns the ids to seat, and the ids that somebody behind them overtook
- */
-export function decideSeating(
-  limits: Limits,
-  waiting: readonly Waiting[],
-): { seated: string[]; skipped: string[] } {
-  const left = structuredClone(limits)
-  const seated: string[] = []
-  const passed: string[] = []
-  let overtaken = 0
-  for (const party of waiting) {
-    if (fits(left, party)) {
-      take(left, party)
-      seated.push(party.id)
-      overtaken = passed.length
-    } else if (party.skips >= mostSkips && couldEverFit(limits, party)) {
-      break
-    } else {
-      passed.push(party.id)
-    }
-  }
-  return { seated, skipped: passed.slice(0, overtaken) }
-}
-
-function couldEverFit(limits: Limits, party: Party): boolean {
-  const way = party.attending === 'in_person' ? limits.inPerson : limits.online
-  return [limits.people.max, way.max].every((max) => max === null || max >= party.people)
-}
-
-function take(limits: Limits, party: Party): void {
-  limits.people.taken += party.people
-  limits.parties.taken += 1
-  if (party.attending === 'in_person') limits.inPerson.taken += party.people
-  else limits.online.taken += party.people
-}
+/** Staff grant at most so many places beyond a limit. */
+export const mostOverbooked = 50
 
 /** The places granted beyond a limit so that nobody is sent away: "over by 5". */
 export function overBy({ max, taken }: Limit): number {

@@ -81,6 +81,15 @@ export async function changeCapacity(tx: Tx, id: string, change: CapacityChange)
     .execute()
 }
 
+/** Sets how many people a date has places for; what is taken beyond them is granted in the same statement. */
+export async function changeLimit(tx: Tx, id: string, people: number): Promise<void> {
+  await tx.db
+    .updateTable('occurrence')
+    .set({ max_people: people, overbook_people: granted('people', people) })
+    .where('id', '=', id)
+    .execute()
+}
+
 function granted(counter: Counter, max: number | null) {
   if (max === null) return sql<number>`0`
   const taken = sql.ref(`taken_${counter}`)

@@ -1,65 +1,187 @@
 import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
-import { Conflict, NotHere } from '../errors'
+import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { once } from '../once.server'
 import { lockHers } from './desk-access.server'
-import { clinicZone, type DateRow } from './occurrence-rows.server'
+import type { SeatingForm } from './input'
 import {
-  confirmRegistrations,
-  countSkips,
-  endRegistration,
+  confirmRegistration,
+  grantSeats,
+  insertDecision,
   queueRegistration,
+  setPriority,
+} from './list-rows.server'
+import { clinicZone, type DateRow } from './occurrence-rows.server'
+import { countPassed, held, heldBy, offerLetter, promote, release } from './promoting.server'
+import {
+  endRegistration,
+  liveStates,
   type RegistrationRow,
   registrationById,
-  waitingOn,
 } from './registration-rows.server'
-import { decideRegistration, decideSeating, waitingParty } from './rules'
-import { changeSeats } from './seat-rows.server'
-import { factsOf, limitsOf } from './shown'
+import { decideRegistration, fits, mostOverbooked } from './rules'
+import { changeLimit, changeSeats } from './seat-rows.server'
+import { factsOf, grantedLimitsOf } from './shown'
+import { isStandby } from './waitlist'
 import { letterWhen } from './when'
 
+export type Seated = 'placesChanged' | 'overbooked' | 'prioritised' | 'removed' | 'familySeated'
+
 /**
- * Gives free places to the families that wait, in the list's order, each party whole. One press seats as many as
- * fit. It is done by hand until the portal makes offers by itself (docs/decisions/0005).
+ * What a coordinator does with the seats of one date: more or fewer places, places beyond the limit with a reason, a
+ * family first with a reason, a family off the list or out with a reason, or a family seated that said yes on the
+ * phone. Whatever it frees is offered on in the same transaction.
  *
- * @returns how many families have places now
- * @throws Conflict when no waiting family fits, or the date has begun or is cancelled
+ * @throws Conflict with the reason, Invalid naming the field, NotHere outside her sites
  */
-export async function seatWaiting(
+export async function changeSeating(
   viewer: Viewer<'coordinator'>,
   id: string | undefined,
-): Promise<{ seated: number }> {
+  form: SeatingForm,
+): Promise<Seated> {
   return transact(async (tx) => {
     const row = await lockHers(tx, viewer, id)
     refuseUnlessComing(row, tx.now)
-    const waiting = await waitingOn(tx, row.id)
-    const decision = decideSeating(limitsOf(row), waiting.map(waitingParty))
-    const seated = waiting.filter((one) => decision.seated.includes(one.id))
-    if (seated.length === 0) throw new Conflict('nobodyFits', { occurrenceId: row.id })
-    await confirmRegistrations(tx, decision.seated)
-    await countSkips(tx, decision.skipped)
-    for (const one of seated) await seat(tx, viewer, row, one)
-    return { seated: seated.length }
+    switch (form.act) {
+      case 'capacity':
+        return changePlaces(tx, viewer, row, form.seats)
+      case 'overbook':
+        return once(tx, viewer, form.key, `overbook ${row.id}`, () => overbook(tx, viewer, row, form))
+      case 'priority':
+        return putFirst(tx, viewer, await liveHere(tx, row, form.registrationId), form.reason)
+      case 'removal':
+        return remove(tx, viewer, row, await liveHere(tx, row, form.registrationId), form.reason)
+      case 'seat':
+        return seatByPhone(tx, viewer, row, await liveHere(tx, row, form.registrationId))
+    }
   })
 }
 
-/** Moves one confirmed party's numbers, writes its letter and its audit row. */
-async function seat(
+async function liveHere(tx: Tx, row: DateRow, registrationId: string): Promise<RegistrationRow> {
+  const one = isId(registrationId) ? await registrationById(tx, registrationId) : undefined
+  if (!one || one.occurrence_id !== row.id) throw new NotHere()
+  if (!(liveStates as readonly string[]).includes(one.state)) throw new Conflict('familyGone')
+  return one
+}
+
+/** Fewer places than are taken evict nobody: the difference is granted and shrinks as places come free. */
+async function changePlaces(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  row: DateRow,
+  seats: number,
+): Promise<Seated> {
+  if (row.format === 'in_person' && row.room_seats !== null && seats > row.room_seats)
+    throw new Invalid('seats', 'seatsOverRoom')
+  await changeLimit(tx, row.id, seats)
+  record(tx, viewer, {
+    action: 'date.places_changed',
+    subject: { kind: 'occurrence', id: row.id },
+    detail: { seatsWere: row.max_people, seats },
+  })
+  catalogueChanged(tx)
+  await promote(tx, row.id)
+  return 'placesChanged'
+}
+
+async function overbook(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  row: DateRow,
+  { count, reason }: { count: number; reason: string },
+): Promise<Seated> {
+  if (row.max_people === null && row.max_in_person === null) throw new Conflict('noLimit')
+  if (row.overbook_people + count > mostOverbooked) throw new Invalid('count', 'grantWrong')
+  await grantSeats(tx, row.id, count)
+  await decided(tx, viewer, row.id, { act: 'overbook', amount: count, reason })
+  await promote(tx, row.id)
+  return 'overbooked'
+}
+
+async function putFirst(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  one: RegistrationRow,
+  reason: string,
+): Promise<Seated> {
+  if (one.state !== 'waitlisted') throw new Conflict('notWaiting')
+  await setPriority(tx, one.id, one.priority + 1)
+  await decided(tx, viewer, one.occurrence_id, {
+    act: 'priority',
+    amount: one.priority + 1,
+    reason,
+    registrationId: one.id,
+  })
+  await promote(tx, one.occurrence_id)
+  return 'prioritised'
+}
+
+async function remove(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  row: DateRow,
+  one: RegistrationRow,
+  reason: string,
+): Promise<Seated> {
+  const state = one.state === 'requested' ? 'rejected' : 'cancelled'
+  await endRegistration(tx, one.id, state, viewer.personId)
+  await release(tx, one)
+  await decided(tx, viewer, row.id, { act: 'removal', amount: one.seats, reason, registrationId: one.id })
+  for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${one.id}`)
+  await enqueue(tx, {
+    key: `removed:${one.id}`,
+    accountId: one.account_id,
+    template: 'removed',
+    when: letterWhen(row, await clinicZone(tx), tx.now),
+  })
+  return 'removed'
+}
+
+/**
+ * Seats a family that said yes on the phone: one with a live offer at any time, any other on the list once nobody is
+ * offered anything any more and free places go to whoever comes first.
+ */
+async function seatByPhone(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  row: DateRow,
+  one: RegistrationRow,
+): Promise<Seated> {
+  if (one.state === 'confirmed') return 'familySeated'
+  if (one.state !== 'offered' && one.state !== 'waitlisted') throw new Conflict('notWaiting')
+  const offered = heldBy(one)
+  if (one.state === 'offered' && offered < one.seats) throw new Conflict('familyChooses')
+  if (one.state === 'waitlisted') {
+    const zone = await clinicZone(tx)
+    if (!isStandby({ now: tx.now, startsAt: row.starts_at, zone })) throw new Conflict('listInOrder')
+    if (!fits(grantedLimitsOf(row), { people: one.seats, attending: one.attending }))
+      throw new Conflict('nobodyFits')
+  }
+  await confirmRegistration(tx, one.id)
+  const taken = held({ people: one.seats - offered, attending: one.attending })
+  await changeSeats(tx, row.id, {
+    ...taken,
+    parties: offered > 0 ? 0 : 1,
+    waiting: one.state === 'waitlisted' ? -1 : 0,
+  })
+  if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
+  await seatedLetter(tx, viewer, row, one)
+  if (one.state === 'waitlisted') await countPassed(tx, row)
+  return 'familySeated'
+}
+
+/** The letter and the audit of a family that has its places now. */
+async function seatedLetter(
   tx: Tx,
   viewer: Viewer<'coordinator'>,
   row: DateRow,
   one: RegistrationRow,
 ): Promise<void> {
-  await changeSeats(tx, row.id, {
-    people: one.seats,
-    parties: 1,
-    inPerson: one.attending === 'in_person' ? one.seats : 0,
-    online: one.attending === 'online' ? one.seats : 0,
-    waiting: one.state === 'waitlisted' ? -1 : 0,
-  })
   await withdraw(tx, `waiting:${one.id}`)
   await enqueue(tx, {
     key: `seated:${one.id}`,
@@ -75,8 +197,42 @@ async function seat(
   catalogueChanged(tx)
 }
 
+type Decided = {
+  act: 'overbook' | 'priority' | 'removal'
+  amount: number
+  reason: string
+  registrationId?: string
+}
+
+async function decided(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  occurrenceId: string,
+  { act, amount, reason, registrationId }: Decided,
+): Promise<void> {
+  const id = random128()
+  await insertDecision(tx, {
+    id,
+    occurrence_id: occurrenceId,
+    registration_id: registrationId ?? null,
+    act,
+    amount,
+    reason,
+    at: tx.now,
+    actor_id: viewer.personId,
+  })
+  record(tx, viewer, {
+    action: `seats.${act}`,
+    subject: registrationId
+      ? { kind: 'registration', id: registrationId }
+      : { kind: 'occurrence', id: occurrenceId },
+    detail: { amount, decision: id },
+  })
+  catalogueChanged(tx)
+}
+
 /**
- * Answers a family that asked to join: approved, it gets places if they are free and nobody waits, else a turn on
+ * Answers a family that asked to join: approved, it gets places if they are free for newcomers, else a turn on
  * the list; declined, it gets none. An answer given before stays as it is.
  */
 export async function answerRequest(
@@ -99,12 +255,14 @@ export async function answerRequest(
     const party = { people: one.seats, attending: one.attending }
     const decision = decideRegistration(asIfOpen, party, 'wait', tx.now)
     if (decision.outcome === 'confirmed') {
-      await confirmRegistrations(tx, [one.id])
-      await seat(tx, viewer, row, one)
+      await confirmRegistration(tx, one.id)
+      await changeSeats(tx, row.id, held(party))
+      await seatedLetter(tx, viewer, row, one)
+      await countPassed(tx, row)
       return 'seated'
     }
     if (decision.outcome !== 'waitlisted') throw new Conflict('nobodyFits', { occurrenceId: row.id })
-    await queueRegistration(tx, one.id)
+    await queueRegistration(tx, one.id, { at: tx.now })
     await changeSeats(tx, row.id, { people: 0, parties: 0, inPerson: 0, online: 0, waiting: 1 })
     await enqueue(tx, {
       key: `waiting:${one.id}`,
@@ -114,11 +272,12 @@ export async function answerRequest(
     })
     record(tx, viewer, { action: 'registration.waitlisted', subject: { kind: 'registration', id: one.id } })
     catalogueChanged(tx)
+    await promote(tx, row.id)
     return 'waitlisted'
   })
 }
 
-function refuseUnlessComing(row: DateRow, now: number): void {
+export function refuseUnlessComing(row: DateRow, now: number): void {
   if (row.cancelled_at !== null) throw new Conflict('dateCancelled')
   if (now >= row.starts_at) throw new Conflict('dateStarted')
 }

@@ -1,7 +1,9 @@
+import { longDay, timeOfDay } from '~/i18n/format'
 import type { DateRow } from './occurrence-rows.server'
-import type { MyRegistrationRow } from './registration-rows.server'
-import { type DateFacts, isLate, type Limits, leftOf, opennessOf, textIn } from './rules'
-import type { DateOffer, Need, Place, RegistrationView, SeatsView, SiblingDate, Text } from './views'
+import type { MyRegistrationRow, RegistrationRow } from './registration-rows.server'
+import { type DateFacts, isHeld, isLate, type Limits, leftOf, opennessOf, textIn } from './rules'
+import type { DateOffer, Need, Place, RegistrationView, SeatsView, SiblingDate, Text, Until } from './views'
+import { afterMissedOffer, isStandby, type Waiting } from './waitlist'
 import { movedFromDay, type Reader, whenOf } from './when'
 
 /** From rows to what pages show. Rows never leave the room; these do. */
@@ -15,6 +17,31 @@ export function limitsOf(row: DateRow): Limits {
   }
 }
 
+/** What the waiting list and staff may fill: the limits with the places that staff granted beyond them. */
+export function grantedLimitsOf(row: DateRow): Limits {
+  const withGrant = (max: number | null, granted: number) => (max === null ? null : max + granted)
+  const { people, parties, inPerson, online } = limitsOf(row)
+  return {
+    people: { max: withGrant(people.max, row.overbook_people), taken: people.taken },
+    parties: { max: withGrant(parties.max, row.overbook_parties), taken: parties.taken },
+    inPerson: { max: withGrant(inPerson.max, row.overbook_in_person), taken: inPerson.taken },
+    online: { max: withGrant(online.max, row.overbook_online), taken: online.taken },
+  }
+}
+
+/** A waiting registration as the rules see it. */
+export function waitingOf(one: RegistrationRow): Waiting {
+  return {
+    id: one.id,
+    people: one.seats,
+    attending: one.attending,
+    least: one.minimum_size ?? one.seats,
+    skips: one.skips,
+    headSince: one.head_since,
+    auto: one.auto_confirm === 1,
+  }
+}
+
 export function factsOf(row: DateRow): DateFacts {
   return {
     startsAt: row.starts_at,
@@ -24,11 +51,11 @@ export function factsOf(row: DateRow): DateFacts {
     joining: row.joining,
     maxPartySize: row.max_party_size,
     limits: limitsOf(row),
-    waiting: row.waiting_parties,
+    heldFrom: row.held_from,
   }
 }
 
-export function seatsOf(row: DateRow): SeatsView {
+export function seatsOf(row: DateRow, now: number): SeatsView {
   const limits = limitsOf(row)
   const left = leftOf(limits.parties) < 1 ? 0 : leftOf(limits.people)
   return {
@@ -36,6 +63,7 @@ export function seatsOf(row: DateRow): SeatsView {
     taken: row.taken_people,
     left: Number.isFinite(left) ? left : undefined,
     waiting: row.waiting_parties,
+    held: isHeld(factsOf(row), now),
   }
 }
 
@@ -70,7 +98,7 @@ export function offerOf(row: DateRow, reader: Reader, next?: DateRow): DateOffer
     openness: opennessOf(factsOf(row), reader.now),
     movedFrom: movedFromDay(row, reader),
     next: next && { id: next.id, longDay: whenOf(next, reader).longDay },
-    seats: seatsOf(row),
+    seats: seatsOf(row, reader.now),
   }
 }
 
@@ -80,7 +108,7 @@ export function siblingOf(row: DateRow, reader: Reader): SiblingDate {
     when: whenOf(row, reader),
     language: row.language,
     format: row.format,
-    seats: seatsOf(row),
+    seats: seatsOf(row, reader.now),
     cancelled: row.cancelled_at !== null,
   }
 }
@@ -99,24 +127,34 @@ export function needsIn(text: string): Need[] {
   return listIn(text) as Need[]
 }
 
-export type AttendeeName = { registration_id: string; given_name: string; person_id: string | null }
+export type AttendeeName = {
+  id: string
+  registration_id: string
+  given_name: string
+  person_id: string | null
+}
 
 export function registrationOf(
   row: MyRegistrationRow,
   attendees: readonly AttendeeName[],
   reader: Reader,
 ): RegistrationView {
+  const open = row.cancelled_at === null && reader.now < row.starts_at
+  const until = row.offer_expires_at ?? 0
+  // An offer that nobody answered in time is over at that instant, whether or not anything wrote it down yet.
+  const ended = row.state === 'offered' && reader.now >= until
+  const state = ended ? afterMissedOffer(row.missed_offers) : row.state
   return {
     id: row.id,
     occurrenceId: row.occurrence_id,
-    state: row.state,
+    state,
     people: attendees
       .filter((one) => one.registration_id === row.id)
-      .map((one) => ({ name: one.given_name, me: one.person_id !== null })),
+      .map((one) => ({ id: one.id, name: one.given_name, me: one.person_id !== null })),
     attending: row.attending,
     needs: needsIn(row.needs),
     interpreterLanguage: row.interpreter_language ?? undefined,
-    ahead: row.state === 'waitlisted' ? Number(row.ahead ?? 0) : 0,
+    ahead: state === 'waitlisted' ? Number(row.ahead ?? 0) : 0,
     kind: row.kind,
     joining: row.joining,
     title: titleOf(row, reader),
@@ -124,7 +162,28 @@ export function registrationOf(
     format: row.format,
     place: row.attending === 'online' ? undefined : placeOf(row, reader),
     cancellable:
-      ['requested', 'confirmed', 'waitlisted', 'offered'].includes(row.state) && reader.now < row.ends_at,
+      ['requested', 'confirmed', 'waitlisted', 'offered'].includes(state) && reader.now < row.ends_at,
     late: isLate(row.starts_at, reader.now),
+    offer:
+      state === 'offered'
+        ? { people: row.offered_seats ?? row.seats, until: offerUntil(until, reader) }
+        : undefined,
+    changeable: open && ['requested', 'confirmed', 'waitlisted'].includes(state),
+    rejoinable: open && (state === 'expired' || state === 'declined'),
+    standby:
+      open &&
+      state === 'waitlisted' &&
+      isStandby({ now: reader.now, startsAt: row.starts_at, zone: reader.zone }),
+    least: row.minimum_size ?? undefined,
+    auto: row.auto_confirm === 1,
+  }
+}
+
+/** Until when an offer holds, in the reader's words. */
+export function offerUntil(instant: number, reader: Reader): Until {
+  return {
+    day: longDay(instant, reader.zone, reader.language, reader.now),
+    time: timeOfDay(instant, reader.zone, reader.language),
+    iso: new Date(instant).toISOString(),
   }
 }

@@ -9,6 +9,7 @@ import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.serv
 import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
 import { clinicZone } from './occurrence-rows.server'
+import { offerLetter, promote } from './promoting.server'
 import { endAllOn, liveOn } from './registration-rows.server'
 import { isRestorable } from './rules'
 import { changeSeats, raiseToFit } from './seat-rows.server'
@@ -36,6 +37,7 @@ export async function cancelDate(
     const when = letterWhen(row, await clinicZone(tx), tx.now)
     for (const one of live) {
       for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${one.id}`)
+      if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
       await enqueue(tx, {
         key: `dateCancelled:${one.id}:${sequence}`,
         accountId: one.account_id,
@@ -121,6 +123,7 @@ export async function restoreDate(
       online: sum(seated.filter((one) => one.attending === 'online')),
       waiting: back.filter((one) => one.state === 'waitlisted').length,
     })
+    await promote(tx, row.id)
     await callAbout(tx, { occurrenceId: row.id, about: 'restored', sequence }, back)
     record(tx, viewer, {
       action: 'date.restored',

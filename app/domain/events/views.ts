@@ -45,6 +45,8 @@ export type SeatsView = {
   left: number | undefined
   /** families on the waiting list */
   waiting: number
+  /** true while free places gather for a family that waits, so that nobody new is given any */
+  held: boolean
 }
 
 /** Whether one can join a date now, and why not. */
@@ -116,12 +118,15 @@ export type MonthView = { caption: string; weekdays: { short: string; long: stri
 
 export type Need = 'step_free' | 'captions' | 'near_door' | 'interpreter'
 
+/** An instant in the reader's words: the day, the hour, and for machines. */
+export type Until = { day: string; time: string; iso: string }
+
 /** A registration as its own family sees it. */
 export type RegistrationView = {
   id: string
   occurrenceId: string
   state: RegistrationState
-  people: { name: string; me: boolean }[]
+  people: { id: string; name: string; me: boolean }[]
   attending: Attending
   needs: Need[]
   interpreterLanguage: string | undefined
@@ -137,6 +142,17 @@ export type RegistrationView = {
   cancellable: boolean
   /** cancelling now would be within a day of the start */
   late: boolean
+  /** a live offer: how many people it has places for, and until when; ended offers are shown as what they became */
+  offer: { people: number; until: Until } | undefined
+  /** true while who comes can still be changed */
+  changeable: boolean
+  /** true where a wait ended and one press puts the family back on the list */
+  rejoinable: boolean
+  /** on the list: nobody is offered anything any more, and free places go to whoever takes them first */
+  standby: boolean
+  /** the fewest people who would come without the others */
+  least: number | undefined
+  auto: boolean
 }
 
 /** A date as the desk sees it: the public facts, and what only she needs. */

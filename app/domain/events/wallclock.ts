@@ -40,6 +40,10 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+export function nextDay(day: string): string {
+  return addDays(day, 1)
+}
+
 /** True for a day that exists, written YYYY-MM-DD. */
 export function isDay(text: string | null | undefined): text is string {
   if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -1,7 +1,7 @@
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
-import { contactOf, discardLetter, insertLetter } from './rows.server'
+import { contactOf, discardLetter, insertLetter, reviveLetter } from './rows.server'
 
 /** The letters that exist. Their words are in the catalogue's `letters`, in the reader's language. */
 export type LetterTemplate =
@@ -15,6 +15,11 @@ export type LetterTemplate =
   | 'dateChanged'
   | 'dateRestored'
   | 'look'
+  | 'offered'
+  | 'offerMissed'
+  | 'offerEnded'
+  | 'moved'
+  | 'removed'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */
@@ -57,4 +62,9 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
 /** Takes back a letter that was not sent yet, because what it told about was undone. */
 export async function withdraw(tx: Tx, key: string): Promise<void> {
   await discardLetter(tx, key)
+}
+
+/** Lets a letter go after all that was withdrawn at an instant, because what withdrew it was undone. */
+export async function revive(tx: Tx, key: string, withdrawnAt: number): Promise<void> {
+  await reviveLetter(tx, key, withdrawnAt)
 }

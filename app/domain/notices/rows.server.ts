@@ -88,6 +88,17 @@ export async function discardLetter(tx: Tx, key: string): Promise<void> {
     .set({ discarded_at: tx.now })
     .where('key', '=', key)
     .where('sent_at', 'is', null)
+    .where('discarded_at', 'is', null)
+    .execute()
+}
+
+/** Takes back what discarded a letter at an instant. */
+export async function reviveLetter(tx: Tx, key: string, discardedAt: number): Promise<void> {
+  await tx.db
+    .updateTable('outbox')
+    .set({ discarded_at: null })
+    .where('key', '=', key)
+    .where('discarded_at', '=', discardedAt)
     .execute()
 }
 

@@ -7,8 +7,8 @@ export const desk = {
     short: '<b>Short of people.</b> <date>{title}</date>, {day}, has {people} of the {least} it needs.',
     shortDo: 'Run or cancel',
     freed:
-      '<b>{count, plural, one {One place is free} other {# places are free}} while families wait.</b> <date>{title}</date>, {day}: {waiting, plural, one {# family waits} other {# families wait}}. Nobody new can take them.',
-    freedDo: 'Give the places',
+      '<b>{count, plural, one {One place is free} other {# places are free}} while families wait.</b> <date>{title}</date>, {day}: {waiting, plural, one {# family waits} other {# families wait}}.',
+    freedDo: 'See who waits',
     asked:
       '<b>{count, plural, one {One family asks} other {# families ask}} to join.</b> <date>{title}</date>, {day}.',
     askedDo: 'Read the requests',
@@ -150,21 +150,9 @@ export const desk = {
     waitingHint: 'In the order of the list.',
     size: '{count, plural, one {# person} other {# people}}',
     since: 'since {day}',
-    give: 'Give them the places',
-    giveTo: 'The free places fit: {families}.',
-    nobodyFits: 'No waiting family fits the free places yet. Newcomers cannot take them either.',
     requests: '{count, plural, one {One family asks to join} other {# families ask to join}}',
     readRequests: 'Answer the requests',
     print: 'This page is ready to print from your browser.',
-  },
-  seating: {
-    title: 'Give places',
-    heading: 'Give the free places?',
-    text: 'To {families}. Each family gets a letter at once.',
-    nobody: 'No waiting family fits the free places just now.',
-    yes: 'Give them the places',
-    keep: 'Not now',
-    back: 'Roster',
   },
   requests: {
     title: 'Requests',

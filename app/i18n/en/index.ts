@@ -15,6 +15,7 @@ import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { seating } from './seating'
 import { secondSignature } from './secondSignature'
 import { seeAs } from './seeAs'
 import { series } from './series'
@@ -26,6 +27,7 @@ import { stateRules } from './stateRules'
 import { stopping } from './stopping'
 import { telling } from './telling'
 import { topics } from './topics'
+import { turns } from './turns'
 
 export const en = {
   telling,
@@ -48,6 +50,7 @@ export const en = {
   problems,
   reading,
   registration,
+  seating,
   series,
   secondSignature,
   shared,
@@ -56,4 +59,5 @@ export const en = {
   site,
   stateRules,
   topics,
+  turns,
 }

@@ -8,6 +8,16 @@ export const letters = {
   cancelled: 'Your appointment is cancelled, as you asked: {when}. You need not do anything.',
   seated:
     'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
+  offered:
+    'There is a place for you, kept for a few hours: {when}. It is not booked yet. Sign in to the portal to see until when, and to say yes or no.',
+  offerMissed:
+    'The place that was kept for you has gone to somebody else: {when}. You are still waiting, now at the end of the list. You need not do anything.',
+  offerEnded:
+    'The place that was kept for you has gone to somebody else, and you are no longer on the list: {when}. Sign in to the portal to join it again with one press.',
+  moved:
+    'Your appointment is moved, as you asked. It is now: {when}. Sign in to the portal to see where it is, or to cancel it.',
+  removed:
+    'Your sign-up for an appointment was ended by the team: {when}. Sign in to the portal to see other dates, or call the team.',
   dateCancelled: 'Your appointment will not take place: {when}. Sign in to the portal to see other dates.',
   updateWaits: 'There is something new for you to look at. Sign in to the portal to see it.',
   dateMoved:

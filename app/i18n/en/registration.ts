@@ -39,14 +39,14 @@ export const registration = {
     cancelAnytime: 'You can cancel at any time, even on the day.',
     askHint: 'The team reads your request and answers you. Nothing is booked until then.',
     waitHint:
-      'Nothing is booked while you wait. We write to you when there is a place, and you can leave the list at any time.',
+      'Nothing is booked while you wait. When there is a place we keep it for a few hours and write to you. You can leave the list at any time.',
     ifFull:
       'If it fills before you send this, we keep your answers and offer the waiting list or another date.',
   },
   full: {
     heading: 'It is full',
-    waitingHeading: 'Families are waiting for this date',
-    text: 'You can join the waiting list. It goes in the order of asking, and the team gives out each place that comes free.',
+    waitingHeading: 'The free places are being kept',
+    text: 'You can join the waiting list. It goes in the order of asking. When places come free, the portal keeps them for the next family for a few hours and asks it.',
     ahead:
       '{count, plural, =0 {You would be the first on the list.} one {About 1 family would be ahead of you.} other {About # families would be ahead of you.}}',
     others: 'Or choose another date:',
@@ -65,7 +65,6 @@ export const registration = {
     started: 'This date has begun',
     over: 'This date is over',
     dropIn: 'No sign-up is needed. Come as you are, and leave when you like.',
-    course: 'This is a course with a fixed group. To join the next one, call the team.',
     next: 'The next one is <next>{day}</next>.',
     all: 'See all groups and workshops',
   },

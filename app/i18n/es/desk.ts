@@ -10,8 +10,8 @@ export const desk: Like<typeof English> = {
     short: '<b>Faltan personas.</b> <date>{title}</date>, {day}, tiene {people} de las {least} que necesita.',
     shortDo: 'Hacerlo o cancelarlo',
     freed:
-      '<b>{count, plural, one {Hay un lugar libre} other {Hay # lugares libres}} y familias que esperan.</b> <date>{title}</date>, {day}: {waiting, plural, one {espera # familia} other {esperan # familias}}. Nadie nuevo puede tomarlos.',
-    freedDo: 'Asignar los lugares',
+      '<b>{count, plural, one {Hay un lugar libre} other {Hay # lugares libres}} y familias que esperan.</b> <date>{title}</date>, {day}: {waiting, plural, one {espera # familia} other {esperan # familias}}.',
+    freedDo: 'Ver quiénes esperan',
     asked:
       '<b>{count, plural, one {Una familia pide} other {# familias piden}} lugar.</b> <date>{title}</date>, {day}.',
     askedDo: 'Leer las solicitudes',
@@ -159,22 +159,9 @@ export const desk: Like<typeof English> = {
     waitingHint: 'En el orden de la lista.',
     size: '{count, plural, one {# persona} other {# personas}}',
     since: 'desde el {day}',
-    give: 'Darles los lugares',
-    giveTo: 'En los lugares libres caben: {families}.',
-    nobodyFits:
-      'Ninguna familia de la lista cabe todavía en los lugares libres. Tampoco puede tomarlos nadie nuevo.',
     requests: '{count, plural, one {Una familia pide lugar} other {# familias piden lugar}}',
     readRequests: 'Contestar las solicitudes',
     print: 'Esta página se puede imprimir desde su navegador.',
-  },
-  seating: {
-    title: 'Asignar lugares',
-    heading: '¿Asignar los lugares libres?',
-    text: 'A {families}. Cada familia recibe una carta enseguida.',
-    nobody: 'Ninguna familia de la lista cabe ahora en los lugares libres.',
-    yes: 'Darles los lugares',
-    keep: 'Ahora no',
-    back: 'Lista de asistentes',
   },
   requests: {
     title: 'Solicitudes',

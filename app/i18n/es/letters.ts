@@ -10,6 +10,16 @@ export const letters: Like<typeof English> = {
   cancelled: 'Su cita quedó cancelada, como lo pidió: {when}. No tiene que hacer nada.',
   seated:
     'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+  offered:
+    'Hay un lugar para usted, guardado por unas horas: {when}. Todavía no está reservado. Entre al portal para ver hasta cuándo y decir sí o no.',
+  offerMissed:
+    'El lugar que se guardó para usted pasó a otra persona: {when}. Usted sigue en espera, ahora al final de la lista. No tiene que hacer nada.',
+  offerEnded:
+    'El lugar que se guardó para usted pasó a otra persona y usted ya no está en la lista: {when}. Entre al portal para volver a ella con un solo toque.',
+  moved:
+    'Su cita cambió de fecha, como usted pidió. Ahora es: {when}. Entre al portal para ver dónde es o para cancelarla.',
+  removed:
+    'El equipo terminó su inscripción a una cita: {when}. Entre al portal para ver otras fechas, o llame al equipo.',
   dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
   updateWaits: 'Hay algo nuevo para que usted lo vea. Entre en el portal para verlo.',
   dateMoved:

@@ -42,14 +42,14 @@ export const registration: Like<typeof English> = {
     cancelAnytime: 'Puede cancelar cuando quiera, incluso el mismo día.',
     askHint: 'El equipo lee su solicitud y le contesta. Hasta entonces no hay nada reservado.',
     waitHint:
-      'Mientras espera no hay nada reservado. Le escribiremos cuando haya lugar, y puede salir de la lista cuando quiera.',
+      'Mientras espera no hay nada reservado. Cuando haya lugar se lo guardamos unas horas y le escribimos. Puede salir de la lista cuando quiera.',
     ifFull:
       'Si se llena antes de que lo envíe, guardamos sus respuestas y le ofrecemos la lista de espera u otra fecha.',
   },
   full: {
     heading: 'Está completo',
-    waitingHeading: 'Hay familias que esperan esta fecha',
-    text: 'Puede anotarse en la lista de espera. Sigue el orden en que se anotaron, y el equipo asigna cada lugar que queda libre.',
+    waitingHeading: 'Los lugares libres se están guardando',
+    text: 'Puede anotarse en la lista de espera. Sigue el orden en que se anotaron. Cuando quedan lugares libres, el portal los guarda unas horas para la familia siguiente y le pregunta.',
     ahead:
       '{count, plural, =0 {Sería la primera familia de la lista.} one {Habría más o menos 1 familia antes.} other {Habría más o menos # familias antes.}}',
     others: 'O elija otra fecha:',
@@ -68,7 +68,6 @@ export const registration: Like<typeof English> = {
     started: 'Esta fecha ya empezó',
     over: 'Esta fecha ya pasó',
     dropIn: 'No hace falta inscribirse. Venga como está y quédese el tiempo que quiera.',
-    course: 'Es un curso con un grupo fijo. Para entrar en el próximo, llame al equipo.',
     next: 'El próximo es el <next>{day}</next>.',
     all: 'Ver todos los grupos y talleres',
   },

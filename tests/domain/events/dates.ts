@@ -79,6 +79,8 @@ export function aForm(wanted: Partial<RegistrationForm> = {}): RegistrationForm 
     needs: [],
     interpreterLanguage: undefined,
     question: undefined,
+    least: undefined,
+    auto: undefined,
     ...wanted,
   }
 }
@@ -108,17 +110,36 @@ export async function counted(clinic: Clinic, id: string) {
       'taken_online',
       'waiting_parties',
       'max_people',
+      'max_in_person',
+      'max_parties',
       'overbook_people',
+      'overbook_in_person',
+      'overbook_parties',
+      'held_from',
+      'starts_at',
     ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const rows = await clinic.owner
     .selectFrom('registration')
-    .select(['id', 'state', 'seats', 'attending'])
+    .select([
+      'id',
+      'account_id',
+      'state',
+      'seats',
+      'offered_seats',
+      'attending',
+      'skips',
+      'priority',
+      'queued_at',
+    ])
+    .select(['minimum_size', 'head_since', 'offer_expires_at'])
     .where('occurrence_id', '=', id)
     .execute()
   const held = rows.filter((row) => row.state === 'confirmed' || row.state === 'offered')
-  const people = (of: typeof held) => of.reduce((sum, row) => sum + row.seats, 0)
+  const heldBy = (row: (typeof rows)[number]) =>
+    row.state === 'offered' ? (row.offered_seats ?? 0) : row.seats
+  const people = (of: typeof held) => of.reduce((sum, row) => sum + heldBy(row), 0)
   const attendees = await clinic.owner
     .selectFrom('attendee')
     .innerJoin('registration', 'registration.id', 'attendee.registration_id')
@@ -144,9 +165,9 @@ export async function counted(clinic: Clinic, id: string) {
       waiting: rows.filter((row) => row.state === 'waitlisted').length,
     },
     liveAttendees: attendees.length,
-    liveSeats: people(
-      rows.filter((row) => ['requested', 'confirmed', 'waitlisted', 'offered'].includes(row.state)),
-    ),
+    liveSeats: rows
+      .filter((row) => ['requested', 'confirmed', 'waitlisted', 'offered'].includes(row.state))
+      .reduce((sum, row) => sum + row.seats, 0),
   }
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '#db/migrate'
 import { seedEvents } from '#db/seed/events'
 import { settlePeople } from '#db/seed/people'
-import { listEvents, readToday } from '~/domain/events/read.server'
+import { listEvents, listRegistrations, readToday } from '~/domain/events/read.server'
 import { admit, openSession } from '~/doors/admit.server'
 import { furnishDoors } from '~/doors/house.server'
 import type { Role, Viewer } from '~/doors/viewer'
@@ -87,15 +87,21 @@ test('every kind of moment can be met in it', async () => {
     'confirmed',
     'event_cancelled',
     'late_cancelled',
+    'offered',
     'requested',
     'waitlisted',
   ])
 })
 
+test('a live offer waits for Rosa, and three families wait behind full groups', async () => {
+  const { offers, waiting } = await listRegistrations(await actAs('rosa@riverbend.example', 'family'), 'es')
+  expect(offers).toMatchObject([{ offer: { people: 1 } }])
+  expect(waiting.length).toBeGreaterThan(0)
+})
+
 test('the desk has something to decide', async () => {
   const board = await readToday(await actAs('lena@riverbend.example', 'coordinator'), 'en')
   expect(board.dates.length).toBeGreaterThan(0)
-  expect(board.freed.length).toBeGreaterThan(0)
   expect(board.asked.length).toBeGreaterThan(0)
   expect(board.short.length).toBeGreaterThan(0)
 })
@@ -104,7 +110,9 @@ test('its counters are the sums of its registrations', async () => {
   const rows = await store.writer
     .selectFrom('occurrence')
     .leftJoin('registration', (on) =>
-      on.onRef('registration.occurrence_id', '=', 'occurrence.id').on('registration.state', '=', 'confirmed'),
+      on
+        .onRef('registration.occurrence_id', '=', 'occurrence.id')
+        .on('registration.state', 'in', ['confirmed', 'offered']),
     )
     .select((of) => [
       'occurrence.id',

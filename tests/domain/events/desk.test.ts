@@ -5,10 +5,10 @@ import {
   cancelDate,
   cancelRegistration,
   changeDate,
+  changeSeating,
   createDate,
   publishDate,
   register,
-  seatWaiting,
 } from '~/domain/events/change.server'
 import { type DateForm, dateInput } from '~/domain/events/input'
 import {
@@ -17,6 +17,7 @@ import {
   readDeskDate,
   readEvent,
   readRoster,
+  readSeating,
   readToday,
 } from '~/domain/events/read.server'
 import { random128 } from '~/platform/secrets.server'
@@ -139,7 +140,7 @@ onBothEngines("the coordinator's desk", (clinic) => {
         () => publishDate(lena(), id),
         () => cancelDate(lena(), id),
         () => changeDate(lena(), id, words),
-        () => seatWaiting(lena(), id),
+        () => changeSeating(lena(), id, { act: 'capacity', seats: 5 }),
         () => answerRequest(lena(), id, { registrationId: random128(), answer: 'approve' }),
       ]) {
         await expect(attempt()).rejects.toBeInstanceOf(NotHere)
@@ -191,9 +192,9 @@ onBothEngines("the coordinator's desk", (clinic) => {
     expect(board.freed).toEqual([])
     expect(board.asked).toEqual([expect.objectContaining({ id: asked, requests: 1 })])
     await cancelRegistration(clinic.viewer('rosa', 'family'), first.registrationId)
-    expect((await readToday(lena(), 'en')).freed).toEqual([
-      expect.objectContaining({ id: tonight, freeWhileWaiting: 1 }),
-    ])
+    // It is offered on by itself: nothing is left for her to give.
+    expect((await readToday(lena(), 'en')).freed).toEqual([])
+    expect((await readSeating(lena(), 'en', tonight)).offers).toMatchObject([{ family: 'Theo Torres' }])
   })
 
   test('short of people is said within two days and not a millisecond before', async () => {
@@ -228,9 +229,9 @@ onBothEngines("the coordinator's desk", (clinic) => {
     ])
     expect(roster.questions).toEqual(['Who may I call?'])
     expect(roster.waiting.map((one) => one.family)).toEqual(['June Okoye'])
-    expect(roster.nextInLine).toEqual([])
     await cancelRegistration(clinic.viewer('rosa', 'family'), first.registrationId)
-    expect((await readRoster(lena(), 'en', id)).nextInLine.map((one) => one.family)).toEqual(['June Okoye'])
+    // What is given back is offered in the same transaction: the family is asked, not seated.
+    expect((await readSeating(lena(), 'en', id)).offers.map((one) => one.family)).toEqual(['June Okoye'])
   })
 
   test('a request is approved into places, into the list, or declined, once', async () => {
@@ -255,7 +256,9 @@ onBothEngines("the coordinator's desk", (clinic) => {
   test('nothing is seated or changed once the date has begun', async () => {
     const id = await aDate(clinic)
     clinic.at(tuesdayEvening)
-    await expect(seatWaiting(lena(), id)).rejects.toMatchObject({ code: 'dateStarted' })
+    await expect(changeSeating(lena(), id, { act: 'capacity', seats: 5 })).rejects.toMatchObject({
+      code: 'dateStarted',
+    })
     await expect(changeDate(lena(), id, words)).rejects.toMatchObject({ code: 'dateStarted' })
     clinic.at(tuesdayEvening + 1.5 * hour)
     await expect(cancelDate(lena(), id)).rejects.toMatchObject({ code: 'dateOver' })

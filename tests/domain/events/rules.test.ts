@@ -1,88 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  decideSeating,
-  foldedName,
-  isLate,
-  knownConditions,
-  type Limits,
-  textIn,
-  type Waiting,
-} from '~/domain/events/rules'
+import { knownConditions } from '~/domain/events/rules'
 import { addDays, daypartOf, instantOf, isDay, monthWeeks, startOfDay } from '~/domain/events/wallclock'
 import { whenOf } from '~/domain/events/when'
 import { conditions } from '~/domain/library/topics'
-
-const limits = (max: number, taken = 0): Limits => ({
-  people: { max, taken },
-  parties: { max: null, taken: 0 },
-  inPerson: { max: null, taken },
-  online: { max: null, taken: 0 },
-})
-const party = (id: string, people: number, skips = 0): Waiting => ({
-  id,
-  people,
-  skips,
-  attending: 'in_person',
-})
-
-describe('giving places', () => {
-  test('first in, first out, each whole', () => {
-    expect(decideSeating(limits(4), [party('a', 2), party('b', 1), party('c', 2)])).toEqual({
-      seated: ['a', 'b'],
-      skipped: [],
-    })
-  })
-
-  test('who does not fit is passed over and remembered only when somebody overtook it', () => {
-    expect(decideSeating(limits(2), [party('a', 3), party('b', 1)])).toEqual({
-      seated: ['b'],
-      skipped: ['a'],
-    })
-    expect(decideSeating(limits(2), [party('b', 1), party('a', 3)])).toEqual({ seated: ['b'], skipped: [] })
-  })
-
-  test('after three times nobody passes, unless the party is larger than the room', () => {
-    expect(decideSeating(limits(4, 2), [party('a', 3, 3), party('b', 1)]).seated).toEqual([])
-    expect(decideSeating(limits(4, 2), [party('a', 3, 2), party('b', 1)]).seated).toEqual(['b'])
-    expect(decideSeating(limits(2), [party('a', 3, 3), party('b', 1)]).seated).toEqual(['b'])
-  })
-
-  test('events 4: never beyond the limit, in order, and nobody who fits is left while a later one is seated', () => {
-    const list = fc.array(fc.record({ people: fc.integer({ min: 1, max: 4 }), skips: fc.nat(4) }), {
-      maxLength: 8,
-    })
-    fc.assert(
-      fc.property(fc.nat(10), list, (max, sizes) => {
-        const waiting = sizes.map((one, index) => party(String(index), one.people, one.skips))
-        const { seated } = decideSeating(limits(max), waiting)
-        const size = (id: string) => waiting[Number(id)]?.people ?? 0
-        expect(seated.reduce((sum, id) => sum + size(id), 0)).toBeLessThanOrEqual(max)
-        expect([...seated].sort((a, b) => Number(a) - Number(b))).toEqual(seated)
-        let left = max
-        for (const one of waiting) {
-          if (seated.includes(one.id)) left -= one.people
-          else if (seated.some((id) => Number(id) > Number(one.id))) expect(one.people).toBeGreaterThan(left)
-        }
-      }),
-    )
-  })
-})
-
-test('a whole day before the start is early enough, a millisecond less is late', () => {
-  expect(isLate(86_400_000, 0)).toBe(false)
-  expect(isLate(86_400_000, 1)).toBe(true)
-})
-
-test('names are the same person whatever the accents, case and spaces', () => {
-  expect(foldedName('  JOSÉ  Luis ')).toBe(foldedName('jose luis'))
-})
-
-test('text falls back to the language there is, and says which', () => {
-  expect(textIn('es', 'Sleep', null)).toEqual({ text: 'Sleep', lang: 'en' })
-  expect(textIn('es', 'Sleep', 'Dormir')).toEqual({ text: 'Dormir', lang: 'es' })
-  expect(textIn('en', null, '')).toBeUndefined()
-})
 
 describe('the wall clock', () => {
   const zone = 'America/New_York'

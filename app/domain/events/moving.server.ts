@@ -1,0 +1,129 @@
+import type { Viewer } from '~/doors/viewer'
+import type { Language } from '~/i18n/words'
+import { type Reading, reading, transact } from '~/platform/db.server'
+import { unseal } from '~/platform/seal.server'
+import { Conflict, NotHere } from '../errors'
+import { isId } from '../ids'
+import { enqueue, withdraw } from '../notices/enqueue.server'
+import { mayJoin } from './audience.server'
+import { clinicZone, type DateRow, dateById, datesLike } from './occurrence-rows.server'
+import { comersOf } from './party.server'
+import { lockSeats, recordSeats, release } from './promoting.server'
+import { decideFor, signUp } from './registering.server'
+import {
+  attendeesOf,
+  endRegistration,
+  liveRegistration,
+  myRegistration,
+  questionOf,
+  registrationById,
+} from './registration-rows.server'
+import { isHeld, placesFor } from './rules'
+import { factsOf, limitsOf, needsIn, offerOf, registrationOf } from './shown'
+import type { DateOffer, RegistrationView } from './views'
+import { letterWhen, type Reader } from './when'
+
+export type MovePage = {
+  registration: RegistrationView
+  /** dates of this group and of groups like it that have places for the whole party now */
+  dates: DateOffer[]
+}
+
+/** Where a booked party could go instead. @throws NotHere for anybody else's registration */
+export async function readMove(
+  viewer: Viewer<'family'>,
+  language: Language,
+  id: string | undefined,
+): Promise<MovePage> {
+  if (!isId(id)) throw new NotHere()
+  return reading(async (tx) => {
+    const mine = await myRegistration(tx, viewer.accountId, id)
+    const row = mine && (await dateById(tx, mine.occurrence_id))
+    if (!mine || !row) throw new NotHere()
+    const reader: Reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
+    const dates = mine.state === 'confirmed' ? await openFor(tx, viewer, row, mine) : []
+    return {
+      registration: registrationOf(mine, await attendeesOf(tx, [id]), reader),
+      dates: dates.map((one) => offerOf(one, reader)),
+    }
+  })
+}
+
+async function openFor(
+  tx: Reading,
+  viewer: Viewer<'family'>,
+  row: DateRow,
+  mine: { seats: number; attending: 'in_person' | 'online'; account_id: string },
+): Promise<DateRow[]> {
+  const open: DateRow[] = []
+  const familiesToo =
+    row.audience === 'families' || (await mayJoin(tx, viewer, { ...row, audience: 'families' }))
+  for (const one of await datesLike(tx, row, { count: 24, without: mine.account_id })) {
+    const way = one.format === 'both' ? mine.attending : one.format
+    const places = placesFor(limitsOf(one), way)
+    if (one.audience === 'families' && !familiesToo) continue
+    if (!isHeld(factsOf(one), tx.now) && places >= mine.seats && one.max_party_size >= mine.seats)
+      open.push(one)
+  }
+  return open.slice(0, 8)
+}
+
+/**
+ * Moves a booked party to another date of its group, or of a group like it, in one step: it holds one place before,
+ * one after, and never none or two. Where the new date cannot take it the old place stays.
+ *
+ * @returns the new registration
+ * @throws Conflict with the reason; then nothing was changed
+ */
+export async function moveRegistration(
+  viewer: Viewer<'family'>,
+  id: string | undefined,
+  to: string,
+): Promise<{ registrationId: string; occurrenceId: string }> {
+  if (!isId(id) || !isId(to)) throw new NotHere()
+  return transact(async (tx) => {
+    const found = await registrationById(tx, id)
+    if (!found || found.account_id !== viewer.accountId) throw new NotHere()
+    const dates = await lockSeats(tx, [found.occurrence_id, to])
+    const [from, target] = [dates.get(found.occurrence_id), dates.get(to)]
+    const mine = await registrationById(tx, id)
+    if (!mine || !from || !target || !(await mayJoin(tx, viewer, target))) throw new NotHere()
+    const there = await liveRegistration(tx, to, viewer.accountId)
+    // Sent twice: the first one did it.
+    if (mine.state !== 'confirmed' && there) return { registrationId: there.id, occurrenceId: to }
+    if (mine.state !== 'confirmed') throw new Conflict('signUpEnded')
+    if (there) throw new Conflict('alreadyThere')
+    if (tx.now >= from.starts_at) throw new Conflict('dateStarted')
+    const like = await datesLike(tx, from, { count: 1, only: to })
+    if (like.length === 0) throw new NotHere()
+
+    const attendees = await attendeesOf(tx, [id])
+    const sealed = await questionOf(tx, id)
+    const form = {
+      intent: 'register',
+      who: [],
+      other1: undefined,
+      other2: undefined,
+      attending: target.format === 'both' ? mine.attending : undefined,
+      needs: needsIn(mine.needs),
+      interpreterLanguage: mine.interpreter_language ?? undefined,
+      question: sealed ? unseal(sealed, { table: 'registration', column: 'question', row: id }) : undefined,
+    }
+    const people = comersOf(attendees)
+    const state = decideFor(tx, target, form, people)
+    if (state !== 'confirmed') throw new Conflict('full')
+    const { registrationId } = await signUp(tx, viewer, viewer, target, { form, people, state })
+    await endRegistration(tx, id, 'cancelled', viewer.personId)
+    await release(tx, mine)
+    recordSeats(tx, viewer, 'moved', mine, { to: registrationId })
+    for (const key of [`registered:${id}`, `seated:${id}`, `registered:${registrationId}`])
+      await withdraw(tx, key)
+    await enqueue(tx, {
+      key: `moved:${registrationId}`,
+      accountId: viewer.accountId,
+      template: 'moved',
+      when: letterWhen(target, await clinicZone(tx), tx.now),
+    })
+    return { registrationId, occurrenceId: to }
+  })
+}

@@ -1,0 +1,81 @@
+import type { Viewer } from '~/doors/viewer'
+import type { Language } from '~/i18n/words'
+import { reading } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { NotHere } from '../errors'
+import { isId } from '../ids'
+import { type HouseholdPerson, householdOf } from '../people/household.server'
+import { mayJoin } from './audience.server'
+import { needs } from './input'
+import { clinicZone, dateWithWords, siblingDates } from './occurrence-rows.server'
+import { attendeesOf, heldMeanwhile, myRegistrationFor } from './registration-rows.server'
+import { placesFor, roomFor, textIn } from './rules'
+import { factsOf, limitsOf, offerOf, registrationOf, siblingOf, titleOf } from './shown'
+import type { Attending, DateOffer, Need, RegistrationView, SiblingDate, Text, When } from './views'
+import { type Reader, whenOf } from './when'
+
+/** Something the reader holds at the same time as a date they look at. */
+export type Meanwhile = { id: string; title: Text; when: When }
+
+export type RegistrationPage = {
+  date: DateOffer
+  summary: Text | undefined
+  arriving: Text | undefined
+  /** the registration this account already has for the date */
+  mine: RegistrationView | undefined
+  household: HouseholdPerson[]
+  /** people a newcomer could bring now, by the way they come; undefined without a limit */
+  places: Record<Attending, number | undefined>
+  /** the largest party this date could ever hold */
+  largestParty: number
+  siblings: SiblingDate[]
+  /** what this family holds at the same time: a warning, never a refusal */
+  meanwhile: Meanwhile[]
+  /** what can be asked for */
+  needs: readonly Need[]
+  formKey: string
+}
+
+/**
+ * What the sign-up page shows: the date, who may come along, the places left, and the present registration if
+ * there is one.
+ *
+ * @throws NotHere alike for an unknown date and one that is not for this person
+ */
+export async function readRegistrationPage(
+  viewer: Viewer<'family'>,
+  language: Language,
+  occurrenceId: string | undefined,
+): Promise<RegistrationPage> {
+  if (!isId(occurrenceId)) throw new NotHere()
+  return reading(async (tx) => {
+    const row = await dateWithWords(tx, occurrenceId)
+    if (!row || !(await mayJoin(tx, viewer, row))) throw new NotHere({ occurrenceId })
+    const reader: Reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
+    const mine = await myRegistrationFor(tx, viewer.accountId, occurrenceId)
+    const siblings = await siblingDates(tx, row.program_id, row.id, 4)
+    const limits = limitsOf(row)
+    const bounded = (places: number) => (Number.isFinite(places) ? places : undefined)
+    const clashing = mine ? [] : await heldMeanwhile(tx, viewer.accountId, row)
+    return {
+      date: offerOf(row, reader, siblings[0]),
+      summary: textIn(language, row.summary_en, row.summary_es),
+      arriving: row.format === 'online' ? undefined : textIn(language, row.arriving_en, row.arriving_es),
+      mine: mine && registrationOf(mine, await attendeesOf(tx, [mine.id]), reader),
+      household: await householdOf(tx, viewer.accountId),
+      places: {
+        in_person: bounded(placesFor(limits, 'in_person')),
+        online: bounded(placesFor(limits, 'online')),
+      },
+      largestParty: Math.max(roomFor(factsOf(row), 'in_person'), roomFor(factsOf(row), 'online')),
+      siblings: siblings.filter((one) => one.cancelled_at === null).map((one) => siblingOf(one, reader)),
+      meanwhile: clashing.map((one) => ({
+        id: one.id,
+        title: titleOf(one, reader),
+        when: whenOf(one, reader),
+      })),
+      needs,
+      formKey: random128(),
+    }
+  })
+}

@@ -1,0 +1,65 @@
+import type { Viewer } from '~/doors/viewer'
+import { transact } from '~/platform/db.server'
+import { catalogueChanged } from '../clinic/catalogue.server'
+import { Conflict } from '../errors'
+import { revive, withdraw } from '../notices/enqueue.server'
+import { lockMine, type Mine } from './cancelling.server'
+import { lastRelease, markUndone, reviveRegistration } from './list-rows.server'
+import { held, promote, recordSeats } from './promoting.server'
+import { undoMs } from './registering.server'
+import { liveRegistration } from './registration-rows.server'
+import { fits, isHeld } from './rules'
+import { changeSeats } from './seat-rows.server'
+import { factsOf, limitsOf } from './shown'
+
+type Release = NonNullable<Awaited<ReturnType<typeof lastRelease>>>
+
+/**
+ * Takes back what a family gave up in the last three minutes: its people, its places or its turn, and its letters are
+ * as they were. Places that went to another family meanwhile stay theirs.
+ *
+ * @throws Conflict `undoTooLate` after three minutes or where something else changed since, `undoTaken` when the
+ *   places are not free any more
+ */
+export async function undoRelease(viewer: Viewer<'family'>, id: string | undefined): Promise<void> {
+  await transact(async (tx) => {
+    const { mine, date, live } = await lockMine(tx, viewer, id)
+    const last = await lastRelease(tx, mine.id)
+    if (!last || last.undone_at !== null || !sameSince(last, mine, live)) throw new Conflict('undoTooLate')
+    if (tx.now >= last.at + undoMs) throw new Conflict('undoTooLate')
+    if (date.cancelled_at !== null || tx.now >= date.starts_at) throw new Conflict('dateStarted')
+    const other = live ? undefined : await liveRegistration(tx, date.id, viewer.accountId)
+    if (other) throw new Conflict('undoTooLate')
+    const attendeeIds = JSON.parse(last.attendees) as string[]
+    if (last.was === 'confirmed') {
+      const back = { people: attendeeIds.length, attending: mine.attending }
+      const limits = limitsOf(date)
+      // The party itself still counts where only some of its people had left.
+      if (live) limits.parties.taken -= 1
+      if (isHeld(factsOf(date), tx.now) || !fits(limits, back)) throw new Conflict('undoTaken')
+    }
+    await reviveRegistration(tx, mine.id, { state: last.was, seats: last.seats, attendeeIds })
+    const seats = last.was === 'confirmed' ? attendeeIds.length : 0
+    await changeSeats(tx, date.id, {
+      ...held({ people: seats, attending: mine.attending }),
+      parties: seats > 0 && !live ? 1 : 0,
+      waiting: last.was === 'waitlisted' && !live ? 1 : 0,
+    })
+    await markUndone(tx, last.id)
+    recordSeats(tx, viewer, 'undone', mine, { people: last.seats, state: last.was })
+    await withdraw(tx, `cancelled:${last.id}`)
+    for (const template of ['registered', 'waiting', 'seated']) {
+      await revive(tx, `${template}:${mine.id}`, last.at)
+    }
+    catalogueChanged(tx)
+    await promote(tx, date.id)
+  })
+}
+
+/** Whether a registration is still as that release left it. */
+function sameSince(last: Release, mine: Mine['mine'], live: boolean): boolean {
+  const left = (JSON.parse(last.attendees) as string[]).length
+  return live
+    ? mine.state === last.was && mine.seats === last.seats - left
+    : (mine.state === 'cancelled' || mine.state === 'late_cancelled') && left === last.seats
+}
