@@ -7,6 +7,7 @@ import { remindOfEnds } from './domain/consent/change.server'
 import { settleDue } from './domain/events/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
+import { recordDueReleases } from './domain/summaries/change.server'
 import { furnishDoors } from './doors/house.server'
 import { languageCookie, languageFrom } from './doors/language.server'
 import { isPublicPath, mayBeKept, publicAddress } from './doors/public-paths'
@@ -72,7 +73,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
-  const stopRounds = startRounds([remindOfEnds, settleDue])
+  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue])
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,

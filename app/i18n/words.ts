@@ -30,6 +30,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me' && third === 'pauses') return [...forms, 'pauses', 'topics']
   if (first === 'me' && third === 'revocation') return [...forms, 'stopping', 'topics']
   if (first === 'me' && pathname.endsWith('/preview')) return [...forms, 'seeAs', 'shared', 'topics']
+  if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics']

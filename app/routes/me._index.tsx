@@ -29,6 +29,11 @@ export default function Mine() {
       {updateWaits && (
         <Panel kind="waits" id="waits" heading={t('waits.heading')}>
           <p>{t('waits.text')}</p>
+          <div className="actions">
+            <ButtonLink href="/me/summaries" within>
+              {t('waits.open')}
+            </ButtonLink>
+          </div>
         </Panel>
       )}
       {ending.length > 0 && (

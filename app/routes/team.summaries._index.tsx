@@ -37,7 +37,9 @@ export default function Summaries() {
               summary?.period ?? t('none'),
               summary ? (
                 <Word key="state" kind={summary.state === 'waiting' ? 'waits' : 'plain'}>
-                  {t(`states.${summary.state}`)}
+                  {summary.due
+                    ? t('due', { day: summary.due })
+                    : t(`states.${summary.state}`, { day: summary.on })}
                 </Word>
               ) : (
                 ''

@@ -15,17 +15,20 @@ export type SharedUpdateProps = {
   partPeriods: boolean
   /** articles that follow from a shared condition; they stand in its part and nowhere else */
   suggestions?: readonly Suggested[] | undefined
+  /** what stands under a part, where its participant decides about it */
+  foot?: (category: PartWritten['category']) => React.ReactNode
 }
 
 type Suggested = { slug: string; language: Language; title: string; minutes: number }
 
 /** What somebody shares, part by part: in words first, then the picture. Whoever may look sees this one drawing. */
-export function SharedUpdate({ name, parts, partPeriods, suggestions = [] }: SharedUpdateProps) {
+export function SharedUpdate({ name, parts, partPeriods, suggestions = [], foot }: SharedUpdateProps) {
   const t = useTranslations('shared')
   return parts.map((part) => (
     <OnePart key={part.category} name={name} part={part}>
       {part.category === 'condition' && <Suggestions suggestions={suggestions} />}
       {partPeriods && <p className="small soft">{t('partPeriod', { period: part.period })}</p>}
+      {foot?.(part.category)}
     </OnePart>
   ))
 }
@@ -70,7 +73,7 @@ function Note({ name, part, children }: Props<'support_note'>) {
         </AskQuote>
       )}
       <p lang={note.language}>{note.text}</p>
-      <p className="soft">{t('team', { name })}</p>
+      <p className="soft">{t('team')}</p>
       {children}
     </Part>
   )

@@ -25,6 +25,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/me', 'home'],
     ['/me/sharing', 'sharing'],
     ['/me/sharing/revocation', 'stop'],
+    ['/me/summaries', 'updates'],
     ['/me/disclosures', 'disclosures'],
     ['/library', 'library'],
     ['/account', 'account'],

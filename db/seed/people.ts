@@ -19,6 +19,7 @@ const members: Member[] = [
   { email: 'maya', given: 'Maya', family: 'Torres', hats: ['participant'], age: 28 },
   { email: 'rosa', given: 'Rosa', family: 'Torres', hats: ['family'], language: 'es', household: ['Luis'] },
   { email: 'theo', given: 'Theo', family: 'Torres', hats: ['family'] },
+  { email: 'sofia', given: 'Sofia', family: 'Reyes', hats: ['family'] },
   { email: 'sam', given: 'Sam', family: 'Okoye', hats: ['participant'], age: 41 },
   { email: 'june', given: 'June', family: 'Okoye', hats: ['family'], household: ['Ngozi'] },
   { email: 'eli', given: 'Eli', family: 'Park', hats: ['participant'], age: 17 },
@@ -67,6 +68,7 @@ const neighbours: [given: string, family: string, household: string[], language:
 const links: [participant: string, family: string, relationship: Relationship][] = [
   ['maya', 'rosa', 'mother'],
   ['maya', 'theo', 'brother'],
+  ['maya', 'sofia', 'friend'],
   ['sam', 'june', 'wife'],
   ['eli', 'grace', 'mother'],
   ['eli', 'daniel', 'father'],

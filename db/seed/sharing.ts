@@ -10,7 +10,12 @@ import {
   startDraft,
 } from '~/domain/consent/change.server'
 import { readShared, readSharing, readSignature } from '~/domain/consent/read.server'
-import { releaseSummary, writeSummary } from '~/domain/summaries/change.server'
+import {
+  chooseRelease,
+  recordDueReleases,
+  releaseSummary,
+  writeSummary,
+} from '~/domain/summaries/change.server'
 import type { PartContent } from '~/domain/summaries/parts'
 import type { Viewer } from '~/doors/viewer'
 import type { Role } from '../schema'
@@ -80,12 +85,22 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
     await look(acts, 'rosa', 'maya')
   }
 
+  clock(-10, '12:40')
+  await share(acts, 'maya', 'sofia', ['support_note', 'goals', 'skills'], springDay, 'family_support')
+  const sofia = (await acts.as(emailOf('sofia'), 'family')).personId
+  clock(-2, '10:15')
+  // Sam would rather not be asked each time: what he does nothing about goes to June after three days.
+  const sam = await acts.as(emailOf('sam'), 'participant')
+  const june = (await acts.as(emailOf('june'), 'family')).personId
+  await chooseRelease(sam, { recipientId: june, days: 3 })
+
   clock(1, '16:30')
   const newest = await write(acts, 'maya', [day(-20), day(0)], newestParts(day))
   clock(1, '16:55')
-  const ofSam = await write(acts, 'sam', [day(-20), day(0)], samParts(day))
+  await write(acts, 'sam', [day(-20), day(0)], samParts(day))
   clock(2, '18:40')
   await releaseSummary(maya, newest, {
+    leaveOut: [{ category: 'skills', recipientId: sofia }],
     ownWords: {
       text: 'Ask me about my walk, not about my drinking. If I go quiet at dinner, it is not about you. Sit with me anyway.',
       language: 'en',
@@ -93,21 +108,28 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
         'Pregúntame por mi caminata, no por la bebida. Si me quedo callada en la cena, no es por ti. Siéntate conmigo de todos modos.',
     },
   })
-  clock(2, '19:15')
-  await releaseSummary(await acts.as(emailOf('sam'), 'participant'), ofSam)
   for (const [who, of, offset, time] of [
     ['rosa', 'maya', 2, '20:26'],
-    ['june', 'sam', 3, '06:52'],
     ['rosa', 'maya', 3, '08:04'],
-    ['rosa', 'maya', 4, '21:17'],
   ] as const) {
     clock(offset, time)
     await look(acts, who, of)
   }
 
+  clock(4, '16:58')
+  await recordDueReleases()
+  clock(4, '17:20')
+  await write(acts, 'maya', [day(1), day(4)], waitingParts(day))
+  for (const [who, of, time] of [
+    ['june', 'sam', '20:31'],
+    ['rosa', 'maya', '21:17'],
+  ] as const) {
+    clock(4, time)
+    await look(acts, who, of)
+  }
+
   // Sam keeps one topic from June for a while, in private: her page shows it not, and his sharing page says nothing.
   clock(4, '22:10')
-  const sam = await acts.as(emailOf('sam'), 'participant')
   const confirmedAt = await confirmPassword(sam, acts.password)
   await placeHold(
     { ...sam, confirmedAt },
@@ -269,6 +291,34 @@ function newestParts(day: Day): PartContent[] {
           language: 'en',
           inOther:
             'Caminar le hace bien a Maya. Acompañarla de vez en cuando, sin que sea una cita, es una verdadera ayuda.',
+        },
+      },
+    },
+  ]
+}
+
+/** What waits for Maya: four days, three sessions, and a note that is only there in English. */
+function waitingParts(day: Day): PartContent[] {
+  const outcomes: Outcome[] = ['attended', 'missed', 'attended']
+  const sessions = outcomes.map((outcome, index) => ({ on: day([1, 3, 4][index] ?? 1), outcome }))
+  return [
+    { category: 'attendance', content: { weeks: [{ from: day(1), sessions }] } },
+    {
+      category: 'goals',
+      content: {
+        goals: [
+          { ...walk, step: 2 },
+          { ...call, step: 2 },
+        ],
+      },
+    },
+    { category: 'skills', content: { skills: ['breathing', 'asking_for_help', 'riding_out_urges'] } },
+    {
+      category: 'support_note',
+      content: {
+        note: {
+          text: 'The weekend can be long. A plan for Saturday evening, made together on Friday, takes the weight off.',
+          language: 'en',
         },
       },
     },

@@ -38,6 +38,8 @@ const consentOf = (name: string) =>
   `SELECT id FROM consent WHERE participant_id = ${participant(name)} ORDER BY created_at DESC LIMIT 1`
 const draftOf = (name: string) =>
   `SELECT id FROM consent_draft WHERE participant_id = ${participant(name)} AND used_at IS NULL ORDER BY created_at DESC LIMIT 1`
+const updateOf = (name: string) =>
+  `SELECT id FROM summary WHERE participant_id = ${participant(name)} ORDER BY sent_at DESC LIMIT 1`
 const registrationOf = (name: string) =>
   `SELECT id FROM registration WHERE account_id = ${account(name)} AND state IN ('confirmed', 'waitlisted')
    ORDER BY created_at DESC LIMIT 1`
@@ -219,6 +221,14 @@ export const places: Record<string, Place> = {
   '/me/disclosures': { get: 200 },
   '/me/disclosures.csv': { get: 200 },
   '/me/disclosures.pdf': { get: 200 },
+  '/me/summaries': { get: 200 },
+  '/me/summaries/choices': { get: 200, post: 400 },
+  '/me/summaries/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({ own: { id: find(updateOf('maya')) }, others: { id: find(updateOf('sam')) } }),
+    fields: { intent: 'decline' },
+  },
 
   '/family/people/:participantId': {
     get: 200,

@@ -159,6 +159,21 @@ const draft = (step: 'who' | 'what' | 'until' | 'purpose' | 'signature') => asyn
   await page.goto(path.replace(/signature$/, step))
 }
 
+/** One of Maya's updates by its place in her list: the newest waits, the one before it is out. */
+const followUpdate =
+  (place: number) =>
+  async ({ page }: Visit) => {
+    await page.goto('/me/summaries')
+    const link = page.locator('main li a[href^="/me/summaries/"]').nth(place)
+    await page.goto((await link.getAttribute('href')) ?? '')
+  }
+
+/** What the button says that lets Maya's waiting update go out. */
+function releaseButton({ t, language }: Visit): string {
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(['Rosa', 'Sofia'])
+  return t('review.one.release.submit', { count: 2, names })
+}
+
 const participantPages: PortalPage[] = [
   { name: 'me', reader: 'maya', at: '/me' },
   { name: 'shelf-own', reader: 'maya', at: '/reading' },
@@ -195,6 +210,20 @@ const participantPages: PortalPage[] = [
   { name: 'told-team', reader: 'maya', at: '/me/tell-team/sent' },
   { name: 'stop', reader: 'maya', at: '/me/sharing/revocation' },
   { name: 'who-looked', reader: 'maya', at: '/me/disclosures' },
+  { name: 'updates', reader: 'maya', at: '/me/summaries' },
+  { name: 'update-waiting', reader: 'maya', at: followUpdate(0) },
+  {
+    name: 'update-mistakes',
+    reader: 'maya',
+    at: async (visit) => {
+      await followUpdate(0)(visit)
+      await visit.page.getByLabel(visit.t('review.one.words.other')).fill('Siéntate conmigo.')
+      await press(visit, releaseButton(visit))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'update-released', reader: 'maya', at: followUpdate(1) },
+  { name: 'updates-to-come', reader: 'maya', at: '/me/summaries/choices' },
 ]
 
 /** The desk's pages of the date that a decision waits for: its links are on the page of today. */

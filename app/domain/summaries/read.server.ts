@@ -1,6 +1,9 @@
 import type { Viewer } from '~/doors/viewer'
+import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
+import { choicesOfSummaries, releaseChoices } from './choice-rows.server'
+import { byRecipient, datesOf, isSomeLeftOut, standingOf, type UpdateState } from './release'
 import * as rows from './rows.server'
 import { type SummaryState, stateOf } from './rules'
 import { periodText } from './written'
@@ -8,32 +11,46 @@ import { periodText } from './written'
 export type CaseloadLine = {
   participantId: string
   name: string
-  /** the newest summary's period in words and its state; undefined when there is none */
-  summary: { period: string; state: SummaryState } | undefined
+  /** the newest summary's period in words and how it stands; undefined when there is none */
+  summary: { period: string; state: UpdateState; on: string; due: string | undefined } | undefined
 }
 
-/** The own caseload with each person's present summary: its period and state, never its content. */
+/** The own caseload with each person's present summary: its period and how it stands, never its content. */
 export async function listCaseloadSummaries(
   viewer: Viewer<'clinician'>,
   language: Language,
 ): Promise<CaseloadLine[]> {
-  const found = await reading((tx) => rows.caseloadSummaries(tx, viewer.personId))
-  return found.map((row) => ({
-    participantId: row.participant_id,
-    name: `${row.given_name} ${row.family_name}`,
-    summary:
-      row.period_from === null || row.period_to === null
-        ? undefined
-        : {
-            period: periodText(row.period_from, row.period_to, language),
-            state: stateOf({
-              sentAt: row.sent_at,
-              releasedAt: row.released_at,
-              declinedAt: row.declined_at,
-              withdrawnAt: row.withdrawn_at,
-            }),
-          },
-  }))
+  return reading(async (tx) => {
+    const found = await rows.caseloadSummaries(tx, viewer.personId)
+    const people = found.map(({ participant_id }) => participant_id)
+    const standing = await releaseChoices(tx, people)
+    const parts = await choicesOfSummaries(
+      tx,
+      found.flatMap(({ id }) => id ?? []),
+    )
+    const day = (instant: number) => longDay(instant, viewer.timeZone, language, tx.now)
+    return found.map((row) => {
+      const line = { participantId: row.participant_id, name: `${row.given_name} ${row.family_name}` }
+      if (row.period_from === null || row.period_to === null) return { ...line, summary: undefined }
+      const { state, at, due } = standingOf(
+        datesOf(row),
+        {
+          choices: byRecipient(standing.filter((one) => one.participantId === row.participant_id)),
+          someLeftOut: isSomeLeftOut(parts.filter(({ summaryId }) => summaryId === row.id)),
+        },
+        tx.now,
+      )
+      return {
+        ...line,
+        summary: {
+          period: periodText(row.period_from, row.period_to, language),
+          state,
+          on: at === null ? '' : day(at),
+          due: due === null ? undefined : day(due),
+        },
+      }
+    })
+  })
 }
 
 /** A summary that reached its participant: its days and where it is, never its content. */
@@ -45,19 +62,22 @@ export type Update = {
   releasedAt: number | null
 }
 
-/** The participant's updates, newest period first. For rooms that need to know which one is present. */
+/**
+ * The participant's updates, newest period first. For rooms that need to know which one is present: one that a
+ * standing choice let go counts as released, from that instant.
+ */
 export async function updatesOf(tx: Reading, participantId: string): Promise<Update[]> {
   const found = await rows.summariesOf(tx, participantId)
-  return found.map((row) => ({
-    id: row.id,
-    periodFrom: row.period_from,
-    periodTo: row.period_to,
-    state: stateOf({
-      sentAt: row.sent_at,
-      releasedAt: row.released_at,
-      declinedAt: row.declined_at,
-      withdrawnAt: row.withdrawn_at,
-    }),
-    releasedAt: row.released_at,
-  }))
+  const standing = byRecipient(await releaseChoices(tx, [participantId]))
+  return found.map((row) => {
+    const stands = standingOf(datesOf(row), { choices: standing, someLeftOut: false }, tx.now)
+    const automatic = stands.state === 'automatic'
+    return {
+      id: row.id,
+      periodFrom: row.period_from,
+      periodTo: row.period_to,
+      state: automatic ? 'released' : stateOf(datesOf(row)),
+      releasedAt: automatic ? stands.at : row.released_at,
+    }
+  })
 }

@@ -14,12 +14,33 @@ export const mostDays = 14
  */
 export type ReleaseChoice = { id: string; days: number | null; version: number; at: number }
 
+/** Standing choices, each recipient's together. */
+export function byRecipient<C extends { recipientId: string }>(choices: readonly C[]): C[][] {
+  const people = [...new Set(choices.map(({ recipientId }) => recipientId))]
+  return people.map((person) => choices.filter(({ recipientId }) => recipientId === person))
+}
+
 /** An update's own dates, epoch ms. */
 export type UpdateDates = {
   sentAt: number | null
   releasedAt: number | null
   declinedAt: number | null
   withdrawnAt: number | null
+}
+
+/** An update's dates as a row holds them. */
+export function datesOf(row: {
+  sent_at: number | null
+  released_at: number | null
+  declined_at: number | null
+  withdrawn_at: number | null
+}): UpdateDates {
+  return {
+    sentAt: row.sent_at,
+    releasedAt: row.released_at,
+    declinedAt: row.declined_at,
+    withdrawnAt: row.withdrawn_at,
+  }
 }
 
 /**
@@ -79,7 +100,7 @@ export function leftOutSince(
 }
 
 /** The newest by version; of one version, the one that shows less. */
-function newest<C extends { version: number; shown?: boolean }>(choices: readonly C[]): C | undefined {
+export function newest<C extends { version: number; shown?: boolean }>(choices: readonly C[]): C | undefined {
   return choices.reduce<C | undefined>(
     (held, one) =>
       !held || one.version > held.version || (one.version === held.version && one.shown === false)
@@ -87,6 +108,11 @@ function newest<C extends { version: number; shown?: boolean }>(choices: readonl
         : held,
     undefined,
   )
+}
+
+/** Whether some part is left out for somebody. */
+export function isSomeLeftOut(choices: readonly PartChoice[]): boolean {
+  return choices.some(({ partId, recipientId }) => leftOutSince(choices, partId, recipientId) !== null)
 }
 
 /** The standing choice of this moment: the days, or null for being asked each time. */

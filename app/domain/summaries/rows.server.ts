@@ -34,7 +34,26 @@ export async function summariesOf(tx: Reading, participantId: string): Promise<S
     .execute()
 }
 
-/** The people on a clinician's caseload now, each with their newest summary that was not withdrawn. */
+/** Everything that reached a participant, withdrawn or not, newest period first. */
+export async function ownSummaries(
+  tx: Reading,
+  participantId: string,
+  { from, count }: { from: number; count: number },
+): Promise<SummaryHead[]> {
+  return tx.db
+    .selectFrom('summary')
+    .select(head)
+    .where('participant_id', '=', participantId)
+    .where('sent_at', 'is not', null)
+    .orderBy('period_to', 'desc')
+    .orderBy('sent_at', 'desc')
+    .orderBy('id')
+    .offset(from)
+    .limit(count)
+    .execute()
+}
+
+/** The people on a clinician's caseload now, each with their newest summary. */
 export async function caseloadSummaries(tx: Reading, clinicianId: string) {
   return tx.db
     .selectFrom('caseload')
@@ -46,7 +65,6 @@ export async function caseloadSummaries(tx: Reading, clinicianId: string) {
           .selectFrom('summary as newest')
           .select('newest.id')
           .whereRef('newest.participant_id', '=', 'participant.id')
-          .where('newest.withdrawn_at', 'is', null)
           .orderBy('newest.period_to', 'desc')
           .orderBy('newest.created_at', 'desc')
           .orderBy('newest.id')
@@ -147,6 +165,12 @@ export async function accountOfParticipant(tx: Reading, participantId: string): 
     .where('participant.id', '=', participantId)
     .executeTakeFirst()
   return row?.account_id ?? undefined
+}
+
+/** How long a released update is shown, in ms: the clinic's setting, the same for everybody. */
+export async function windowMs(tx: Reading): Promise<number> {
+  const row = await tx.db.selectFrom('clinic').select('summary_window_days').executeTakeFirstOrThrow()
+  return row.summary_window_days * 86_400_000
 }
 
 /** The language in which each of these people reads the portal; nobody without an account is in it. */

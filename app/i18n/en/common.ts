@@ -19,6 +19,7 @@ export const common = {
     signUps: 'Sign-ups',
     sharing: 'Sharing',
     stop: 'Stop sharing',
+    updates: 'Updates',
     disclosures: 'Who looked',
     account: 'Account',
     today: 'Today',

@@ -20,6 +20,20 @@ export const flash = {
   choiceEnded: 'Ended. Nobody was told.',
   draftAsksAgain:
     'One of your answers is no longer possible. Please look at this one again. The others are kept.',
+  updateReleased: {
+    heading: 'It is out',
+    text: 'The people you share with can see it now. You can take it back here at any time.',
+  },
+  updateDeclined: {
+    heading: 'Declined',
+    text: 'Nobody in your family sees any of it.',
+  },
+  updateTakenBack: {
+    heading: 'Taken back',
+    text: 'It took effect when you pressed. Nobody was told.',
+  },
+  partShown: 'It is shown again.',
+  choiceSaved: 'Saved. It holds for updates to come.',
   draftGone: 'That form is no longer open. What you signed, if you did, stands here.',
   signedOutEverywhere: 'You are signed out on every device.',
   accountSaved: 'Saved. Letters follow it too.',

@@ -71,7 +71,10 @@ export const problems = {
   signsAlone: 'The law lets this person sign alone. Leave this empty',
   paperIncomplete:
     'Tick each thing once you have found it on the paper. If one is missing, the paper does not count',
-  summaryDecided: 'This update was already decided',
+  summaryDecided: 'This update was decided before. Nothing was changed',
+  reviewChanged:
+    'Something about this update, or about who would see it, changed while you were reading. Nothing went out. Your choices are still here: please read it once more',
+  ownWordsMissing: 'Type your words here first, then the same in the other language',
   noNote: 'This update has no note to add your words to',
   zoneWrong: 'Choose a time zone from the list',
   nobodyComes: 'Tick at least one person who is coming',

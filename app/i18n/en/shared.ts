@@ -3,7 +3,7 @@ export const shared = {
   title: 'Shared with you',
   back: 'Home',
   heading: 'What {name} shares with you',
-  lead: '{name} read this before you did, and chose it for you.',
+  lead: '{name} chose what you see here.',
   period: 'It is about the days from {period}.',
   partPeriod: 'About the days from {period}.',
   empty: {
@@ -16,7 +16,7 @@ export const shared = {
   note: {
     about: 'How you can help this week',
     own: '{name}’s own words',
-    team: 'A note from the care team, which {name} read first',
+    team: 'A note from the care team',
     quote: '“{text}”',
   },
   attendance: {

@@ -27,7 +27,8 @@ export const sharing = {
     looked: 'Who looked',
     waits: {
       heading: 'An update is ready for you to read',
-      text: 'Nobody sees any of it until you say so. Ask your clinician to go through it with you.',
+      text: 'You read it first, and you decide who sees which part. Ask your clinician to go through it with you, if you like.',
+      open: 'Read and decide',
     },
     ending: {
       heading: 'Something you share ends soon',

@@ -34,11 +34,14 @@ export const topics = {
     none: 'No summary yet',
     states: {
       waiting: 'Waiting for review',
-      released: 'Released',
-      declined: 'Declined',
-      withdrawn: 'Withdrawn',
+      automatic: 'Released by itself on {day}',
+      released: 'Released on {day}',
+      partly: 'Released in part on {day}',
+      declined: 'Declined on {day}',
+      withdrawn: 'Taken back on {day}',
       draft: 'Not sent yet',
     },
+    due: 'By itself on {day}',
     empty: {
       heading: 'Nobody is on your caseload now',
       text: 'A coordinator puts people on it. If somebody is missing, ask at the front desk.',

@@ -22,6 +22,7 @@ export const common: Like<typeof English> = {
     signUps: 'Sus inscripciones',
     sharing: 'Lo que comparte',
     stop: 'Dejar de compartir',
+    updates: 'Resúmenes',
     disclosures: 'Quién lo vio',
     account: 'Su cuenta',
     today: 'Hoy',

@@ -22,6 +22,20 @@ export const flash: Like<typeof English> = {
   choiceEnded: 'Terminado. No se avisó a nadie.',
   draftAsksAgain:
     'Una de sus respuestas ya no es posible. Mire esta otra vez, por favor. Las demás están guardadas.',
+  updateReleased: {
+    heading: 'Ya se muestra',
+    text: 'Las personas con quienes comparte pueden verlo ahora. Puede retirarlo aquí en cualquier momento.',
+  },
+  updateDeclined: {
+    heading: 'Rechazado',
+    text: 'Nadie de su familia ve nada de él.',
+  },
+  updateTakenBack: {
+    heading: 'Retirado',
+    text: 'Vale desde que usted pulsó. No se avisó a nadie.',
+  },
+  partShown: 'Se muestra de nuevo.',
+  choiceSaved: 'Guardado. Vale para los próximos resúmenes.',
   draftGone: 'Ese formulario ya no está abierto. Lo que haya firmado aparece aquí.',
   signedOutEverywhere: 'Su sesión quedó cerrada en todos los dispositivos.',
   accountSaved: 'Guardado. Las cartas también lo seguirán.',

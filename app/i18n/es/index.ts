@@ -15,6 +15,7 @@ import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { review } from './review'
 import { seating } from './seating'
 import { secondSignature } from './secondSignature'
 import { seeAs } from './seeAs'
@@ -52,6 +53,7 @@ export const es = {
   registration,
   seating,
   series,
+  review,
   secondSignature,
   shared,
   sharing,

@@ -76,7 +76,10 @@ export const problems: Like<typeof English> = {
     'Esta persona es menor de edad. Elija a la madre, el padre o quien tiene la tutela y también firmó',
   signsAlone: 'La ley permite que esta persona firme sola. Deje esto vacío',
   paperIncomplete: 'Marque cada cosa cuando la encuentre en el papel. Si falta una, el papel no vale',
-  summaryDecided: 'Este resumen ya se decidió',
+  summaryDecided: 'Este resumen ya se decidió antes. No se cambió nada',
+  reviewChanged:
+    'Algo de este resumen, o de quién lo vería, cambió mientras usted leía. No se mostró nada. Lo que eligió sigue aquí: léalo una vez más, por favor',
+  ownWordsMissing: 'Escriba primero aquí sus palabras y después lo mismo en el otro idioma',
   noNote: 'Este resumen no tiene una nota a la que añadir sus palabras',
   zoneWrong: 'Elija una zona horaria de la lista',
   nobodyComes: 'Marque al menos a una persona que viene',

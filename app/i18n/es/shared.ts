@@ -5,7 +5,7 @@ export const shared: Like<typeof English> = {
   title: 'Lo que comparten con usted',
   back: 'Inicio',
   heading: 'Lo que {name} comparte con usted',
-  lead: '{name} leyó esto antes que usted y eligió mostrárselo.',
+  lead: '{name} eligió lo que usted ve aquí.',
   period: 'Se refiere a los días {period}.',
   partPeriod: 'Sobre los días {period}.',
   empty: {
@@ -18,7 +18,7 @@ export const shared: Like<typeof English> = {
   note: {
     about: 'Cómo puede ayudar esta semana',
     own: 'En palabras de {name}',
-    team: 'Una nota del equipo, que {name} leyó primero',
+    team: 'Una nota del equipo',
     quote: '«{text}»',
   },
   attendance: {

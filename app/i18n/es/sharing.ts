@@ -29,7 +29,8 @@ export const sharing: Like<typeof English> = {
     looked: 'Quién lo vio',
     waits: {
       heading: 'Hay un resumen listo para que usted lo lea',
-      text: 'Nadie ve nada de él hasta que usted lo diga. Pida a su terapeuta que lo revisen juntos.',
+      text: 'Usted lo lee primero y decide quién ve cada parte. Si quiere, pida a su terapeuta que lo revisen juntos.',
+      open: 'Leer y decidir',
     },
     ending: {
       heading: 'Algo que comparte termina pronto',

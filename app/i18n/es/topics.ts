@@ -36,11 +36,14 @@ export const topics: Like<typeof English> = {
     none: 'Todavía no hay resumen',
     states: {
       waiting: 'En espera de revisión',
-      released: 'Liberado',
-      declined: 'No aceptado',
-      withdrawn: 'Retirado',
+      automatic: 'Se mostró por sí solo el {day}',
+      released: 'Aprobado el {day}',
+      partly: 'Aprobado en parte el {day}',
+      declined: 'No aceptado, el {day}',
+      withdrawn: 'Retirado el {day}',
       draft: 'Sin enviar',
     },
+    due: 'Por sí solo el {day}',
     empty: {
       heading: 'Ahora no tiene personas asignadas',
       text: 'Las asigna el equipo de coordinación. Si falta alguien, pregunte en la recepción.',

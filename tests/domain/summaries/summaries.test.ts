@@ -117,8 +117,8 @@ onBothEngines('summaries', (clinic) => {
     await release(clinic)
     await writeSummary(adaeze(), { participantId: participantIdOf('sam'), ...days, parts: [goals] })
     expect((await listCaseloadSummaries(adaeze(), 'en')).map(({ summary }) => summary)).toEqual([
-      { period: 'November 2 to November 18', state: 'waiting' },
-      { period: 'November 2 to November 18', state: 'released' },
+      { period: 'November 2 to November 18', state: 'waiting', on: 'Thursday, November 19', due: undefined },
+      { period: 'November 2 to November 18', state: 'released', on: 'Thursday, November 19', due: undefined },
     ])
     await clinic.owner.updateTable('caseload').set({ ends_at: clinic.now }).execute()
     expect(await listCaseloadSummaries(adaeze(), 'en')).toEqual([])
