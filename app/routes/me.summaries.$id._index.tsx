@@ -130,6 +130,7 @@ function Decide({ view, state }: { view: ReviewView; state: FormReading }) {
 
 function Decided({ view }: { view: ReviewView }) {
   const t = useTranslations('review.one.stop')
+  const shown = useTranslations('review.one.shown')
   const topics = useTranslations('topics.names')
   return (
     <>
@@ -137,6 +138,7 @@ function Decided({ view }: { view: ReviewView }) {
         view={view}
         foot={(part) => view.mode === 'shown' && <WhoSees part={part} topic={topics(part.part.category)} />}
       />
+      {view.mode === 'shown' && <p className="soft">{shown('older')}</p>}
       {view.mode === 'shown' && (
         <section className="stopall" aria-labelledby="all">
           <div className="flow flow-s">

@@ -83,6 +83,8 @@ export const review = {
       again: 'Show it to {name} after all',
       againAll: 'Stop leaving it out for everybody',
       topic: '({topic})',
+      older:
+        'Your family sees the newest update of each part. If you take that one back, an older one that is still out shows in its place.',
     },
     words: {
       heading: 'Add your own words',

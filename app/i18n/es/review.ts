@@ -87,6 +87,8 @@ export const review: Like<typeof English> = {
       again: 'Mostrarla a {name} de todos modos',
       againAll: 'Dejar de ocultarla a todos',
       topic: '({topic})',
+      older:
+        'Su familia ve lo más reciente de cada parte. Si usted lo retira, en su lugar se ve lo anterior, mientras siga a la vista.',
     },
     words: {
       heading: 'Agregue sus propias palabras',
