@@ -9,7 +9,8 @@ import {
   takeBackPart,
 } from '~/domain/summaries/change.server'
 import { decisionInput } from '~/domain/summaries/input'
-import { type ReviewView, readReview } from '~/domain/summaries/review.server'
+import { readReview } from '~/domain/summaries/review.server'
+import type { ReviewView } from '~/domain/summaries/views'
 import { participant } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -33,27 +34,27 @@ export const loader = participant.loader(({ viewer, params, language }) =>
 
 export const action = participant.action(decisionInput, async ({ viewer, params, input }) => {
   const id = params.id ?? ''
-  const told = (key: string) =>
-    redirect(`/me/summaries/${id}`, { status: 303, headers: { 'Set-Cookie': flashCookie(key) } })
+  const back = (cookie: string) =>
+    redirect(`/me/summaries/${id}`, { status: 303, headers: { 'Set-Cookie': cookie } })
   switch (input.intent) {
     case 'release': {
       const { key, seen, leaveOut, ownWords: text, ownLanguage: language, ownOther: inOther } = input
       const ownWords = text && language ? { text, language, ...(inOther ? { inOther } : {}) } : undefined
       await releaseSummary(viewer, id, { key, seen, leaveOut, ...(ownWords ? { ownWords } : {}) })
-      return told('updateReleased')
+      return back(flashCookie('updateReleased'))
     }
     case 'decline':
       await declineUpdate(viewer, id)
-      return told('updateDeclined')
+      return back(flashCookie('updateDeclined'))
     case 'takeBack':
       await takeBack(viewer, id)
-      return told('updateTakenBack')
+      return back(flashCookie('updateTakenBack'))
     case 'takeBackPart':
       await takeBackPart(viewer, id, input.part)
-      return told('updateTakenBack')
+      return back(flashCookie('updateTakenBack'))
     case 'showAgain':
       await showAgain(viewer, id, input.part)
-      return told('partShown')
+      return back(flashCookie('partShown'))
   }
 })
 

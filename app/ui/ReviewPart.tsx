@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import type { ReviewPart } from '~/domain/summaries/review.server'
+import type { ReviewPart } from '~/domain/summaries/views'
 import { CheckboxGroup } from './Field'
 import type { FormReading } from './form-state'
 import { useHouse } from './house'

@@ -14,8 +14,8 @@ import {
   standingOf,
   type UpdateState,
 } from './release'
-import type { Day } from './review.server'
 import * as rows from './rows.server'
+import type { Day } from './views'
 import { periodText } from './written'
 
 export type UpdateLine = {

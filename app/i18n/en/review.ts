@@ -64,7 +64,8 @@ export const review = {
     },
     who: {
       legend: 'Who may not see this',
-      would: '{names} will see this part, as you signed. Tick whoever should not.',
+      would:
+        '{names} {count, plural, =1 {sees} other {see}} this part when it goes out, as you signed. Tick whoever should not.',
       nobody: 'Nobody would see this part now: nothing that you signed shares it.',
       from: '{name} would see it from {day} on.',
       leaveOut: 'Leave it out for {name}',
@@ -102,7 +103,7 @@ export const review = {
     },
     release: {
       heading: 'Let it go out',
-      text: '{names} will see every part above that you did not leave out for them.',
+      text: '{names} {count, plural, =1 {sees} other {see}} every part above that you did not leave out for them.',
       textNobody: 'Nobody sees any of it now. If you sign something later that covers these days, it shows.',
       submit: '{count, plural, =0 {Release it} other {Release it to {names}}}',
       pending: 'Releasing',
