@@ -5,6 +5,7 @@ import { admin } from '~/doors/doors.server'
 import { DataTable } from '~/ui/DataTable'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 import { Word } from '~/ui/Word'
@@ -25,6 +26,9 @@ export default function StateRules() {
         kind={clinic.hasRule ? 'done' : 'waits'}
         heading={t(clinic.hasRule ? 'has' : 'lacks', { state: clinic.state })}
       />
+      <Panel kind="waits" id="counsel" heading={t('counsel')}>
+        <p>{t('counselText')}</p>
+      </Panel>
       <p>{t('federal')}</p>
       <DataTable
         caption={t('caption')}
@@ -37,13 +41,13 @@ export default function StateRules() {
               {rule.name} {rule.own && <Word>{t('own')}</Word>}
             </span>,
             <Signs key="signs" rule={rule} />,
-            <Care key="mental" care={rule.minors?.mentalHealth} />,
-            <Care key="substance" care={rule.minors?.substanceUse} />,
+            <Care key="mental" minors={rule.minors} of="mentalHealth" />,
+            <Care key="substance" minors={rule.minors} of="substanceUse" />,
             <span key="majority">
               {rule.majority.age}
               <br />
-              <span className="soft small" lang="en">
-                {rule.majority.source}
+              <span className="soft small" lang={rule.majority.source ? 'en' : undefined}>
+                {rule.majority.source ?? t('careful')}
               </span>
             </span>,
             <time key="reviewed" dateTime={rule.reviewedOn}>
@@ -58,25 +62,29 @@ export default function StateRules() {
 
 function Signs({ rule }: { rule: Rule }) {
   const t = useTranslations('stateRules.who')
-  if (!rule.minors) return t('nobody')
+  if ('unsettled' in rule.minors) return t('nobody')
   const ages = [rule.minors.mentalHealth.aloneFrom, rule.minors.substanceUse.aloneFrom]
   const known = ages.filter((age) => age !== null)
   return known.length === ages.length ? t('aloneFrom', { age: Math.max(...known) }) : t('both')
 }
 
-function Care({ care }: { care: { aloneFrom: number | null; source: string } | undefined }) {
+function Care({ minors, of }: { minors: Rule['minors']; of: 'mentalHealth' | 'substanceUse' }) {
   const t = useTranslations('stateRules')
-  if (!care) return t('unread')
+  if ('unsettled' in minors) return <Read says={t(`unsettled.${minors.unsettled}`)} source={minors.source} />
+  const { aloneFrom, source } = minors[of]
+  const says =
+    aloneFrom === null ? t('parent') : aloneFrom === 0 ? t('anyAge') : t('alone', { age: aloneFrom })
+  return <Read says={says} source={source} />
+}
+
+function Read({ says, source }: { says: string; source: string | undefined }) {
+  if (!source) return says
   return (
     <>
-      {care.aloneFrom === null
-        ? t('parent')
-        : care.aloneFrom === 0
-          ? t('anyAge')
-          : t('alone', { age: care.aloneFrom })}
+      {says}
       <br />
       <span className="soft small" lang="en">
-        {care.source}
+        {source}
       </span>
     </>
   )

@@ -36,7 +36,7 @@ export function whoSigns(
   const rule = ruleOf(state, rules)
   const age = ageOn(birthDate, today)
   if (age >= (rule?.majority.age ?? usualMajority)) return 'participant'
-  if (!rule?.minors) return 'nobody'
+  if (!rule || 'unsettled' in rule.minors) return 'nobody'
   const { mentalHealth, substanceUse } = rule.minors
   const alone = [mentalHealth, substanceUse].every(({ aloneFrom }) => aloneFrom !== null && age >= aloneFrom)
   return alone ? 'participant' : 'both'

@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
 import { confirmPassword } from '../accounts/change.server'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
+import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
 import { type Frozen, formOfDraft } from './draft-form.server'
 import { draftOf, markUsed, type OwnDraft } from './draft-rows.server'
@@ -9,6 +10,7 @@ import { digestOf } from './facts.server'
 import { isSameName } from './form'
 import * as rows from './rows.server'
 import { isFreshProof } from './rules'
+import { representativesOf } from './signers.server'
 import { writeConsent } from './writing.server'
 
 /** The signature form: the digest of the document that was shown, and the name as it was typed. */
@@ -67,9 +69,27 @@ export async function signConfirmed(
       }
       const consentId = await writeConsent(tx, viewer, viewer.participantId, { frozen, signatures: [own] })
       await markUsed(tx, draft.id)
+      await askTheSecond(tx, viewer.participantId, consentId, frozen)
       return consentId
     })
   })
+}
+
+/**
+ * Tells the parent or guardian whom a minor's form names that there is something to look at, and no more. Nobody is
+ * told before the minor has signed, and nobody at all where the minor signs alone.
+ */
+async function askTheSecond(
+  tx: Tx,
+  participantId: string,
+  consentId: string,
+  { form }: Frozen,
+): Promise<void> {
+  const second = form.signers?.find((one) => one.as !== 'participant')
+  if (!second) return
+  const asked = (await representativesOf(tx, participantId)).find(({ personId }) => personId === second.id)
+  if (!asked?.accountId) return
+  await enqueue(tx, { key: `asked to sign ${consentId}`, accountId: asked.accountId, template: 'look' })
 }
 
 /** The form as it would be written now; it must be the one that was shown, or nothing is signed. */

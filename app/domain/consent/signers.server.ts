@@ -13,8 +13,8 @@ export type Representative = {
   givenName: string
   name: string
   kind: AuthorityKind
-  /** has an account, so that they can be asked on their own page */
-  canBeAsked: boolean
+  /** the account on whose own page they can be asked; null where they have none */
+  accountId: string | null
 }
 
 /** Everybody who may sign for a participant at this moment, whoever was recorded first coming first. */
@@ -33,7 +33,7 @@ export async function representativesOf(tx: Reading, participantId: string): Pro
       givenName: one.given_name,
       name: `${one.given_name} ${one.family_name}`,
       kind: one.kind,
-      canBeAsked: one.account_id !== null,
+      accountId: one.account_id,
     }))
 }
 
@@ -65,7 +65,9 @@ export async function signingOf(
 ): Promise<Signing> {
   const who = whoSigns(participant.birth_date, clinic.state, dayAt(tx.now, clinic.time_zone))
   if (who !== 'both') return { who }
-  const all = (await representativesOf(tx, participant.id)).filter((one) => one.canBeAsked && isParental(one))
+  const all = (await representativesOf(tx, participant.id)).filter(
+    (one) => one.accountId !== null && isParental(one),
+  )
   const askable = all.filter((one, at) => all.findIndex((o) => o.personId === one.personId) === at)
   const asked =
     askable.find(({ personId }) => personId === wish.asksId) ??

@@ -18,7 +18,7 @@ export async function readStateTable(_viewer: Viewer<'admin'>, language: Languag
     const { state } = await rows.clinicRow(tx)
     const own = ruleOf(state)
     return {
-      clinic: { state: own?.name ?? state, hasRule: own?.minors !== undefined },
+      clinic: { state: own?.name ?? state, hasRule: own !== undefined && !('unsettled' in own.minors) },
       rules: stateRules.map((rule) => ({
         ...rule,
         own: rule === own,

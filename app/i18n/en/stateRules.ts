@@ -2,7 +2,10 @@
 export const stateRules = {
   title: 'Rules for minors',
   heading: 'Who signs for a minor',
-  lead: 'By state, as it stands in the law named beside it. Your counsel should review the row of your state.',
+  lead: 'By state, as far as the law named beside it was read.',
+  counsel: 'Your counsel must review this',
+  counselText:
+    'These rows were read by the people who make the portal, who are not your lawyers. Laws change, and a table knows no exceptions. Before a minor signs here, have your counsel review the row of your state.',
   has: 'This clinic is in {state}, and its rule is in effect.',
   lacks:
     'This clinic is in {state}, and there is no rule for it. No consent of a minor can be signed. Ask your counsel who must sign, and have the row added.',
@@ -16,7 +19,13 @@ export const stateRules = {
   alone: 'Alone from {age}',
   anyAge: 'Alone at any age',
   parent: 'With a parent',
-  unread: 'Not read yet',
+  unsettled: {
+    unread: 'Not read yet',
+    opinion: 'Read, and left to your counsel: it rests on a clinician’s view of each minor.',
+    toldOfStop:
+      'Read, and left to your counsel: it asks to tell a parent when a minor stops sharing, and the portal tells nobody.',
+  },
+  careful: 'Not read yet; nobody younger signs',
   who: {
     aloneFrom: 'The minor alone from {age}, else both',
     both: 'The minor first, then a parent',

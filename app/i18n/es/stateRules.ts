@@ -4,7 +4,10 @@ import type { Like } from '../words'
 export const stateRules: Like<typeof English> = {
   title: 'Reglas para menores',
   heading: 'Quién firma por una persona menor de edad',
-  lead: 'Por estado, como está en la ley que se nombra al lado. Su asesoría legal debe revisar la fila de su estado.',
+  lead: 'Por estado, hasta donde se leyó la ley que se nombra al lado.',
+  counsel: 'Su asesoría legal debe revisar esto',
+  counselText:
+    'Estas filas las leyeron las personas que hacen el portal, que no son sus abogados. Las leyes cambian y una tabla no conoce excepciones. Antes de que una persona menor firme aquí, pida a su asesoría legal que revise la fila de su estado.',
   has: 'Esta clínica está en {state}, y su regla está vigente.',
   lacks:
     'Esta clínica está en {state} y no hay regla para ese estado. No se puede firmar ningún consentimiento de menores. Pregunte a su asesoría legal quién debe firmar y pida que se añada la fila.',
@@ -18,7 +21,13 @@ export const stateRules: Like<typeof English> = {
   alone: 'Por su cuenta desde los {age}',
   anyAge: 'Por su cuenta a cualquier edad',
   parent: 'Con su madre o padre',
-  unread: 'Todavía sin leer',
+  unsettled: {
+    unread: 'Todavía sin leer',
+    opinion: 'Leída, y queda para su asesoría legal: depende de lo que opine el profesional de cada menor.',
+    toldOfStop:
+      'Leída, y queda para su asesoría legal: pide avisar a la madre o al padre cuando la persona menor deja de compartir, y el portal no avisa a nadie.',
+  },
+  careful: 'Todavía sin leer; nadie más joven firma',
   who: {
     aloneFrom: 'La persona menor por su cuenta desde los {age}; antes, las dos',
     both: 'Primero la persona menor, después su madre o padre',

@@ -19,7 +19,7 @@ import {
 } from '~/domain/consent/second-signature.server'
 import { setLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
-import { participantIdOf, password, personIdOf, thursday } from '../../support/cast'
+import { accountIdOf, participantIdOf, password, personIdOf, thursday } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
 import { attendance, goals, readyDraft, release, share } from './sharing'
 
@@ -121,8 +121,25 @@ onBothEngines('a minor and a parent', (clinic) => {
     expect(JSON.stringify(frozen.form.sections)).toContain('a second signature')
   })
 
+  test('consent 18: the parent gets one letter that names nobody, and none before the minor has signed', async () => {
+    await makeParent(clinic)
+    const letters = () =>
+      clinic.owner.selectFrom('outbox').select(['account_id', 'template', 'subject', 'body']).execute()
+    await readyDraft(clinic, { from: 'eli', with: 'grace' })
+    expect(await letters()).toEqual([])
+    expect(await listFormsToSign(clinic.viewer('grace', 'family'), 'en')).toEqual([])
+    const id = await eliSigns(clinic)
+    const [letter, ...others] = await letters()
+    expect(others).toEqual([])
+    expect(letter).toMatchObject({ account_id: accountIdOf('grace'), template: 'look' })
+    expect(letter?.body).toContain('You have something to look at.')
+    expect(`${letter?.subject} ${letter?.body}`).not.toMatch(/Eli|Park|sign a|consent|minor|[a-z2-7]{26}/)
+    await graceSigns(clinic, id)
+    expect(await letters()).toHaveLength(1)
+  })
+
   test('where the law lets the minor sign alone, the parent is neither asked nor told', async () => {
-    await clinic.owner.updateTable('clinic').set({ state: 'CA' }).execute()
+    await clinic.owner.updateTable('clinic').set({ state: 'WA' }).execute()
     await makeParent(clinic)
     await eliSigns(clinic)
     expect(await listFormsToSign(clinic.viewer('grace', 'family'), 'en')).toEqual([])

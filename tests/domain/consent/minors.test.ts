@@ -13,9 +13,16 @@ describe('who signs', () => {
     expect(whoSigns(birth, 'NY', '2027-06-02')).toBe('participant')
   })
 
-  test('in Pennsylvania the minor alone from the fourteenth birthday on', () => {
-    expect(whoSigns(birth, 'PA', '2023-06-01')).toBe('both')
-    expect(whoSigns(birth, 'PA', '2023-06-02')).toBe('participant')
+  test('in Washington the minor alone from the thirteenth birthday on', () => {
+    expect(whoSigns(birth, 'WA', '2022-06-01')).toBe('both')
+    expect(whoSigns(birth, 'WA', '2022-06-02')).toBe('participant')
+  })
+
+  test('where the law was read and leaves a question, or was not read, no minor signs', () => {
+    for (const state of ['PA', 'CA', 'NE', 'AL', 'MS']) {
+      expect(whoSigns(birth, state, '2027-06-01')).toBe('nobody')
+    }
+    expect(whoSigns(birth, 'PA', '2027-06-02')).toBe('participant')
   })
 
   test('in Florida both, since the two kinds of records need one each', () => {
@@ -45,11 +52,14 @@ describe('who signs', () => {
     expect(new Set(stateRules.map(({ state }) => state)).size).toBe(stateRules.length)
     for (const rule of stateRules) {
       expect(rule.reviewedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-      const sources = [
-        rule.majority.source,
-        ...(rule.minors ? [rule.minors.mentalHealth.source, rule.minors.substanceUse.source] : []),
-      ]
-      for (const source of sources) expect(source).toMatch(/§|RCW|P\.S\./)
+      const { minors } = rule
+      const sources =
+        'unsettled' in minors ? [minors.source] : [minors.mentalHealth.source, minors.substanceUse.source]
+      if ('unsettled' in minors) expect(minors.source === undefined).toBe(minors.unsettled === 'unread')
+      // Without a source there is no younger age than the oldest one of any state.
+      if (rule.majority.source === undefined) expect(rule.majority.age).toBe(21)
+      for (const source of [rule.majority.source, ...sources].filter((one) => one !== undefined))
+        expect(source).toMatch(/§|RCW|P\.S\./)
     }
   })
 })
