@@ -16,7 +16,6 @@ export function fileAnswer(
     headers: {
       'Content-Type': types[kind],
       'Content-Disposition': `attachment; filename="${name}.${kind}"`,
-      'Cache-Control': 'no-store',
     },
   })
 }

@@ -215,8 +215,7 @@ export const places: Record<string, Place> = {
   '/me/sharing/:id/parent': {
     ...draftStep({ personId: anId }),
     get: 404,
-    post: 404,
-    postAsData: 400,
+    post: 400,
   },
   '/me/disclosures': { get: 200 },
   '/me/disclosures.csv': { get: 200 },
@@ -245,8 +244,7 @@ export const places: Record<string, Place> = {
   // Nothing waits for her: what waits for somebody else is answered as what is not there.
   '/family/signatures/:id': {
     get: 404,
-    post: 404,
-    postAsData: 400,
+    post: 400,
     ids: (find) => ({ own: { id: unknownId }, others: { id: find(consentOf('eli')) } }),
     fields: { hash: 'a'.repeat(64), signature: 'Rosa Torres', password: 'riverbend in the evening' },
   },
@@ -255,13 +253,13 @@ export const places: Record<string, Place> = {
   // There is nothing to answer, take back, or move to an unknown date: the sign-up is booked or was just cancelled.
   '/family/registrations/:id/offer': {
     get: 200,
-    post: 409,
+    post: 400,
     ids: registrationIds,
     fields: { answer: 'rejoin' },
   },
   '/family/registrations/:id/undo': { get: 200, post: 409, ids: registrationIds, fields: {} },
   '/family/registrations/:id/party': { get: 200, post: 400, ids: registrationIds, fields: { who: [] } },
-  '/family/registrations/:id/move': { get: 200, post: 400, ids: registrationIds, fields: {} },
+  '/family/registrations/:id/move': { get: 200, post: 400, ids: registrationIds, fields: { to: anId } },
   '/family/programs/:id': {
     get: 200,
     post: 400,
@@ -275,7 +273,7 @@ export const places: Record<string, Place> = {
       },
       others: { id: anId },
     }),
-    fields: { key: anId, who: ['me'] },
+    fields: { key: anId, who: ['me'], dates: [anId], attending: 'in_person' },
   },
   '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {
@@ -304,9 +302,14 @@ export const places: Record<string, Place> = {
     get: 200,
     post: 400,
     ids: dateIds,
-    fields: { act: 'capacity', seats: 'many' },
+    fields: { act: 'capacity', seats: '5' },
   },
-  '/team/events/:id/phone': { get: 200, post: 400, ids: dateIds, fields: {} },
+  '/team/events/:id/phone': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { key: anId, accountId: anId, who: ['me'], attending: 'in_person' },
+  },
   '/team/wishes': { get: 200 },
   '/team/events/:id/publication': { get: 200, post: 303, ids: dateIds, fields: {} },
   '/team/events/:id/cancellation': { get: 200, post: 303, ids: dateIds, fields: {} },
