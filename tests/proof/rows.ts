@@ -4,7 +4,7 @@ import { revocation } from './revocation'
 
 /*
  * The proofs of security.md, "Goals in numbers". `npm run proof -- <row>` runs one at full size; `npm test` runs
- * each small, with the same code. A new row is one file and one line here.
+ * each of these small, with the same code. A new row is one file and one line here.
  */
 
 /** What a row found. */
@@ -17,15 +17,15 @@ export type Outcome = {
   told: string
 }
 
-export type Row<Size = unknown> = {
+export type Row<Size = unknown, On extends string = Engine> = {
   name: string
   /** the goal, as the table of proofs says it */
   goal: string
-  engines: readonly Engine[]
+  engines: readonly On[]
   small: Size
   full: Size
   /** @param freshDatabase gives the address of an empty database of the engine */
-  run: (size: Size, engine: Engine, freshDatabase: () => Promise<string>) => Promise<Outcome>
+  run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
 export const rows = [revocation, audit] as const

@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openPostgres } from '../support/postgres.ts'
-import { rows } from './rows.ts'
+import { mutation } from './mutation.ts'
+import { rows as tested } from './rows.ts'
 
+/** The rows of `npm test`, and what takes too long for it at any size. */
+const rows = [...tested, mutation]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const small = process.argv.includes('--small')
@@ -22,7 +25,7 @@ mkdirSync(join(root, 'var', 'proof'), { recursive: true, mode: 0o700 })
 const postgres = await openPostgres()
 let made = 0
 
-/** @param {'sqlite' | 'postgres'} engine */
+/** @param {string} engine */
 async function freshDatabase(engine) {
   made += 1
   if (engine === 'sqlite') return `file:${join(root, 'var', 'proof', `${process.pid}-${made}.db`)}`
@@ -39,12 +42,17 @@ try {
   for (const row of rows.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     for (const engine of row.engines) {
       const size = /** @type {any} */ (small ? row.small : row.full)
-      const { attempts, failures, told } = await row.run(size, engine, () => freshDatabase(engine))
+      const run = /** @type {import('./rows.ts').Row<unknown, string>['run']} */ (row.run)
+      const began = performance.now()
+      const { attempts, failures, told } = await run(size, engine, () => freshDatabase(engine))
+      const minutes = ((performance.now() - began) / 60_000).toFixed(1)
       failed += failures
       console.log(`${row.name} (${engine}): ${attempts} attempts, ${failures} failures; ${told}`)
       const date = new Date().toISOString().slice(0, 10)
       if (!small)
-        keep([`| ${row.name} | ${engine} | ${attempts} | ${failures} | ${date} | ${row.goal} | ${told} |`])
+        keep([
+          `| ${row.name} | ${engine} | ${attempts} | ${failures} | ${date} | ${minutes} | ${row.goal} | ${told} |`,
+        ])
     }
   }
 } finally {
@@ -59,8 +67,8 @@ function keep(results) {
 
 The last runs at full size of \`npm run proof\`. A failure is a time when the goal did not hold; there must be none.
 
-| row | engine | attempts | failures | date | goal | measured besides |
-|---|---|---|---|---|---|---|
+| row | engine | attempts | failures | date | minutes | goal | measured besides |
+|---|---|---|---|---|---|---|---|
 `
   const key = (/** @type {string} */ line) => line.split('|').slice(1, 3).join('|')
   const earlier = existsSync(file)

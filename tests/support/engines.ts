@@ -20,6 +20,7 @@ import {
   thursday,
   zone,
 } from './cast'
+import { viewerFor } from './viewers'
 
 /** The clinic of one test: a fresh database with the cast in it, and a clock set by hand. */
 export type Clinic = {
@@ -182,7 +183,7 @@ function viewerOf<R extends Role>(
   role: R,
   more: Partial<Pick<Viewer, 'confirmedAt' | 'language'>>,
 ): Viewer<R> {
-  const viewer = {
+  return viewerFor({
     role,
     accountId: accountIdOf(name),
     personId: personIdOf(name),
@@ -190,9 +191,8 @@ function viewerOf<R extends Role>(
     sessionHash: `session of ${name}`,
     confirmedAt: undefined,
     givenName: cast[name].name[0],
-    language: 'language' in cast[name] ? cast[name].language : 'en',
+    language: (cast[name] as { language?: 'en' | 'es' }).language ?? 'en',
     timeZone: zone,
     ...more,
-  }
-  return viewer as unknown as Viewer<R>
+  })
 }

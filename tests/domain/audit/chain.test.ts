@@ -50,6 +50,11 @@ onBothEngines('the audit chain', (clinic) => {
           participant_id, outcome, detail, previous_hash, hash FROM audit WHERE seq = 2`),
       ).rejects.toThrow('only grows')
     } else {
+      await expect(
+        clinic.run(
+          `INSERT INTO audit SELECT * FROM audit WHERE seq = 2 ON CONFLICT (seq) DO UPDATE SET action = 'other'`,
+        ),
+      ).rejects.toThrow('only grows')
       await expect(clinic.run('TRUNCATE audit')).rejects.toThrow('only grows')
     }
     expect(await verifyChain('audit')).toMatchObject({ whole: true, rows: 3 })

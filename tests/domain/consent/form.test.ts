@@ -13,6 +13,7 @@ import {
   missingElements,
   type SignedForm,
 } from '~/domain/consent/form'
+import { fernandezHuerta, fleschKincaidGrade } from '../../support/readability'
 
 const zone = 'America/New_York'
 
@@ -27,15 +28,15 @@ const facts: FormFacts = {
   dataFrom: { choice: 'this', day: '2026-11-02', at: startOfDay('2026-11-02', zone) },
 }
 
+/** The sentences of a form, without its headings. */
+function sentencesOf({ blocks }: SignedForm['sections'][number]): string[] {
+  return blocks
+    .flatMap((block) => (block.kind === 'text' ? [block.runs] : block.items))
+    .map((runs) => runs.map((run) => (typeof run === 'string' ? run : run.strong)).join(''))
+}
+
 function textOf(form: SignedForm): string {
-  return form.sections
-    .flatMap(({ heading, blocks }) => [
-      heading,
-      ...blocks
-        .flatMap((block) => (block.kind === 'text' ? [block.runs] : block.items))
-        .map((runs) => runs.map((run) => (typeof run === 'string' ? run : run.strong)).join('')),
-    ])
-    .join('\n')
+  return form.sections.flatMap((section) => [section.heading, ...sentencesOf(section)]).join('\n')
 }
 
 describe('the form', () => {
@@ -112,6 +113,28 @@ describe('the form', () => {
         "63ff1a7212a228b10257d461f9ec0be81c3f8e0643bf72d10c109002238930ba",
       ]
     `)
+  })
+
+  test('the bytes that are signed read at grade 8 or below in English, and at 60 or above in Spanish', () => {
+    const choices = {
+      categories: [offered, ['wellbeing'], ['relapse_plan', 'condition']],
+      until: ['date', 'discharge'],
+    }
+    for (const categories of choices.categories as FormFacts['categories'][]) {
+      for (const choice of choices.until as FormFacts['ends']['choice'][]) {
+        for (const purpose of purposes) {
+          const signed = (language: 'en' | 'es') => {
+            const chosen = { ...facts, language, categories, purpose, ends: { ...facts.ends, choice } }
+            const form = decodeForm(formBytes(consentForm(chosen)))
+            // Headings of a word or two would make everything look easier than it is.
+            return form?.sections.flatMap(sentencesOf) ?? []
+          }
+          expect(signed('en').length).toBeGreaterThan(10)
+          expect(fleschKincaidGrade(signed('en'))).toBeLessThanOrEqual(8)
+          expect(fernandezHuerta(signed('es'))).toBeGreaterThanOrEqual(60)
+        }
+      }
+    }
   })
 
   test('the notice is the sentence of 2024, with "use or"', () => {

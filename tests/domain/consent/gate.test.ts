@@ -257,6 +257,11 @@ onBothEngines('the gate', (clinic) => {
         /only grows/,
       )
     } else {
+      await expect(
+        clinic.run(
+          `INSERT INTO disclosure SELECT * FROM disclosure ON CONFLICT (seq) DO UPDATE SET category = 'wellbeing'`,
+        ),
+      ).rejects.toThrow(/only grows/)
       await expect(clinic.run('TRUNCATE disclosure')).rejects.toThrow(/only grows/)
     }
   })

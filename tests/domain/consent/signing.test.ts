@@ -7,6 +7,7 @@ import { revoke, signDraft, startDraft } from '~/domain/consent/change.server'
 import { readShared } from '~/domain/consent/disclose.server'
 import { draftLifeMs, freezeDraft } from '~/domain/consent/drafts.server'
 import { decodeForm } from '~/domain/consent/form'
+import { wordings } from '~/domain/consent/form-words'
 import { signConfirmed } from '~/domain/consent/sign.server'
 import { Conflict, Invalid, NotHere, Refused } from '~/domain/errors'
 import { setLedger } from '~/platform/ledger.server'
@@ -56,6 +57,30 @@ onBothEngines('signing', (clinic) => {
     expect(Buffer.from(consent.snapshot).toString('utf8')).toContain('Rosa Torres')
     await release(clinic)
     expect((await readShared(clinic.viewer('rosa', 'family'), participantIdOf('maya'))).kind).toBe('shared')
+  })
+
+  test('consent 10: a topic that is called and explained otherwise later changes nothing that was signed', async () => {
+    await share(clinic, { categories: ['goals'] })
+    await release(clinic)
+    const goals = wordings.en.categories.goals
+    const before = { ...goals }
+    Object.assign(goals, { name: 'Plans', wording: 'what I plan.' })
+    try {
+      const consent = await clinic.owner
+        .selectFrom('consent')
+        .select(['snapshot', 'snapshot_hash'])
+        .executeTakeFirstOrThrow()
+      expect(createHash('sha256').update(consent.snapshot).digest('hex')).toBe(consent.snapshot_hash)
+      expect(decodeForm(consent.snapshot)?.categories).toMatchObject([before])
+      expect((await readShared(clinic.viewer('rosa', 'family'), participantIdOf('maya'))).kind).toBe('shared')
+      // What is signed from now on says the new words.
+      expect((await readyDraft(clinic, { with: 'theo' })).frozen.form.categories).toMatchObject([
+        { category: 'attendance' },
+        { name: 'Plans', wording: 'what I plan.' },
+      ])
+    } finally {
+      Object.assign(goals, before)
+    }
   })
 
   test('consent 11: a proof of the password counts for five minutes, and not one millisecond more', async () => {
