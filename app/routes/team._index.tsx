@@ -50,6 +50,11 @@ export default function Today() {
             {t('all')}
           </GoLink>
         </p>
+        <p>
+          <GoLink href="/team/wishes" within>
+            {t('wishes')}
+          </GoLink>
+        </p>
       </Section>
     </Page>
   )

@@ -84,6 +84,7 @@ export default function DeskDate() {
 function Acts() {
   const t = useTranslations('desk.date')
   const more = useTranslations('series.event')
+  const seating = useTranslations('seating')
   const { date } = useLoaderData<typeof loader>()
   const ended = date.openness === 'cancelled' || date.openness === 'over'
   const home = `/team/events/${date.id}`
@@ -99,14 +100,19 @@ function Acts() {
           {t('roster')}
         </ButtonLink>
       )}
-      {date.openness !== 'draft' && date.audience === 'open' && (
-        <ButtonLink href={`/events/${date.id}`} kind="plain">
-          {t('seePublic')}
+      {date.openness === 'open' && (
+        <ButtonLink href={`${home}/seating`} kind="quiet" within>
+          {seating('title')}
         </ButtonLink>
       )}
       {!ended && date.openness !== 'started' && (
         <ButtonLink href={`${home}/change`} kind="quiet" within>
           {more('change')}
+        </ButtonLink>
+      )}
+      {date.openness === 'open' && (
+        <ButtonLink href={`${home}/phone`} kind="plain" within>
+          {seating('phone.title')}
         </ButtonLink>
       )}
       {!ended && (
@@ -127,6 +133,11 @@ function Acts() {
       <ButtonLink href={`/team/programs/${date.programId}`} kind="plain" within>
         {more('program')}
       </ButtonLink>
+      {date.openness !== 'draft' && date.audience === 'open' && (
+        <ButtonLink href={`/events/${date.id}`} kind="plain">
+          {t('seePublic')}
+        </ButtonLink>
+      )}
       {!ended && (
         <ButtonLink href={`${home}/cancellation`} kind="plain stop" within>
           {t('takeOff')}

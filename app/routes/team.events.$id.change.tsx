@@ -76,10 +76,10 @@ export default function ChangeDates() {
           <When state={state} />
         </Section>
         <Section id="where" heading={t('dates.where')} space="l">
-          <ArrangementFields state={state} start={start} sites={sites} staff={staff} />
+          <ArrangementFields state={state} start={start} sites={sites} />
         </Section>
         <Section id="places" heading={t('dates.places')} space="l">
-          <SeatFields state={state} start={start} />
+          <SeatFields state={state} start={start} staff={staff} />
         </Section>
         <div className="actions">
           <SubmitButton kind={preview ? 'quiet' : 'filled'} name="intent" value="preview">

@@ -62,10 +62,10 @@ export default function NewDates() {
           <When state={state} />
         </Section>
         <Section id="where" heading={t('where')} space="l">
-          <ArrangementFields state={state} start={page.start} sites={page.sites} staff={page.staff} />
+          <ArrangementFields state={state} start={page.start} sites={page.sites} />
         </Section>
         <Section id="places" heading={t('places')} space="l">
-          <SeatFields state={state} start={page.start} />
+          <SeatFields state={state} start={page.start} staff={page.staff} />
         </Section>
         <div className="actions">
           <SubmitButton kind={preview ? 'quiet' : 'filled'} name="intent" value="preview">

@@ -7,11 +7,10 @@ type Props = {
   state: FormReading
   start: Record<string, string>
   sites: readonly SiteRooms[]
-  staff: readonly string[]
 }
 
 /** Where a date is, in which language, and with whom: for new dates and for a change alike. */
-export function ArrangementFields({ state, start, sites, staff }: Props) {
+export function ArrangementFields({ state, start, sites }: Props) {
   const t = useTranslations('desk.form')
   const more = useTranslations('series.dates')
   const only = sites.length === 1 ? (sites[0]?.id ?? '') : ''
@@ -68,7 +67,6 @@ export function ArrangementFields({ state, start, sites, staff }: Props) {
         maxLength={60}
         optional
       />
-      {staff.length > 0 && <p className="soft small">{more('staff', { names: staff.join(', ') })}</p>}
     </>
   )
 }

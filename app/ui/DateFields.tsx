@@ -4,6 +4,10 @@ import type { FormReading } from './form-state'
 
 type Start = Partial<Record<string, string>>
 type Props = { state: FormReading; start?: Start }
+type SeatProps = Props & {
+  /** who works here, where the page can say so: their names are written the same everywhere, so that clashes are found */
+  staff?: readonly string[]
+}
 
 const words = [
   ['title', 120],
@@ -40,8 +44,9 @@ export function WordFields({ state, start = {} }: Props) {
 }
 
 /** Who leads it, and how many may come. */
-export function SeatFields({ state, start = {} }: Props) {
+export function SeatFields({ state, start = {}, staff = [] }: SeatProps) {
   const t = useTranslations('desk.form')
+  const more = useTranslations('series.dates')
   const number = (name: 'seats' | 'maxPartySize' | 'minPeople', first: string) => ({
     name,
     label: t(name),
@@ -56,7 +61,10 @@ export function SeatFields({ state, start = {} }: Props) {
       <TextField
         name="facilitators"
         label={t('facilitators')}
-        hint={t('facilitatorsHint')}
+        hint={[
+          t('facilitatorsHint'),
+          ...(staff.length > 0 ? [more('staff', { names: staff.join(', ') })] : []),
+        ].join(' ')}
         maxLength={200}
         optional
         defaultValue={state.typed('facilitators', start.facilitators)}

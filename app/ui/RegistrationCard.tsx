@@ -98,6 +98,11 @@ export function RegistrationCard({
             {turns('list.move')}
           </ButtonLink>
         )}
+        {one.cancellable && held && one.joining === 'course' && (
+          <ButtonLink href={`/family/programs/${one.programId}`} kind="plain" size="small">
+            {turns('leaving.course')}
+          </ButtonLink>
+        )}
         {one.cancellable && !one.offer && (
           <ButtonLink href={`/family/registrations/${one.id}/cancellation`} kind="plain" size="small">
             {one.state === 'waitlisted'

@@ -275,6 +275,17 @@ export const places: Record<string, Place> = {
     }),
     fields: { key: anId, who: ['me'], dates: [anId], attending: 'in_person' },
   },
+  // She is in no course. Leaving one that somebody is not in is done already, whichever it is.
+  '/family/programs/:id/leaving': {
+    get: 404,
+    post: 303,
+    ids: (find) => ({
+      own: { id: unknownId },
+      others: { id: find(`SELECT id FROM program WHERE joining <> 'course' LIMIT 1`) },
+    }),
+    fields: {},
+    elsewhere: { post: 303 },
+  },
   '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {
     get: 200,

@@ -19,7 +19,7 @@ import type { Party } from './rules'
 import { changeSeats, lockDate } from './seat-rows.server'
 import { grantedLimitsOf, limitsOf, waitingOf } from './shown'
 import { afterMissedOffer, decidePromotion, passedByNewcomer } from './waitlist'
-import { letterWhen } from './when'
+import { letterUntil, letterWhen } from './when'
 
 /** Who changes what the portal itself decides: it has no hat. */
 const portal = 'portal'
@@ -128,6 +128,7 @@ async function give(tx: Tx, row: DateRow, one: RegistrationRow, given: Given): P
     accountId: one.account_id,
     template: given.state === 'confirmed' ? 'seated' : 'offered',
     when: letterWhen(row, given.zone, tx.now),
+    ...(given.state === 'offered' ? { until: letterUntil(given.until, given.zone, tx.now) } : {}),
   })
   record(tx, undefined, {
     action: `registration.${given.state}`,

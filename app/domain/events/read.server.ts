@@ -21,6 +21,7 @@ export {
   readDeskDate,
   type SiteChoice,
 } from './desk-form.server'
+export { type LeavingPage, readLeaving } from './leaving.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export { type MovePage, readMove } from './moving.server'
 export { type OfferPage, readOffer } from './offers.server'

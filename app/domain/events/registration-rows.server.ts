@@ -74,6 +74,26 @@ export async function insertEnrollment(tx: Tx, row: Insertable<EnrollmentTable>)
   await tx.db.insertInto('enrollment').values(row).execute()
 }
 
+export async function endEnrollment(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('enrollment').set({ ended_at: tx.now }).where('id', '=', id).execute()
+}
+
+/** An account's live registrations for the dates of a program that are still to come, soonest first. */
+export async function comingOfProgram(
+  tx: Reading,
+  accountId: string,
+  programId: string,
+): Promise<MyRegistrationRow[]> {
+  return withDates(tx)
+    .where('registration.account_id', '=', accountId)
+    .where('occurrence.program_id', '=', programId)
+    .where('registration.state', 'in', liveStates)
+    .where('occurrence.ends_at', '>', tx.now)
+    .orderBy('occurrence.starts_at')
+    .limit(60)
+    .execute()
+}
+
 /** Everybody with a live registration for a date, in the order of asking. */
 export async function liveOn(tx: Reading, occurrenceId: string): Promise<RegistrationRow[]> {
   return tx.db
@@ -237,6 +257,7 @@ const withDate = [
   'occurrence.ends_at',
   'occurrence.format',
   'occurrence.cancelled_at',
+  'program.id as program_id',
   'program.kind',
   'program.joining',
   'program.title_en',

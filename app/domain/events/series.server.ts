@@ -7,6 +7,7 @@ import { sitesInCare } from '../accounts/read.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, Invalid, NotHere } from '../errors'
+import { isId } from '../ids'
 import { enqueue } from '../notices/enqueue.server'
 import {
   answerFor,
@@ -20,8 +21,9 @@ import {
 import { inCare, lockHers, onHerDesk } from './desk-access.server'
 import type { ScopedForm } from './input'
 import { clinicZone } from './occurrence-rows.server'
+import { lockSeats, promote } from './promoting.server'
 import { parted, type Series, settle, shifted } from './recurrence'
-import { changeCapacity, lockDate } from './seat-rows.server'
+import { changeCapacity } from './seat-rows.server'
 import {
   askAgainBeyond,
   type DateFields,
@@ -106,8 +108,9 @@ export async function changeDates(
   form: ScopedForm,
 ): Promise<{ changed: number; told: number; moved: boolean }> {
   return transact(async (tx) => {
+    // All at once, so that the ids ascend whichever of them was opened: crossing changes wait and never block.
+    await lockSeats(tx, await idsToLock(tx, id, form))
     const target = await lockHers(tx, viewer, id)
-    for (const other of await idsToLock(tx, target.id, form)) await lockDate(tx, other)
     const prepared = await prepare(tx, viewer, { id, form, language: viewer.language })
     const { plan, obstacles } = prepared
     if (form.plan !== planDigest(prepared, form)) throw new Conflict('planChanged')
@@ -116,6 +119,8 @@ export async function changeDates(
     if (plan.shift && plan.from !== undefined) await moveSeries(tx, viewer, prepared)
     for (const one of plan.dates) await changeOne(tx, prepared, one)
     const told = await tell(tx, prepared)
+    // More places, or a start that is further away, may be what a waiting family waits for.
+    for (const one of plan.dates) await promote(tx, one.id)
     record(tx, viewer, {
       action: 'dates.changed',
       subject: { kind: 'occurrence', id: target.id },
@@ -131,14 +136,12 @@ export async function changeDates(
   })
 }
 
-/** The other dates that a change may touch, in the order in which every change locks them. */
-async function idsToLock(tx: Tx, id: string, { scope }: ScopedForm): Promise<string[]> {
-  const row = await partById(tx, id)
-  if (scope === 'this' || !row?.series_id) return []
-  return (await partsOf(tx, row.series_id))
-    .map((one) => one.id)
-    .filter((one) => one !== id)
-    .sort()
+/** The dates that a change may touch; nothing is read of them before they are locked but their ids. */
+async function idsToLock(tx: Tx, id: string | undefined, { scope }: ScopedForm): Promise<string[]> {
+  const row = isId(id) ? await partById(tx, id) : undefined
+  if (!row) return []
+  if (scope === 'this' || !row.series_id) return [row.id]
+  return (await partsOf(tx, row.series_id)).map((one) => one.id)
 }
 
 async function prepare(

@@ -155,6 +155,7 @@ export function registrationOf(
     needs: needsIn(row.needs),
     interpreterLanguage: row.interpreter_language ?? undefined,
     ahead: state === 'waitlisted' ? Number(row.ahead ?? 0) : 0,
+    programId: row.program_id,
     kind: row.kind,
     joining: row.joining,
     title: titleOf(row, reader),

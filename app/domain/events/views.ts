@@ -132,6 +132,7 @@ export type RegistrationView = {
   interpreterLanguage: string | undefined
   /** families before this one on the list, about */
   ahead: number
+  programId: string
   kind: EventKind
   joining: Joining
   title: Text

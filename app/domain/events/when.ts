@@ -56,6 +56,13 @@ export function letterWhen(date: { starts_at: number; ends_at: number }, zone: s
   return { en: say('en'), es: say('es') }
 }
 
+/** Until when a place is kept, as a letter says it in each language: "Friday, November 20, 6 PM". */
+export function letterUntil(instant: number, zone: string, now: number) {
+  const day = (language: Language) => longDay(instant, zone, language, now)
+  const time = (language: Language) => timeOfDay(instant, zone, language)
+  return { en: `${day('en')}, ${time('en')}`, es: `el ${day('es')}, ${time('es')}` }
+}
+
 /** "Monday", or "Monday, November 16" when it was moved from another week. */
 export function movedFromDay(
   date: { starts_at: number; moved_from: number | null },

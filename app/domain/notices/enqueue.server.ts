@@ -28,6 +28,8 @@ export type Letter = {
   template: LetterTemplate
   /** weekday, day and time of "your appointment" in the reader's language, made by the caller; nothing else of the event; absent in a letter that is about none */
   when?: { en: string; es: string }
+  /** until when a place is kept, in the same words; only for `offered` */
+  until?: { en: string; es: string }
   /** epoch ms; a letter of something that can be undone waits */
   dueAt?: number
 }
@@ -50,7 +52,9 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
     subject: words.subject,
     body: [
       words.greeting,
-      words[letter.template].replace('{when}', letter.when?.[contact.language] ?? ''),
+      words[letter.template]
+        .replace('{when}', letter.when?.[contact.language] ?? '')
+        .replace('{until}', letter.until?.[contact.language] ?? ''),
       words.closing,
     ].join('\n\n'),
     message_id: `<${id}@letters.invalid>`,

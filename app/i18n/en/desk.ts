@@ -16,6 +16,7 @@ export const desk = {
     starts: 'What starts today',
     none: 'No date starts today.',
     all: 'All coming dates',
+    wishes: 'When families can come',
   },
   row: {
     expected: '{total, plural, =0 {{people} expected} other {{people} of # expected}}',

@@ -77,6 +77,7 @@ export const flash = {
   severalBooked: 'You have places on all of these dates.',
   severalSome: 'Saved. Where a date is full you are on its waiting list: nothing is booked there yet.',
   enrolled: 'You are in the course, on all of its dates.',
+  courseLeft: 'You have left the course. All of its dates are cancelled.',
   wishTold: 'Thank you. The team counts it when it plans new groups.',
   wishForgotten: 'It is forgotten.',
   placesChanged: 'Saved. Free places are offered to the families that wait.',

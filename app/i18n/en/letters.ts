@@ -9,7 +9,7 @@ export const letters = {
   seated:
     'There is a place for you now. Your appointment is booked: {when}. Sign in to the portal to see where it is, or to cancel it.',
   offered:
-    'There is a place for you, kept for a few hours: {when}. It is not booked yet. Sign in to the portal to see until when, and to say yes or no.',
+    'There is a place for you: {when}. It is kept for you until {until}, and is not booked yet. Sign in to the portal to say yes or no.',
   offerMissed:
     'The place that was kept for you has gone to somebody else: {when}. You are still waiting, now at the end of the list. You need not do anything.',
   offerEnded:

@@ -104,6 +104,16 @@ export const turns = {
     link: 'Choose several dates at once',
     courseLink: 'Join the whole course',
   },
+  leaving: {
+    title: 'Leave the course',
+    course: 'The whole course',
+    link: 'We cannot come any more',
+    heading: 'Leave the whole course?',
+    text: '{count, plural, =0 {None of its dates is still to come.} one {You give back your places on the one date that is left:} other {You give back your places on all # dates that are left:}}',
+    once: 'Other families are asked at once, so this cannot be taken back. To miss one evening, cancel only that date in your sign-ups.',
+    yes: 'We cannot come any more',
+    keep: 'Stay in the course',
+  },
   meanwhile: {
     heading: 'You have something else at that time',
     text: '{title}, {day}, {time}. You can still sign up for both.',

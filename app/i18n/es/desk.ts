@@ -19,6 +19,7 @@ export const desk: Like<typeof English> = {
     starts: 'Lo que empieza hoy',
     none: 'Hoy no empieza ninguna fecha.',
     all: 'Todas las fechas por venir',
+    wishes: 'Cuándo pueden venir las familias',
   },
   row: {
     expected: '{total, plural, =0 {Se espera a {people}} other {Se espera a {people} de #}}',

@@ -80,6 +80,7 @@ export const flash: Like<typeof English> = {
   severalSome:
     'Guardado. Donde una fecha está completa, está en su lista de espera: allí todavía no hay nada reservado.',
   enrolled: 'Está en el curso, en todas sus fechas.',
+  courseLeft: 'Usted dejó el curso. Todas sus fechas quedaron canceladas.',
   wishTold: 'Gracias. El equipo lo cuenta al planear grupos nuevos.',
   wishForgotten: 'Quedó olvidado.',
   placesChanged: 'Guardado. Los lugares libres se ofrecen a las familias que esperan.',

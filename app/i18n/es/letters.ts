@@ -11,7 +11,7 @@ export const letters: Like<typeof English> = {
   seated:
     'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
   offered:
-    'Hay un lugar para usted, guardado por unas horas: {when}. Todavía no está reservado. Entre al portal para ver hasta cuándo y decir sí o no.',
+    'Hay un lugar para usted: {when}. Se lo guardamos hasta {until} y todavía no está reservado. Entre en el portal para decir sí o no.',
   offerMissed:
     'El lugar que se guardó para usted pasó a otra persona: {when}. Usted sigue en espera, ahora al final de la lista. No tiene que hacer nada.',
   offerEnded:

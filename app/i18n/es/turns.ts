@@ -7,7 +7,7 @@ export const turns: Like<typeof English> = {
   offer: {
     title: 'Un lugar para usted',
     heading: '{count, plural, one {Hay un lugar para usted} other {Hay # lugares para ustedes}}',
-    until: 'Se lo guardamos hasta el <b>{day}, {time}</b>. No está reservado hasta que usted diga que sí.',
+    until: 'Se lo guardamos hasta el <b>{day}, {time}</b> y no está reservado hasta que usted diga que sí.',
     fewer:
       'Usted pidió lugar para {size} personas y {count, plural, one {hay # lugar} other {hay # lugares}}. Elija quiénes vienen, o diga que no.',
     who: '¿Quiénes vienen?',
@@ -106,6 +106,16 @@ export const turns: Like<typeof English> = {
     nothing: 'No hace falta inscribirse en este grupo. Venga como está y quédese el tiempo que quiera.',
     link: 'Elegir varias fechas a la vez',
     courseLink: 'Entrar en todo el curso',
+  },
+  leaving: {
+    title: 'Dejar el curso',
+    course: 'Todo el curso',
+    link: 'Ya no podemos venir',
+    heading: '¿Dejar todo el curso?',
+    text: '{count, plural, =0 {No queda ninguna fecha por venir.} one {Usted devuelve sus lugares de la única fecha que queda:} other {Usted devuelve sus lugares de las # fechas que quedan:}}',
+    once: 'Se avisa enseguida a otras familias, así que esto no se puede deshacer. Para faltar un solo día, cancele solo esa fecha en sus inscripciones.',
+    yes: 'Ya no podemos venir',
+    keep: 'Seguir en el curso',
   },
   meanwhile: {
     heading: 'A esa hora tiene otra cosa',

@@ -11,6 +11,7 @@ import {
   previewDates,
   publishProgram,
   register,
+  registerSeveral,
   restoreDate,
   substitute,
 } from '~/domain/events/change.server'
@@ -336,6 +337,61 @@ onBothEngines('programs and their series', (clinic) => {
     await cancelDate(lena(), id)
     clinic.later(day + 1)
     await expect(restoreDate(lena(), id)).rejects.toMatchObject({ code: 'restoreTooLate' })
+  })
+
+  test('events 6: more places on this date, and on all that follow, are offered in the same step', async () => {
+    const { dates } = await aSeries(clinic, { seats: '1', count: '3' })
+    const [first, second, third] = dates.map((one) => one.id) as [string, string, string]
+    const theo = clinic.viewer('theo', 'family')
+    for (const id of [first, second, third]) {
+      await register(rosa(), id, aForm())
+      await register(theo, id, aForm({ intent: 'wait' }))
+    }
+    const states = async (id: string) => (await counted(clinic, id)).rows.map((row) => row.state).sort()
+    await doChange(clinic, first, change({ seats: '2' }))
+    expect(await states(first)).toEqual(['confirmed', 'offered'])
+    expect(await states(second)).toEqual(['confirmed', 'waitlisted'])
+    await doChange(clinic, second, change({ scope: 'following', date: '2026-12-08', seats: '2' }))
+    for (const id of [second, third]) {
+      const { sums, counters } = await counted(clinic, id)
+      expect(await states(id)).toEqual(['confirmed', 'offered'])
+      expect(sums).toEqual(counters)
+    }
+  })
+
+  test('events 6: a date brought back with places free offers them at once', async () => {
+    const { dates } = await aSeries(clinic, { seats: '1', count: '1' })
+    const { id } = dates[0] as (typeof dates)[number]
+    await register(rosa(), id, aForm())
+    await register(clinic.viewer('theo', 'family'), id, aForm({ intent: 'wait' }))
+    await cancelDate(lena(), id)
+    await clinic.owner.updateTable('occurrence').set({ max_people: 3 }).where('id', '=', id).execute()
+    await restoreDate(lena(), id)
+    const { rows, sums, counters } = await counted(clinic, id)
+    expect(rows.map((row) => row.state).sort()).toEqual(['confirmed', 'offered'])
+    expect(sums).toEqual(counters)
+  })
+
+  test('events 11: changes of one series that cross each other, and a family on two of its dates, never block', async () => {
+    const { programId, dates } = await aSeries(clinic, { count: '6' })
+    const ids = dates.map((one) => one.id)
+    const form = (index: number, seats: string) =>
+      change({ scope: 'all', date: `2026-12-${String(1 + 7 * index).padStart(2, '0')}`, seats })
+    const plans = await Promise.all(
+      [0, 3].map(async (index) => {
+        const wanted = form(index, String(11 + index))
+        const { plan } = await previewChange(lena(), 'en', ids[index], wanted)
+        return { id: ids[index], form: { ...wanted, intent: 'save' as const, plan } }
+      }),
+    )
+    const done = await Promise.allSettled([
+      ...plans.map((one) => changeDates(lena(), one.id, one.form)),
+      registerSeveral(rosa(), programId, { ...aForm(), dates: [...ids].reverse(), wait: undefined }),
+    ])
+    expect(done[2]?.status).toBe('fulfilled')
+    for (const one of done) {
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'planChanged' })
+    }
   })
 
   test('a substitute takes one date and gives it back; somebody who is busy does not', async () => {

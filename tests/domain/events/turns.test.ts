@@ -9,6 +9,7 @@ import {
   changeSeating,
   declineOffer,
   enrol,
+  leaveCourse,
   moveRegistration,
   register,
   registerByPhone,
@@ -21,6 +22,7 @@ import {
 } from '~/domain/events/change.server'
 import {
   listRegistrations,
+  readLeaving,
   readMove,
   readOffer,
   readParty,
@@ -383,6 +385,50 @@ onBothEngines('a family’s turn', (clinic) => {
     expect((await counted(clinic, ids[0] ?? '')).counters.people).toBe(1)
     clinic.later(15 * day)
     await expect(enrol(family('nora'), programId, several([]))).rejects.toMatchObject({ code: 'courseBegun' })
+  })
+
+  test('events 6: a course can be left whole: every date to come is given back and offered on, with one letter', async () => {
+    const { programId, ids } = await aCourse([1, 1, 1])
+    await enrol(family('rosa'), programId, several([]))
+    const [first, second, third] = ids as [string, string, string]
+    // A family that waits for a later date, as one does who had to miss it before.
+    const theo = await clinic.owner
+      .selectFrom('program')
+      .select('id')
+      .where('id', '=', programId)
+      .executeTakeFirstOrThrow()
+    await clinic.owner.updateTable('program').set({ joining: 'register' }).where('id', '=', theo.id).execute()
+    await waits('theo', third)
+    await clinic.owner.updateTable('program').set({ joining: 'course' }).where('id', '=', theo.id).execute()
+    clinic.later(14 * day + 2 * hour)
+    expect((await readLeaving(family('rosa'), 'en', programId)).dates.map((one) => one.id)).toHaveLength(2)
+    expect(await leaveCourse(family('rosa'), programId)).toEqual({ dates: 2 })
+    expect(await leaveCourse(family('rosa'), programId)).toEqual({ dates: 0 })
+    expect((await states(first)).rosa).toBe('confirmed')
+    expect((await states(second)).rosa).toBe('cancelled')
+    expect(await states(third)).toMatchObject({ rosa: 'cancelled', theo: 'offered' })
+    for (const id of ids) {
+      const { sums, counters } = await counted(clinic, id)
+      expect(sums).toEqual(counters)
+    }
+    const told = (await letters(clinic)).filter((one) => one.template === 'cancelled')
+    expect(told).toHaveLength(1)
+    expect(told[0]?.body.split('; ')).toHaveLength(2)
+    await expect(readLeaving(family('rosa'), 'en', programId)).rejects.toBeInstanceOf(NotHere)
+    await expect(readLeaving(family('june'), 'en', programId)).rejects.toBeInstanceOf(NotHere)
+    expect(await leaveCourse(family('june'), programId)).toEqual({ dates: 0 })
+  })
+
+  test('the letter and the page of an offer say until when it holds', async () => {
+    const { rosa, theo } = await fullForRosa()
+    await cancelRegistration(family('rosa'), rosa)
+    const { registration } = await readOffer(family('theo'), 'en', theo)
+    const letter = (await letters(clinic)).find((one) => one.template === 'offered')
+    expect(registration.offer?.until.day).toBe('Friday, November 20')
+    expect(letter?.body).toContain(
+      `kept for you until ${registration.offer?.until.day}, ${registration.offer?.until.time}`,
+    )
+    expect(letter?.body).not.toMatch(/[{}]/)
   })
 
   test('events 3: replaying a form gives one registration, one letter and the same answer', async () => {

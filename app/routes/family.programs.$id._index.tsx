@@ -16,6 +16,7 @@ import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { HelpFields, HowFields, WhoFields } from '~/ui/SignUpFields'
 import { SubmitButton } from '~/ui/SubmitButton'
+import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
 
 export const loader = family.loader(async ({ viewer, params, language }) =>
@@ -38,7 +39,7 @@ export const shouldRevalidate = () => true
 
 export default function Several() {
   const t = useTranslations('turns')
-  const { title, joining, closed } = useLoaderData<typeof loader>()
+  const { programId, title, joining, closed } = useLoaderData<typeof loader>()
   const { language } = useHouse()
   const state = useFormState()
   return (
@@ -56,6 +57,11 @@ export default function Several() {
       {closed ? (
         <Notice kind="info">
           <p>{t(`several.${closed}`)}</p>
+          {joining === 'course' && closed === 'joined' && (
+            <p>
+              <TextLink href={`/family/programs/${programId}/leaving`}>{t('leaving.link')}</TextLink>
+            </p>
+          )}
         </Notice>
       ) : (
         <Choose />
