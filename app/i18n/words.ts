@@ -33,6 +33,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
+  if (first === 'team' && second === 'messages') return [...forms, 'messages']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics']
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']

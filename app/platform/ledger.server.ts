@@ -3,7 +3,8 @@ import { rank, type Tx } from './db.server'
 
 /**
  * The record, outside the database, of everything that stopped sharing. A restored backup replays it, so that a
- * consent that was revoked after the backup stays revoked (consent 22).
+ * consent that was revoked after the backup stays revoked (consent 22), and an update that was declined, taken back
+ * or left out in part stays so: in the backup it may still be out, or wait for a standing choice to let it go.
  */
 let path: string | undefined
 
@@ -24,6 +25,10 @@ export type LedgerLine = {
     | 'died'
     | 'flagged'
     | 'authorityEnded'
+    | 'declined'
+    | 'withdrawn'
+    | 'leftOut'
+    | 'askEachTime'
   at: number
   /** when it takes effect, where that is later: a fade */
   effectiveAt?: number
@@ -32,6 +37,8 @@ export type LedgerLine = {
   consentId?: string
   recipientId?: string | null
   category?: string | null
+  /** the part of an update that was left out */
+  partId?: string
 }
 
 const waiting = new WeakMap<Tx, LedgerLine[]>()

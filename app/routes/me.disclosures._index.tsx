@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { readAccounting } from '~/domain/consent/accounting.server'
 import { participant } from '~/doors/doors.server'
 import { Accounting, KeepCopy } from '~/ui/Accounting'
+import { BackLink } from '~/ui/BackLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { DateField } from '~/ui/Field'
 import { GoLink } from '~/ui/GoLink'
@@ -28,7 +29,10 @@ export default function Looked() {
   const { view, chosen } = useLoaderData<typeof loader>()
   const nobody = view.count === 0
   return (
-    <Page place="me" current="/me/disclosures">
+    <Page place="me" current="/me/sharing">
+      <BackLink href="/me/sharing" within>
+        {t('mine.back')}
+      </BackLink>
       <Titles title={t('mine.heading')} {...(nobody ? {} : { lead: t('mine.lead') })} />
       {nobody && !chosen && (
         <EmptyState heading={t('mine.empty.heading')} picture="leaf">

@@ -69,7 +69,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
   const t = useTranslations('history')
   const topics = useTranslations('topics.names')
   const format = useFormatter()
-  const { kind, time, byTeam, names, categories, day, consentId } = entry
+  const { kind, time, byTeam, speaker, names, categories, day, consentId } = entry
   return (
     <>
       <b>
@@ -78,6 +78,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
       {': '}
       {t(`says.${kind}`, {
         byTeam: String(byTeam),
+        speaker: speaker ?? 'none',
         names: names.length > 0 ? format.list(names) : t('everybody'),
         topics: categories.length > 0 ? format.list(categories.map((one) => topics(one))) : t('everything'),
         day: day?.text ?? '',

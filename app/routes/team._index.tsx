@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { readToday } from '~/domain/events/read.server'
+import { countOpenMessages } from '~/domain/people/messages.server'
 import { coordinator } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
@@ -15,7 +16,10 @@ import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
 
-export const loader = coordinator.loader(async ({ viewer, language }) => readToday(viewer, language))
+export const loader = coordinator.loader(async ({ viewer, language }) => ({
+  ...(await readToday(viewer, language)),
+  messages: await countOpenMessages(viewer),
+}))
 
 export const meta: MetaFunction<typeof loader> = titleOf('desk.today.title')
 
@@ -48,6 +52,9 @@ export default function Today() {
         <p>
           <GoLink href="/team/events" within>
             {t('all')}
+          </GoLink>{' '}
+          <GoLink href="/team/messages" within>
+            {t('messagesAll')}
           </GoLink>
         </p>
         <p>
@@ -64,8 +71,8 @@ export default function Today() {
 function Needs() {
   const t = useTranslations('desk.today')
   const more = useTranslations('series.today')
-  const { short, freed, asked, clashing, calls } = useLoaderData<typeof loader>()
-  if (short.length + freed.length + asked.length + clashing.length + calls.length === 0)
+  const { short, freed, asked, clashing, calls, messages } = useLoaderData<typeof loader>()
+  if (short.length + freed.length + asked.length + clashing.length + calls.length + messages === 0)
     return <p className="soft">{t('calm')}</p>
   const b = (words: ReactNode) => <strong>{words}</strong>
   const date = (id: string) => (words: ReactNode) => (
@@ -82,6 +89,11 @@ function Needs() {
   return (
     <Panel kind="waits" id="needs" heading={t('needs')}>
       <ul className="needs">
+        {messages > 0 && (
+          <Need href="/team/messages" does={t('messagesDo')}>
+            {t.rich('messages', { b, count: messages })}
+          </Need>
+        )}
         {calls.map(({ date: one, open }) => (
           <Need key={`calls ${one.id}`} href={`/team/events/${one.id}/calls`} does={more('callsDo')}>
             {more.rich('calls', { ...about(one), count: open })}

@@ -26,7 +26,6 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/me/sharing', 'sharing'],
     ['/me/sharing/revocation', 'stop'],
     ['/me/summaries', 'updates'],
-    ['/me/disclosures', 'disclosures'],
     ['/library', 'library'],
     ['/account', 'account'],
   ],
@@ -40,6 +39,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   ],
   care: [
     ['/team/summaries', 'summaries'],
+    ['/team/messages', 'messages'],
     ['/team/people', 'people'],
     ['/account', 'account'],
   ],

@@ -10,6 +10,7 @@ import {
   startDraft,
 } from '~/domain/consent/change.server'
 import { readShared, readSharing, readSignature } from '~/domain/consent/read.server'
+import { tellTeam } from '~/domain/people/telling.server'
 import {
   chooseRelease,
   recordDueReleases,
@@ -18,6 +19,7 @@ import {
 } from '~/domain/summaries/change.server'
 import type { PartContent } from '~/domain/summaries/parts'
 import type { Viewer } from '~/doors/viewer'
+import { random128 } from '~/platform/secrets.server'
 import type { Role } from '../schema'
 
 /** What sharing needs of the demonstration: its present, its clock, and people who can act. */
@@ -120,6 +122,11 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
   await recordDueReleases()
   clock(4, '17:20')
   await write(acts, 'maya', [day(1), day(4)], waitingParts(day))
+  clock(4, '17:45')
+  await tellTeam(await acts.as(emailOf('maya'), 'participant'), {
+    key: random128(),
+    text: 'My brother asks every week why he cannot see anything any more. I do not want to share with him now. Could we talk about how to tell him?',
+  })
   for (const [who, of, time] of [
     ['june', 'sam', '20:31'],
     ['rosa', 'maya', '21:17'],

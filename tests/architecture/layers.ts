@@ -242,7 +242,11 @@ function isLookAtSummaries(one: Import, file: string): boolean {
     (one.from === gate && shownByTheGate.includes(file)) ||
     (roomOf(one.from) === 'consent' &&
       file === 'app/domain/summaries/read.server.ts' &&
-      one.names.every((name) => name === 'updatesOf'))
+      one.names.every((name) => name === 'updatesOf')) ||
+    // A stop ends the standing choice that rested on what was shared, in its own transaction.
+    (roomOf(one.from) === 'consent' &&
+      file === 'app/domain/summaries/standing-end.server.ts' &&
+      one.names.every((name) => name === 'endStandingChoices'))
   )
 }
 

@@ -76,6 +76,7 @@ describe('every door shut', () => {
       [/^\/me(\/|$)/, ['participant']],
       [/^\/team\/summaries(\/|$)/, ['clinician']],
       [/^\/team\/people(\/|$)/, ['team']],
+      [/^\/team\/messages(\/|$)/, ['team']],
       [/^\/team(\/|$)/, ['coordinator']],
       [/^\/admin(\/|$)/, ['admin']],
       [/^\/account(\/|$)/, ['signedIn']],

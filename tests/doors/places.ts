@@ -129,6 +129,9 @@ const inCare = (more: Record<string, [own: string, others: string]> = {}): Place
   return (find) => ({ own: ids(find, 0, inside), others: ids(find, 1, outside) })
 }
 
+const messageOf = (given: string) =>
+  `SELECT team_message.id FROM team_message JOIN person ON person.id = from_person_id WHERE given_name = '${given}'`
+
 const registrationIds: Place['ids'] = (find) => ({
   own: { id: find(registrationOf('rosa')) },
   others: { id: find(registrationOf('june')) },
@@ -336,6 +339,13 @@ export const places: Record<string, Place> = {
   '/team/programs/:id/publication': { get: 200, post: 303, ids: programIds, fields: {} },
   '/team/programs/:id/retirement': { get: 200, post: 409, ids: programIds, fields: {} },
   '/team/closures': { get: 200, post: 400 },
+  '/team/messages': { get: 200 },
+  '/team/messages/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({ own: { id: find(messageOf('Maya')) }, others: { id: find(messageOf('Jonah')) } }),
+    fields: { act: 'take' },
+  },
   '/team/people': { get: 200 },
   '/team/people/:participantId': { get: 200, ids: inCare() },
   '/team/people/:participantId/paper': {
@@ -460,7 +470,8 @@ export const places: Record<string, Place> = {
 }
 
 /**
- * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, and asks for two accountings.
+ * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings,
+ * and leaves a message to another site's team.
  */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
   const database = new Database(databaseUrl.slice('file:'.length))
@@ -469,6 +480,9 @@ export function finder(databaseUrl: string): { find: Find; close: () => void } {
        SELECT 'accountingaccountingabcde' || (CASE WHEN account.email LIKE 'priya@%' THEN 'a' ELSE 'b' END),
          ${participant('maya')}, person.id, 'A question', '2026-01-01', '2026-12-31', unixepoch() * 1000
        FROM person JOIN account ON account.id = person.account_id WHERE account.email IN ('priya@riverbend.example', 'lena@riverbend.example');
+     INSERT INTO team_message (id, from_person_id, about_participant_id, sealed, created_at)
+       SELECT participant.id, person.id, participant.id, x'00', 0
+       FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Jonah';
      UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
   )
   return {

@@ -288,6 +288,14 @@ const deskPages: PortalPage[] = [
   { name: 'program-dates', reader: 'lena', at: program('/dates') },
   { name: 'program-publication', reader: 'lena', at: program('/publication') },
   { name: 'program-retirement', reader: 'lena', at: program('/retirement') },
+  { name: 'messages', reader: 'lena', at: '/team/messages' },
+  {
+    name: 'message',
+    reader: 'lena',
+    at: async (visit) => {
+      await visit.page.goto(await linkOn(visit, '/team/messages', /^\/team\/messages\/[a-z2-7]{26}$/))
+    },
+  },
   { name: 'closures', reader: 'lena', at: '/team/closures' },
   { name: 'desk-library', reader: 'lena', at: '/team/library' },
   { name: 'desk-article-new', reader: 'lena', at: '/team/library/new' },

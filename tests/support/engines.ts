@@ -68,7 +68,7 @@ export function onBothEngines(title: string, define: (clinic: Clinic) => void): 
       later: (ms) => {
         instant += ms
       },
-      viewer: (name, role, more = {}) => viewerOf(name, role, more),
+      viewer: viewerOf,
       get owner() {
         return store.writer
       },
@@ -178,10 +178,11 @@ async function asPostgres(statement: string): Promise<void> {
   }
 }
 
-function viewerOf<R extends Role>(
+/** Somebody of the cast wearing a hat, also for a test that brings its own database. */
+export function viewerOf<R extends Role>(
   name: CastName,
   role: R,
-  more: Partial<Pick<Viewer, 'confirmedAt' | 'language'>>,
+  more: Partial<Pick<Viewer, 'confirmedAt' | 'language'>> = {},
 ): Viewer<R> {
   return viewerFor({
     role,

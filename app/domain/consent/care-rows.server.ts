@@ -43,8 +43,8 @@ export async function oralStopsOf(tx: Reading, participantId: string) {
       'oral_stop.category',
       'oral_stop.said_on',
       'oral_stop.recorded_at',
+      'oral_stop.said_by',
       'speaker.given_name as speaker_given',
-      'speaker.family_name as speaker_family',
       'recipient.given_name as recipient_given',
     ])
     .where('oral_stop.participant_id', '=', participantId)

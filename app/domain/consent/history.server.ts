@@ -1,9 +1,10 @@
 import type { Viewer } from '~/doors/viewer'
-import { dayOf, iso, longDay, timeOfDay } from '~/i18n/format'
+import { dayOf, fullDate, iso, longDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { isConfirmed } from '../accounts/rules'
 import { eventsBefore, looksBefore } from '../audit/read.server'
+import { oralStopsOf } from './care-rows.server'
 import { inOrder, isOffered, type Offered } from './categories'
 import { type Happened, pageOf } from './history'
 import * as rows from './rows.server'
@@ -18,6 +19,7 @@ export type HistoryEntry = {
     | 'stopped'
     | 'faded'
     | 'endedByEvent'
+    | 'saidStop'
     | 'ranOut'
     | 'paused'
     | 'lifted'
@@ -31,6 +33,8 @@ export type HistoryEntry = {
   time: Written
   /** true where somebody else did it: the team, for the participant */
   byTeam: boolean
+  /** who said it, where somebody spoke: the participant, or whoever signs for them */
+  speaker: string | undefined
   /** whom it is about; several for one document; none for everybody */
   names: string[]
   /** which topics; none for all */
@@ -84,6 +88,7 @@ export async function readHistory(
     const entries = [
       ...signaturesIn(whole),
       ...(await stopsIn(tx, whole, names)),
+      ...(await spokenIn(tx, whole)),
       ...(await pausesIn(tx, viewer.participantId, names)),
       ...decisionsIn(events, whole),
       ...looksIn(looks, names),
@@ -100,7 +105,14 @@ async function namesOf(tx: Reading, participantId: string): Promise<Names> {
   return (wanted) => all.filter(({ id }) => id === wanted).map(({ given_name }) => given_name)
 }
 
-const nothingElse = { byTeam: false, names: [], categories: [], day: undefined, consentId: undefined }
+const nothingElse = {
+  byTeam: false,
+  speaker: undefined,
+  names: [],
+  categories: [],
+  day: undefined,
+  consentId: undefined,
+}
 
 function signaturesIn({ consents, participant, clinicPen }: Whole): Entry[] {
   return consents.flatMap((consent) => {
@@ -112,6 +124,7 @@ function signaturesIn({ consents, participant, clinicPen }: Whole): Entry[] {
     const isLater = consent.startsAt > consent.createdAt
     const signed = consent.signatures.map(
       (one): Entry => ({
+        ...nothingElse,
         ...about,
         kind: isLater ? 'signedLater' : 'signed',
         at: one.signedAt,
@@ -136,6 +149,7 @@ async function stopsIn(tx: Reading, whole: Whole, names: Names): Promise<Entry[]
         ? names(one.recipient_id)
         : [...new Set(consent?.grants.flatMap(({ recipientId }) => names(recipientId)))]
       return {
+        ...nothingElse,
         kind: one.reason === 'revoked' ? 'stopped' : one.reason === 'faded' ? 'faded' : 'endedByEvent',
         at: one.created_at,
         byTeam: one.actor_id !== whole.participant.person_id,
@@ -145,6 +159,23 @@ async function stopsIn(tx: Reading, whole: Whole, names: Names): Promise<Entry[]
         consentId: one.consent_id,
       }
     })
+}
+
+/** What somebody said aloud and the team wrote down; what it stopped is told beside it. */
+async function spokenIn(tx: Reading, { participant, clinicPen }: Whole): Promise<Entry[]> {
+  return (await oralStopsOf(tx, participant.id)).map((one) => ({
+    ...nothingElse,
+    kind: 'saidStop',
+    at: one.recorded_at,
+    byTeam: true,
+    speaker: one.said_by === participant.person_id ? undefined : one.speaker_given,
+    names: one.recipient_given === null ? [] : [one.recipient_given],
+    categories: one.category !== null && isOffered(one.category) ? [one.category] : [],
+    day: {
+      text: fullDate(Date.parse(`${one.said_on}T12:00:00Z`), 'UTC', clinicPen.language),
+      iso: one.said_on,
+    },
+  }))
 }
 
 async function pausesIn(tx: Reading, participantId: string, names: Names): Promise<Entry[]> {

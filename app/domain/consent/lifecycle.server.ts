@@ -5,7 +5,7 @@ import { record } from '../audit/record.server'
 import { NotHere, Refused } from '../errors'
 import { changeStay, personInCare } from '../people/care.server'
 import { type SignedConsent, signedConsents } from './facts.server'
-import { isStoppedBy, writeRevocation } from './revoke.server'
+import { endStandingAfter, isStoppedBy, writeRevocation } from './revoke.server'
 import * as rows from './rows.server'
 
 /**
@@ -35,6 +35,7 @@ export async function endStay(
         { recipientId: null, category: null, reason: kind === 'died' ? 'death' : 'discharge' },
       )
     }
+    await endStandingAfter(tx, viewer, participant, ending)
     await changeStay(tx, viewer, participantId, kind)
     appendToLedger(tx, { kind, at: tx.now, id: participantId, participantId })
     record(tx, viewer, {

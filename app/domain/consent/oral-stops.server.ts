@@ -1,22 +1,18 @@
 import type { z } from 'zod'
-import type { TeamViewer, Viewer } from '~/doors/viewer'
-import { fullDate } from '~/i18n/format'
-import type { Language } from '~/i18n/words'
-import { reading, transact } from '~/platform/db.server'
+import type { TeamViewer } from '~/doors/viewer'
+import { transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
 import { personInCare } from '../people/care.server'
 import * as care from './care-rows.server'
-import { isOffered, type Offered } from './categories'
 import { addDays, dayAt, isDay } from './days'
 import { signedConsents } from './facts.server'
 import type { oralStopInput } from './input'
-import { isStoppedBy, writeRevocation } from './revoke.server'
+import { endStandingAfter, isStoppedBy, writeRevocation } from './revoke.server'
 import * as rows from './rows.server'
 import { representativesOf } from './signers.server'
-import { type Pen, type Written, writtenDay } from './written'
 
 /** How long ago something on paper or said aloud may lie when the team records it. */
 export const recordedWithinDays = 30
@@ -42,7 +38,8 @@ export async function recordOralStop(
   given: z.infer<typeof oralStopInput>,
 ): Promise<number> {
   return transact(async (tx) => {
-    if (!(await rows.lockParticipant(tx, participantId))) throw new NotHere()
+    const participant = await rows.lockParticipant(tx, participantId)
+    if (!participant) throw new NotHere()
     const person = await personInCare(tx, viewer, participantId)
     return once(tx, viewer, given.key, 'record oral stop', async () => {
       const clinic = await rows.clinicRow(tx)
@@ -74,6 +71,7 @@ export async function recordOralStop(
           },
         )
       }
+      await endStandingAfter(tx, viewer, participant, stopped)
       const id = random128()
       await care.insertOralStop(tx, {
         id,
@@ -93,37 +91,5 @@ export async function recordOralStop(
       })
       return stopped.length
     })
-  })
-}
-
-/** A stop that the team recorded, as the participant reads it. */
-export type OralStopView = {
-  id: string
-  /** undefined: everybody, or every topic */
-  givenName: string | undefined
-  category: Offered | undefined
-  speaker: string
-  saidOn: Written
-  recordedOn: Written
-}
-
-/** What the team recorded of somebody's own spoken stops, newest first: a part of their history. */
-export async function readOralStops(
-  viewer: Viewer<'participant'>,
-  language: Language,
-): Promise<OralStopView[]> {
-  return reading(async (tx) => {
-    const pen: Pen = { zone: viewer.timeZone, language, now: tx.now }
-    return (await care.oralStopsOf(tx, viewer.participantId)).map((row) => ({
-      id: row.id,
-      givenName: row.recipient_given ?? undefined,
-      category: row.category !== null && isOffered(row.category) ? row.category : undefined,
-      speaker: `${row.speaker_given} ${row.speaker_family}`,
-      saidOn: {
-        text: fullDate(Date.parse(`${row.said_on}T12:00:00Z`), 'UTC', language),
-        iso: row.said_on,
-      },
-      recordedOn: writtenDay(row.recorded_at, pen),
-    }))
   })
 }

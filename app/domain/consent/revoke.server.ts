@@ -5,6 +5,7 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { updatesOf } from '../summaries/read.server'
+import { endStandingChoices } from '../summaries/standing-end.server'
 import { type SignedConsent, signedConsents } from './facts.server'
 import * as rows from './rows.server'
 import { endOfFade, fadesAt, isRevoked } from './rules'
@@ -21,7 +22,8 @@ export type Stop = { consentId?: string; recipientId?: string; category?: string
  */
 export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise<number> {
   return transact(async (tx) => {
-    if (!(await rows.lockParticipant(tx, viewer.participantId))) throw new NotHere()
+    const participant = await rows.lockParticipant(tx, viewer.participantId)
+    if (!participant) throw new NotHere()
     const consents = await signedConsents(tx, viewer.participantId)
     if (stop.consentId !== undefined && !consents.some(({ id }) => id === stop.consentId)) {
       throw new NotHere({ consent: stop.consentId })
@@ -35,6 +37,7 @@ export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise
         { recipientId: stop.recipientId ?? null, category: stop.category ?? null, reason: 'revoked' },
       )
     }
+    await endStandingAfter(tx, viewer, participant, stopped)
     return stopped.length
   })
 }
@@ -48,7 +51,8 @@ export async function revoke(viewer: Viewer<'participant'>, stop: Stop): Promise
  */
 export async function fade(viewer: Viewer<'participant'>, stop: Stop): Promise<number> {
   return transact(async (tx) => {
-    if (!(await rows.lockParticipant(tx, viewer.participantId))) throw new NotHere()
+    const participant = await rows.lockParticipant(tx, viewer.participantId)
+    if (!participant) throw new NotHere()
     const consents = await signedConsents(tx, viewer.participantId)
     if (stop.consentId !== undefined && !consents.some(({ id }) => id === stop.consentId)) {
       throw new NotHere({ consent: stop.consentId })
@@ -73,7 +77,30 @@ export async function fade(viewer: Viewer<'participant'>, stop: Stop): Promise<n
         },
       )
     }
+    await endStandingAfter(tx, viewer, participant, faded)
     return faded.length
+  })
+}
+
+/**
+ * After a stop: whoever of these consents' people has nothing left that goes on asks each time again. The caller
+ * holds the consent lock and has written the stop.
+ */
+export async function endStandingAfter(
+  tx: Tx,
+  viewer: Viewer,
+  participant: { id: string; consent_version: number },
+  stopped: readonly SignedConsent[],
+): Promise<void> {
+  if (stopped.length === 0) return
+  const consents = await signedConsents(tx, participant.id)
+  const goesOn = (recipientId: string) =>
+    consents.some((consent) => isStoppedBy(consent, { recipientId }, tx.now, isFading))
+  const touched = new Set(stopped.flatMap(({ grants }) => grants.map((grant) => grant.recipientId)))
+  await endStandingChoices(tx, viewer, {
+    participantId: participant.id,
+    version: participant.consent_version,
+    recipientIds: [...touched].filter((recipientId) => !goesOn(recipientId)),
   })
 }
 

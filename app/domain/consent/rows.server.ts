@@ -32,6 +32,7 @@ export async function participantRow(tx: Reading, participantId: string) {
       'participant.admitted_at',
       'participant.discharged_at',
       'participant.died_at',
+      'participant.consent_version',
       'person.given_name',
       'person.family_name',
       'person.birth_date',

@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
+import { endStandingChoices } from '../summaries/standing-end.server'
 import type { Frozen } from './draft-form.server'
 import { type SignedConsent, signedConsents } from './facts.server'
 import { writeRevocation } from './revoke.server'
@@ -33,6 +34,7 @@ export async function writeConsent(
   const { form, bytes, hash, recipientId } = frozen
   const id = random128()
   const earlier = await openConsents(tx, participantId, recipientId)
+  if (earlier.length === 0) await endStandingOfWhatRanOut(tx, viewer, participantId, recipientId)
   await rows.insertConsent(tx, {
     consent: {
       id,
@@ -82,6 +84,24 @@ export async function writeConsent(
     },
   })
   return id
+}
+
+/** A consent that reached its last day was ended by nobody: the next signature finds the choice of before. */
+async function endStandingOfWhatRanOut(
+  tx: Tx,
+  viewer: Viewer,
+  participantId: string,
+  recipientId: string,
+): Promise<void> {
+  const before = await signedConsents(tx, participantId, recipientId)
+  const participant = before.length > 0 && (await rows.participantRow(tx, participantId))
+  if (!participant) return
+  await endStandingChoices(tx, viewer, {
+    participantId,
+    version: participant.consent_version,
+    recipientIds: [recipientId],
+    madeBefore: Math.max(...before.map(({ expiresAt }) => Math.min(expiresAt, tx.now))),
+  })
 }
 
 export function signatureRow(tx: Tx, consentId: string, hash: string, one: NewSignature) {

@@ -3,7 +3,8 @@ import type { Reading, Tx } from '~/platform/db.server'
 /** Whose people: those of a clinician's caseload, or of some sites (undefined: of every site). */
 export type Care = { clinicianId: string } | { sites: string[] | undefined }
 
-function inCare(tx: Reading, care: Care) {
+/** The people in care, as the beginning of a question. */
+export function inCare(tx: Reading, care: Care) {
   const all = tx.db
     .selectFrom('participant')
     .innerJoin('person', 'person.id', 'participant.person_id')

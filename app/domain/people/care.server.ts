@@ -9,7 +9,7 @@ import * as rows from './care-rows.server'
 export type PersonInCare = NonNullable<Awaited<ReturnType<typeof rows.personInCare>>>
 
 /** Whose people a member of the team sees: a clinician the own caseload's, a coordinator the own sites'. */
-async function careOf(tx: Reading, viewer: TeamViewer): Promise<rows.Care> {
+export async function careOf(tx: Reading, viewer: TeamViewer): Promise<rows.Care> {
   return viewer.role === 'clinician'
     ? { clinicianId: viewer.personId }
     : { sites: await sitesInCare(tx, viewer) }

@@ -1,5 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
+import { appendToLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { lockSharing, recipientsOf } from '../consent/standing.server'
@@ -11,6 +12,7 @@ import { openParts, rewritePart } from './content.server'
 import { leftOutSince, mostDays, standingDays } from './release'
 import * as rows from './rows.server'
 import { seenMark } from './seen.server'
+import { askEachTimeAgain } from './standing-end.server'
 
 /** A part of an update and somebody who is not to see it; null is everybody, whoever may come to share in it. */
 export type LeaveOut = { category: string; recipientId: string | null }
@@ -72,6 +74,7 @@ export async function declineUpdate(viewer: Viewer<'participant'>, id: string): 
     if (summary.declined_at !== null || summary.withdrawn_at !== null) return
     if (summary.released_at !== null) throw new Conflict('summaryDecided')
     await rows.markDeclined(tx, id)
+    appendToLedger(tx, { kind: 'declined', at: tx.now, id, participantId: viewer.participantId })
     record(tx, viewer, {
       action: 'decline summary',
       subject: { kind: 'summary', id },
@@ -91,6 +94,7 @@ export async function takeBack(viewer: Viewer<'participant'>, id: string): Promi
     const { summary } = await ownUpdate(tx, viewer, id)
     if (summary.withdrawn_at !== null || summary.declined_at !== null) return
     await rows.markWithdrawn(tx, id)
+    appendToLedger(tx, { kind: 'withdrawn', at: tx.now, id, participantId: viewer.participantId })
     record(tx, viewer, {
       action: 'withdraw summary',
       subject: { kind: 'summary', id },
@@ -175,15 +179,9 @@ export async function chooseRelease(
     if (standingDays(choices) === days) return false
     const id = random128()
     const { participantId } = viewer
-    await insertReleaseChoice(tx, {
-      id,
-      participantId,
-      recipientId,
-      days,
-      version,
-      at: tx.now,
-      actorId: viewer.personId,
-    })
+    const row = { id, participantId, recipientId, version, actorId: viewer.personId }
+    if (days === null) await askEachTimeAgain(tx, row)
+    else await insertReleaseChoice(tx, { ...row, days, at: tx.now })
     record(tx, viewer, {
       action: 'choose release',
       subject: { kind: 'release choice', id },
@@ -223,13 +221,24 @@ async function leaveOut(
     if (recipientId !== null && !family.some(({ personId }) => personId === recipientId))
       throw new Conflict('reviewChanged')
     if (leftOutSince(choices, part.id, recipientId) !== null) continue
+    const id = random128()
     await insertPartChoice(tx, {
-      id: random128(),
+      id,
       partId: part.id,
       recipientId,
       shown: false,
       version,
       actorId: viewer.personId,
+    })
+    const { participantId } = viewer
+    appendToLedger(tx, {
+      kind: 'leftOut',
+      at: tx.now,
+      id,
+      participantId,
+      recipientId,
+      category,
+      partId: part.id,
     })
     written += 1
   }

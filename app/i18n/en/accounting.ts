@@ -3,6 +3,7 @@ export const accounting = {
   mine: {
     title: 'Who looked',
     heading: 'Who looked',
+    back: 'Sharing',
     lead: 'Each time somebody opened what you share, and what they saw. Nobody else can see this list but you and the people who answer for the record.',
     empty: {
       heading: 'Nobody has looked so far',

@@ -12,6 +12,10 @@ export const desk = {
     asked:
       '<b>{count, plural, one {One family asks} other {# families ask}} to join.</b> <date>{title}</date>, {day}.',
     askedDo: 'Read the requests',
+    messages:
+      '<b>{count, plural, one {One message} other {# messages}} to the team.</b> Somebody in the program wrote to you alone.',
+    messagesDo: 'Read',
+    messagesAll: 'Messages to the team',
     calm: 'Nothing needs you just now.',
     starts: 'What starts today',
     none: 'No date starts today.',

@@ -18,9 +18,11 @@ export const history = {
     signedLater:
       '{byTeam, select, true {The team recorded your consent on paper: {names} may see {topics}, from {day} on.} other {You signed: {names} may see {topics}, from {day} on.}}',
     stopped:
-      '{byTeam, select, true {The team stopped it for you: {names} no longer sees {topics}.} other {You stopped: {names} no longer sees {topics}.}}',
+      '{byTeam, select, true {The team stopped it for you: {topics}, for {names}.} other {You stopped {topics} for {names}.}}',
     faded: 'You asked for nothing new for {names}: {topics}. It runs out on {day}.',
     endedByEvent: 'What {names} could see ended, because your time in the program did.',
+    saidStop:
+      '{speaker, select, none {You said} other {{speaker} said}} on {day} to stop {topics} for {names}. The team wrote it down.',
     ranOut: 'What you had signed for {names} reached its last day and ended.',
     paused: 'You paused {topics} for {names}.',
     lifted: 'You ended a pause of {topics} for {names}.',

@@ -11,6 +11,7 @@ import { flash } from './flash'
 import { history } from './history'
 import { letters } from './letters'
 import { library } from './library'
+import { messages } from './messages'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
@@ -47,6 +48,7 @@ export const en = {
   family,
   flash,
   letters,
+  messages,
   library,
   problems,
   reading,

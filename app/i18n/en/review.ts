@@ -127,10 +127,11 @@ export const review = {
     field: 'When an update comes, for {name}',
     ask: 'Ask me each time',
     days: '{days, plural, =1 {Release it after 1 day, if I do nothing} other {Release it after # days, if I do nothing}}',
-    since: 'You chose this on {day}.',
+    since: 'It has been so since {day}.',
     never: 'You have not chosen anything yet, so you are asked each time.',
     what: 'It shows only what you signed for. You can still leave parts out, decline or take back.',
-    waiting: 'A choice holds for updates to come. One that waits for you now stays waiting until you decide.',
+    waiting:
+      'A choice holds for updates to come. One that waits for you now stays waiting until you decide. If you stop sharing with somebody, or it ends, you are asked each time again.',
     save: 'Save for {name}',
     nobody: {
       heading: 'Nobody is on your list yet',

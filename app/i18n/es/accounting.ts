@@ -5,6 +5,7 @@ export const accounting: Like<typeof English> = {
   mine: {
     title: 'Quién lo vio',
     heading: 'Quién lo vio',
+    back: 'Lo que comparte',
     lead: 'Cada vez que alguien abrió lo que usted comparte, y qué vio. Solo usted y quienes responden por el registro pueden ver esta lista.',
     empty: {
       heading: 'Hasta ahora nadie ha mirado',

@@ -15,6 +15,10 @@ export const desk: Like<typeof English> = {
     asked:
       '<b>{count, plural, one {Una familia pide} other {# familias piden}} lugar.</b> <date>{title}</date>, {day}.',
     askedDo: 'Leer las solicitudes',
+    messages:
+      '<b>{count, plural, one {Un mensaje} other {# mensajes}} para el equipo.</b> Alguien del programa les escribió en privado.',
+    messagesDo: 'Leer',
+    messagesAll: 'Mensajes al equipo',
     calm: 'Por ahora no hay nada pendiente.',
     starts: 'Lo que empieza hoy',
     none: 'Hoy no empieza ninguna fecha.',

@@ -20,9 +20,11 @@ export const history: Like<typeof English> = {
     signedLater:
       '{byTeam, select, true {El equipo registró su consentimiento en papel: {names} puede ver {topics}, desde el {day}.} other {Usted firmó: {names} puede ver {topics}, desde el {day}.}}',
     stopped:
-      '{byTeam, select, true {El equipo lo detuvo por usted: {names} ya no ve {topics}.} other {Usted lo detuvo: {names} ya no ve {topics}.}}',
+      '{byTeam, select, true {El equipo lo detuvo por usted: {topics}, para {names}.} other {Usted detuvo {topics} para {names}.}}',
     faded: 'Usted pidió que no haya nada nuevo para {names}: {topics}. Termina el {day}.',
     endedByEvent: 'Lo que {names} podía ver terminó, porque terminó su tiempo en el programa.',
+    saidStop:
+      '{speaker, select, none {Usted pidió} other {{speaker} pidió}} el {day} detener {topics} para {names}. El equipo lo anotó.',
     ranOut: 'Lo que usted había firmado para {names} llegó a su último día y terminó.',
     paused: 'Usted puso en pausa {topics} para {names}.',
     lifted: 'Usted terminó una pausa de {topics} para {names}.',

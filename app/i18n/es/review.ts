@@ -130,11 +130,11 @@ export const review: Like<typeof English> = {
     field: 'Cuando llegue un resumen, para {name}',
     ask: 'Preguntarme cada vez',
     days: '{days, plural, =1 {Mostrarlo después de 1 día si no hago nada} other {Mostrarlo después de # días si no hago nada}}',
-    since: 'Usted lo eligió el {day}.',
+    since: 'Está así desde el {day}.',
     never: 'Todavía no ha elegido nada, así que se le pregunta cada vez.',
     what: 'Muestra solo lo que usted firmó. Aun así puede dejar partes fuera, rechazarlo o retirarlo.',
     waiting:
-      'Lo que elija vale para los próximos. El que espera ahora sigue esperando hasta que usted decida.',
+      'Lo que elija vale para los próximos. El que espera ahora sigue esperando hasta que usted decida. Si usted deja de compartir con alguien, o termina, se le vuelve a preguntar cada vez.',
     save: 'Guardar para {name}',
     nobody: {
       heading: 'Todavía no hay nadie en su lista',

@@ -7,8 +7,9 @@ import { revoke } from '~/domain/consent/change.server'
 import { readShared } from '~/domain/consent/disclose.server'
 import { openDocument, readDocument } from '~/domain/consent/documents.server'
 import { liftFlag, placeConfirmed, placeFlag } from '~/domain/consent/flags.server'
+import { readHistory } from '~/domain/consent/history.server'
 import { endStay, readmit } from '~/domain/consent/lifecycle.server'
-import { readOralStops, recordOralStop } from '~/domain/consent/oral-stops.server'
+import { recordOralStop } from '~/domain/consent/oral-stops.server'
 import { recordConfirmed, recordPaper } from '~/domain/consent/paper.server'
 import { endRepresentative, recordRepresentative } from '~/domain/consent/representatives.server'
 import {
@@ -430,8 +431,10 @@ onBothEngines('a spoken stop', (clinic) => {
       setLedger(undefined)
       rmSync(folder, { recursive: true })
     }
-    expect(await readOralStops(clinic.viewer('maya', 'participant'), 'en')).toMatchObject([
-      { givenName: 'Rosa', category: undefined, speaker: 'Maya Torres', saidOn: { iso: '2026-11-19' } },
+    const history = await readHistory(clinic.viewer('maya', 'participant', { confirmedAt: clinic.now }), 'en')
+    const entries = history?.days.flatMap((day) => day.entries) ?? []
+    expect(entries.filter(({ kind }) => kind === 'saidStop')).toMatchObject([
+      { names: ['Rosa'], categories: [], speaker: undefined, byTeam: true, day: { iso: '2026-11-19' } },
     ])
   })
 
