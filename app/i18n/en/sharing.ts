@@ -122,7 +122,7 @@ export const sharing = {
   what: {
     title: 'What',
     heading: 'What may {name} see?',
-    lead: 'Tick only what you want. Each update waits for you before anybody sees it, and you can leave parts out.',
+    lead: 'Tick only what you want. Each update waits for you, unless you choose otherwise, and you can leave parts out.',
     field: 'Things to share',
     never: 'Notes from counseling or therapy are never here. They cannot be shared.',
   },

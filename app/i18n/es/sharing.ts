@@ -124,7 +124,7 @@ export const sharing: Like<typeof English> = {
   what: {
     title: 'Qué',
     heading: '¿Qué puede ver {name}?',
-    lead: 'Marque solo lo que quiera. Cada resumen espera su aprobación antes de que alguien lo vea, y usted puede dejar partes fuera.',
+    lead: 'Marque solo lo que quiera. Cada resumen espera su aprobación, salvo que usted elija otra cosa, y puede dejar partes fuera.',
     field: 'Lo que comparte',
     never: 'Las notas de consejería o terapia nunca están aquí. No se pueden compartir.',
   },
