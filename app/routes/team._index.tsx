@@ -52,7 +52,9 @@ export default function Today() {
         <p>
           <GoLink href="/team/events" within>
             {t('all')}
-          </GoLink>{' '}
+          </GoLink>
+        </p>
+        <p>
           <GoLink href="/team/messages" within>
             {t('messagesAll')}
           </GoLink>

@@ -49,11 +49,15 @@ export default function Messages() {
               <time key="when" dateTime={one.sent.iso}>
                 {t('sentAt', one.sent)}
               </time>,
-              <Word key="state" kind={one.state === 'new' ? 'waits' : 'plain'}>
-                {t(`states.${one.state === 'taken' && one.isMine ? 'mine' : one.state}`, {
+              one.state === 'new' ? (
+                <span key="state" className="nowrap">
+                  <Word kind="waits">{t('states.new')}</Word>
+                </span>
+              ) : (
+                t(`states.${one.state === 'taken' && one.isMine ? 'mine' : one.state}`, {
                   holder: one.holder ?? '',
-                })}
-              </Word>,
+                })
+              ),
             ],
           }))}
         />

@@ -20,7 +20,7 @@ export const messages = {
     title: 'Message',
     back: 'Messages',
     heading: 'Message from {writer}',
-    lead: 'Sent {day}, {time}.',
+    lead: 'Sent at {time}, {day}.',
     text: 'What they wrote',
     onRecord: 'That you opened it is on record.',
     person: 'To their page',

@@ -22,7 +22,7 @@ export const messages: Like<typeof English> = {
     title: 'Mensaje',
     back: 'Mensajes',
     heading: 'Mensaje de {writer}',
-    lead: 'Enviado {day}, {time}.',
+    lead: 'Enviado: {time}, {day}.',
     text: 'Lo que escribió',
     onRecord: 'Queda registrado que usted lo abrió.',
     person: 'Ir a su página',
