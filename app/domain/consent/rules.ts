@@ -1,4 +1,4 @@
-import { inOrder, isOffered, labels as knownLabels, type Offered, purposes } from './categories'
+import { inOrder, isOffered, labels as knownLabels, type Offered, offered, purposes } from './categories'
 import { missingElements, type SignedForm } from './form'
 
 /** One signed document as the gate sees it. Instants are epoch ms; `until` and `ended` bite at the instant itself. */
@@ -122,19 +122,26 @@ const confirmationMs = 5 * minute
  */
 export function decide(facts: Facts, item: Item, now: number): Decision {
   try {
+    const { participant } = facts
+    if (!isLabelled(item)) return { permit: false, why: 'unlabelled' }
+    if (!participant || item.participantId !== facts.participantId)
+      return { permit: false, why: 'unknownParticipant' }
     const why = stopped(facts, item, now)
     if (why) return { permit: false, why }
     // The newest first: it is the one whose scope the participant has in mind.
     const asked = facts.consents
-      .filter((consent) => grantOf(consent, facts.recipientId, item.category))
-      .sort((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))
-    let first: Refusal = 'notShared'
-    for (const [index, consent] of asked.entries()) {
-      const refusal = against(facts, consent, item, now)
+      .flatMap((consent) => {
+        const grant = grantOf(consent, facts.recipientId, item.category)
+        return grant ? [{ consent, grant }] : []
+      })
+      .sort((a, b) => b.consent.startsAt - a.consent.startsAt || a.consent.id.localeCompare(b.consent.id))
+    let first: Refusal | undefined
+    for (const { consent, grant } of asked) {
+      const refusal = against({ ...facts, participant }, consent, grant, item, now)
       if (!refusal) return { permit: true, consentId: consent.id }
-      if (index === 0) first = refusal
+      first ??= refusal
     }
-    return { permit: false, why: first }
+    return { permit: false, why: first ?? 'notShared' }
   } catch {
     return { permit: false, why: 'error' }
   }
@@ -142,8 +149,6 @@ export function decide(facts: Facts, item: Item, now: number): Decision {
 
 /** What refuses an item whatever was signed. */
 function stopped(facts: Facts, item: Item, now: number): Refusal | undefined {
-  if (!isLabelled(item)) return 'unlabelled'
-  if (!facts.participant || item.participantId !== facts.participantId) return 'unknownParticipant'
   if (facts.suspendedAt !== null) return 'suspended'
   if (facts.holds.some((hold) => stops(hold, now) && covers(hold, facts.recipientId, item.category)))
     return 'held'
@@ -156,11 +161,15 @@ function stopped(facts: Facts, item: Item, now: number): Refusal | undefined {
   return undefined
 }
 
-function against(facts: Facts, consent: ConsentFacts, item: Item, now: number): Refusal | undefined {
-  const participant = facts.participant
-  const grant = grantOf(consent, facts.recipientId, item.category)
-  if (!participant || !grant) return 'notShared'
-  const standing = whyNotStanding(consent, { ...facts, participant }, grant, now)
+/** What refuses an item whose topic a document names for the recipient. */
+function against(
+  facts: Facts & Around,
+  consent: ConsentFacts,
+  grant: Grant,
+  item: Item,
+  now: number,
+): Refusal | undefined {
+  const standing = whyNotStanding(consent, facts, grant, now)
   if (standing) return standing
   if (!facts.links.some((link) => link.from <= now && link.until === null)) return 'noLink'
   if (!item.labels.every((label) => grant.labels.includes(label))) return 'labelsNotCovered'
@@ -178,6 +187,8 @@ function isAfterFade(consent: ConsentFacts, recipientId: string, item: Item, now
       (item.releasedAt ?? now) > one.askedAt,
   )
 }
+
+type Grant = ConsentFacts['grants'][number]
 
 type Around = Pick<Facts, 'authorities' | 'flags'> & { participant: ParticipantFacts }
 
@@ -231,7 +242,6 @@ export function isComplete(consent: ConsentFacts): boolean {
     form !== undefined &&
     missingElements(form).length === 0 &&
     consent.storedHash === consent.computedHash &&
-    consent.discloser.trim() !== '' &&
     (purposes as readonly string[]).includes(consent.purpose) &&
     consent.grants.length > 0 &&
     consent.grants.every((grant) => isOffered(grant.category) && isWritten(grant, form)) &&
@@ -242,7 +252,7 @@ export function isComplete(consent: ConsentFacts): boolean {
 }
 
 /** A grant is one of those that the signed bytes name; a row beside them grants nothing. */
-function isWritten(grant: ConsentFacts['grants'][number], form: SignedForm): boolean {
+function isWritten(grant: Grant, form: SignedForm): boolean {
   const written = form.categories.find((one) => one.category === grant.category)
   return (
     form.recipients.some((one) => one.id === grant.recipientId) &&
@@ -356,17 +366,17 @@ export function standingFor(
   now: number,
 ): Standing[] {
   return consents.flatMap((consent) => {
-    const categories = consent.grants
-      .filter((grant) => grant.recipientId === recipientId && !whyNotStanding(consent, around, grant, now))
-      .map((grant) => grant.category)
-      .filter(isOffered)
+    const categories = offered.filter((category) => {
+      const grant = grantOf(consent, recipientId, category)
+      return grant && !whyNotStanding(consent, around, grant, now)
+    })
     if (categories.length === 0) return []
     const { id, endsOnDischarge } = consent
     const ends = categories.map((category) => fadesAt(consent, recipientId, category) ?? consent.expiresAt)
     return [
       {
         consentId: id,
-        categories: inOrder(categories),
+        categories,
         expiresAt: Math.max(...ends),
         endsOnDischarge,
         fading: categories.every((category) => fadesAt(consent, recipientId, category) !== undefined),
@@ -410,8 +420,7 @@ export function endOfFade(
   windowMs: number,
   now: number,
 ): number {
-  const windows = released.map((at) => at + windowMs).filter((end) => end > now)
-  return Math.min(consent.expiresAt, Math.max(now, ...windows))
+  return Math.min(consent.expiresAt, Math.max(now, ...released.map((at) => at + windowMs)))
 }
 
 /** Of permitted items, the current one of each category: the newest release. */
@@ -421,7 +430,8 @@ export function currentOf<I extends Item>(permitted: readonly I[]): I[] {
     const held = newest.get(item.category)
     if (!held || isNewer(item, held)) newest.set(item.category, item)
   }
-  return inOrder(newest.keys()).flatMap((category) => newest.get(category) ?? [])
+  const order = inOrder(newest.keys())
+  return [...newest.values()].sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category))
 }
 
 function isNewer(a: Item, b: Item): boolean {

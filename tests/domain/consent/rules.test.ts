@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { missingElements, type SignedForm } from '~/domain/consent/form'
-import { comingFor, decide, endOfFade, type Facts, standingFor } from '~/domain/consent/rules'
+import {
+  type ConsentFacts,
+  comingFor,
+  decide,
+  endOfFade,
+  type Facts,
+  isComplete,
+  standingFor,
+} from '~/domain/consent/rules'
 import { form, hour, now, rewrite, type World, world } from './world'
 
 describe('decide', () => {
@@ -210,6 +218,70 @@ describe('decide', () => {
       'discharged',
       ({ facts }) => Object.assign(facts.participant ?? {}, { dischargedAt: now + hour }),
     ],
+    'an item that is not said to be restricted': [
+      'unlabelled',
+      ({ item }) => Object.assign(item, { labels: ['MH', 'SUD'] }),
+    ],
+    'an authority of somebody else': [
+      'authorityEnded',
+      ({ facts, consent }) => {
+        facts.authorities.push({ id: 'z', holderId: 'theo', from: 0, until: null })
+        Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+      },
+    ],
+    'another authority than the one that was signed with': [
+      'authorityEnded',
+      ({ facts, consent }) => {
+        facts.authorities.push({ id: 'y', holderId: 'rosa', from: 0, until: null })
+        Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+      },
+    ],
+    'an authority that begins later': [
+      'authorityEnded',
+      ({ facts, consent }) => {
+        facts.authorities.push({ id: 'z', holderId: 'rosa', from: now + 1, until: null })
+        Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+      },
+    ],
+    'another discloser than the signed one': [
+      'incomplete',
+      ({ consent }) => Object.assign(consent, { discloser: 'Elsewhere' }),
+    ],
+    'an end with discharge that was not signed': [
+      'incomplete',
+      ({ consent }) => Object.assign(consent, { endsOnDischarge: false }),
+    ],
+    'a purpose that no form offers, in the signed bytes too': [
+      'incomplete',
+      ({ consent }) => {
+        Object.assign(consent, { purpose: 'marketing' })
+        consent.form = { ...form, purpose: { ...form.purpose, code: 'marketing' as 'own_request' } }
+      },
+    ],
+    'a topic that no form offers, in the signed bytes too': [
+      'incomplete',
+      ({ consent, item }) => {
+        const grant = { recipientId: 'a', category: 'medication_detail', labels: ['R', 'MH', 'SUD'] }
+        rewrite(consent, { grants: [grant] })
+        item.category = 'medication_detail'
+      },
+    ],
+    'a topic that the signed bytes do not name': [
+      'incomplete',
+      ({ consent, item }) => {
+        const grant = { recipientId: 'a', category: 'skills', labels: ['R', 'MH', 'SUD'] }
+        consent.grants.push(grant)
+        item.category = 'skills'
+      },
+    ],
+    'an end at its beginning': [
+      'incomplete',
+      ({ consent }) => rewrite(consent, { expiresAt: consent.startsAt }),
+    ],
+    'one millisecond more than twelve months and the rest of the day': [
+      'incomplete',
+      ({ consent }) => rewrite(consent, { expiresAt: consent.startsAt + 370 * 24 * hour + 1 }),
+    ],
     'something that throws': ['error', ({ facts }) => Object.assign(facts, { consents: null })],
   }
 
@@ -288,6 +360,33 @@ describe('decide', () => {
       rewrite(consent, { dataFrom: item.periodEndsAt - 1 }),
     'an older consent that still stands beside a newer one that does not': ({ facts, consent }) =>
       facts.consents.unshift(rewrite({ ...consent }, { id: 'newer', startsAt: now - 1, expiresAt: now })),
+    'a link confirmed this instant': ({ facts }) => Object.assign(facts.links[0] ?? {}, { from: now }),
+    'an update released this instant': ({ item }) => Object.assign(item, { releasedAt: now }),
+    'the last millisecond of its window': ({ facts }) => Object.assign(facts, { windowMs: hour + 1 }),
+    'danger that was found and is over': ({ facts }) =>
+      facts.flags.push({ from: 0, until: now, personId: 'a' }),
+    'an item of mental health care alone': ({ item }) => Object.assign(item, { labels: ['R', 'MH'] }),
+    'an item of care for substance use alone': ({ item }) => Object.assign(item, { labels: ['R', 'SUD'] }),
+    'a document for twelve months and the rest of the day': ({ consent }) =>
+      rewrite(consent, { expiresAt: consent.startsAt + 370 * 24 * hour }),
+    'an authority from this instant': ({ facts, consent }) => {
+      facts.authorities.push({ id: 'z', holderId: 'rosa', from: now, until: null })
+      Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+    },
+    "danger found about somebody who did not sign, beside a representative's signature": ({
+      facts,
+      consent,
+    }) => {
+      facts.flags.push({ from: 0, until: null, personId: 'theo' }, { from: 0, until: now, personId: 'rosa' })
+      facts.authorities.push({ id: 'z', holderId: 'rosa', from: 0, until: null })
+      Object.assign(consent.signatures[0] ?? {}, { authorityId: 'z', signerId: 'rosa' })
+    },
+    'a document for two people and two topics': ({ consent }) =>
+      rewrite(consent, {
+        grants: ['a', 'b'].flatMap((recipientId) =>
+          ['skills', 'goals'].map((category) => ({ recipientId, category, labels: ['R', 'MH', 'SUD'] })),
+        ),
+      }),
     'a second link, after one that ended': ({ facts }) => facts.links.unshift({ from: 0, until: 1 }),
     "a representative's signature while their authority lasts": ({ facts, consent }) => {
       facts.authorities.push({ id: 'z', holderId: 'rosa', from: 0, until: now + 1 })
@@ -299,6 +398,34 @@ describe('decide', () => {
     const one = world()
     change(one)
     expect(decide(one.facts, one.item, now)).toMatchObject({ permit: true })
+  })
+
+  test('the newest document speaks first, of two of one instant the one of the lower id', () => {
+    const { facts, item, consent } = world()
+    const made = (id: string, change: Partial<ConsentFacts> = {}) =>
+      rewrite({ ...consent }, { id, ...change })
+    const [b, a] = [made('b'), made('a')]
+    facts.consents = [b, a]
+    expect(decide(facts, item, now)).toEqual({ permit: true, consentId: 'a' })
+    facts.consents = [a, b]
+    expect(decide(facts, item, now)).toEqual({ permit: true, consentId: 'a' })
+    facts.consents = [a, made('z', { startsAt: consent.startsAt + 1 }), b]
+    expect(decide(facts, item, now)).toEqual({ permit: true, consentId: 'z' })
+    // What is said is why the newest that names the topic refuses.
+    const ended = made('ended', { startsAt: consent.startsAt + 1, expiresAt: now })
+    const unsigned = made('unsigned', { signatures: [] })
+    const other = made('other', {
+      startsAt: now,
+      grants: [{ recipientId: 'a', category: 'skills', labels: ['R'] }],
+    })
+    facts.consents = [unsigned, other, ended]
+    expect(decide(facts, item, now)).toEqual({ permit: false, why: 'expired' })
+  })
+
+  test('a document that names nobody is incomplete', () => {
+    const { consent } = world()
+    expect(isComplete(consent)).toBe(true)
+    expect(isComplete({ ...consent, grants: [] })).toBe(false)
   })
 
   test("a representative's consent stops when the authority ends, and when danger was found", () => {
