@@ -20,7 +20,8 @@ declare module '@remix-run/node' {
   }
 }
 
-export const streamTimeout = 5_000
+/** How long a page may take to be made, in ms. Long: one that waits behind hundreds of others is slow, not broken. */
+export const streamTimeout = 30_000
 
 /** Renders a page whole and then sends it, so that an error while rendering is an error's status too. */
 export default function handleRequest(
@@ -42,6 +43,7 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         onAllReady() {
+          clearTimeout(giveUp)
           const body = withoutNulls()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', language)
@@ -58,7 +60,7 @@ export default function handleRequest(
         },
       },
     )
-    setTimeout(abort, streamTimeout + 1_000).unref()
+    const giveUp = setTimeout(abort, streamTimeout + 1_000).unref()
   })
 }
 

@@ -110,6 +110,14 @@ const familyPages: PortalPage[] = [
   { name: 'party', reader: 'rosa', at: follow('/family/registrations', ofMine('party')) },
   { name: 'move', reader: 'rosa', at: follow('/family/registrations', ofMine('move')) },
   {
+    name: 'new-time',
+    reader: 'rosa',
+    at: async (visit) => {
+      const path = await linkOn(visit, '/family/registrations', ofMine('party'))
+      await visit.page.goto(path.replace(/party$/, 'time'))
+    },
+  },
+  {
     name: 'several',
     reader: 'rosa',
     at: async (visit) => {
@@ -226,11 +234,22 @@ const participantPages: PortalPage[] = [
   { name: 'updates-to-come', reader: 'maya', at: '/me/summaries/choices' },
 ]
 
-/** The desk's pages of the date that a decision waits for: its links are on the page of today. */
-const needed = (what: 'seating' | 'requests' | 'roster' | '') => async (visit: Visit) => {
-  const from = what === 'requests' ? 'requests' : 'seating'
+/** A desk's page of a date for which families wait, found as she would: by its roster. */
+const waitedFor = (what: '' | '/roster' | '/seating') => async (visit: Visit) => {
+  const list = await (await visit.page.request.get('/team/events')).text()
+  for (const [, path = ''] of list.matchAll(/href="(\/team\/events\/[a-z2-7]{26})"/g)) {
+    const roster = await (await visit.page.request.get(`${path}/roster`)).text()
+    if (!roster.includes(`href="${path}/seating"`)) continue
+    await visit.page.goto(path + what)
+    return
+  }
+  throw new Error('no family waits for any date')
+}
+
+/** A desk's page of the date about which something waits on the page of today: requests to read, or calls to make. */
+const needed = (from: 'requests' | 'calls', what: string) => async (visit: Visit) => {
   const path = await linkOn(visit, '/team', new RegExp(`^/team/events/[a-z2-7]{26}/${from}$`))
-  await visit.page.goto(path.replace(new RegExp(`/${from}$`), what && `/${what}`))
+  await visit.page.goto(path.replace(new RegExp(`/${from}$`), what))
 }
 
 /** The first program of the list, or one of its pages. */
@@ -260,27 +279,18 @@ const deskPages: PortalPage[] = [
       await visit.page.getByRole('alert').waitFor()
     },
   },
-  { name: 'desk-date', reader: 'lena', at: needed('') },
-  { name: 'desk-roster', reader: 'lena', at: needed('roster') },
-  { name: 'desk-seating', reader: 'lena', at: needed('seating') },
-  { name: 'desk-requests', reader: 'lena', at: needed('requests') },
-  {
-    name: 'desk-cancellation',
-    reader: 'lena',
-    at: async (visit) => {
-      await needed('')(visit)
-      await visit.page.goto(`${new URL(visit.page.url()).pathname}/cancellation`)
-    },
-  },
-  { name: 'desk-month', reader: 'lena', at: '/team/events?view=month' },
-  ...(['change', 'substitute', 'calls'] as const).map((what) => ({
+  { name: 'desk-date', reader: 'lena', at: waitedFor('') },
+  { name: 'desk-roster', reader: 'lena', at: waitedFor('/roster') },
+  { name: 'desk-seating', reader: 'lena', at: waitedFor('/seating') },
+  ...(['requests', 'cancellation', 'change', 'substitute', 'phone'] as const).map((what) => ({
     name: `desk-${what}`,
     reader: 'lena' as const,
-    at: async (visit: Visit) => {
-      await needed('')(visit)
-      await visit.page.goto(`${new URL(visit.page.url()).pathname}/${what}`)
-    },
+    at: needed('requests', `/${what}`),
   })),
+  { name: 'desk-calls', reader: 'lena', at: needed('calls', '/calls') },
+  { name: 'desk-restoration', reader: 'lena', at: needed('calls', '/restoration') },
+  { name: 'desk-wishes', reader: 'lena', at: '/team/wishes' },
+  { name: 'desk-month', reader: 'lena', at: '/team/events?view=month' },
   { name: 'programs', reader: 'lena', at: '/team/programs' },
   { name: 'program-new', reader: 'lena', at: '/team/programs/new' },
   { name: 'program-desk', reader: 'lena', at: program('') },
