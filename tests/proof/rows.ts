@@ -1,6 +1,7 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { revocation } from './revocation'
+import { seats } from './seats'
 
 /*
  * The proofs of security.md, "Goals in numbers". `npm run proof -- <row>` runs one at full size; `npm test` runs
@@ -28,4 +29,4 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, audit] as const
+export const rows = [revocation, audit, seats] as const

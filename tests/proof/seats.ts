@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import { openStore, type Store } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { en as english } from '../../app/i18n/en'
+import { roomIds, siteIds } from '../support/cast'
+import type { Answer } from '../support/http'
+import { type Server, settle, startServer } from '../support/server'
+import type { Row } from './rows'
+
+type Size = {
+  /** families that submit at the same instant, each from an account of its own */
+  submits: number
+  rounds: number
+  servers: { sqlite: number; postgres: number }
+}
+
+const places = 10
+const hour = 3_600_000
+const refused = english.registration.conflict.went
+const busy = english.problems.busy
+
+/**
+ * Many families submit for ten places at the same instant, over HTTP, to several built servers on one database. An
+ * attempt is a submit. It fails where its answer is neither a place nor a refusal with its sentence, where a date
+ * ends with other than ten places taken, and where its counters are not the sums of its registrations.
+ */
+export const seats: Row<Size> = {
+  name: 'seats',
+  goal: 'exactly ten places are taken, and every refusal says why',
+  engines: ['sqlite', 'postgres'],
+  small: { submits: 200, rounds: 1, servers: { sqlite: 2, postgres: 2 } },
+  full: { submits: 1_000, rounds: 20, servers: { sqlite: 2, postgres: 3 } },
+  run: async ({ submits, rounds, servers: counts }, engine, freshDatabase) => {
+    const databaseUrl = await freshDatabase()
+    await settle('cast', databaseUrl)
+    const store = openStore(databaseUrl)
+    const servers: Server[] = []
+    try {
+      const cookies = await manyFamilies(store, submits)
+      const programId = await aProgram(store)
+      for (let index = 0; index < counts[engine]; index += 1)
+        servers.push(await startServer({ clinic: 'cast', databaseUrl }))
+      const found = { placed: 0, told: 0, wrong: 0, busy: 0, lost: 0 }
+      const began = performance.now()
+      for (let round = 0; round < rounds; round += 1) {
+        const date = await aDate(store, programId, round)
+        const answers = await Promise.all(
+          cookies.map((cookie, index) =>
+            submit(servers, index, `/events/${date}/registration`, cookie, found),
+          ),
+        )
+        const placed = answers.filter((one) => one.status === 303).length
+        const told = answers.filter((one) => one.status === 409 && one.text.includes(refused)).length
+        found.placed += placed
+        found.told += told
+        found.wrong += submits - placed - told + ((await isExact(store, date)) && placed === places ? 0 : 1)
+      }
+      const seconds = (performance.now() - began) / 1_000
+      return {
+        attempts: submits * rounds,
+        failures: found.wrong,
+        told: `${servers.length} servers; ${found.placed} placed, ${found.told} told that the last places went; ${found.busy} told to try again and ${found.lost} connections cut, each sent once more with its key; ${Math.round(seconds)} s`,
+      }
+    } finally {
+      for (const server of servers) await server.stop()
+      await store.close()
+    }
+  },
+}
+
+/**
+ * Sends one form until it is decided: one that was told "busy", or whose connection was cut or closed unread (408),
+ * is sent again as it was.
+ */
+async function submit(
+  servers: Server[],
+  index: number,
+  path: string,
+  cookie: string,
+  found: { busy: number; lost: number },
+): Promise<Answer> {
+  const form = { key: random128(), intent: 'register', who: 'me', attending: 'in_person' }
+  for (let tries = 0; ; tries += 1) {
+    const server = servers[(index + tries) % servers.length] as Server
+    try {
+      const answer = await server.post(path, form, { cookie })
+      const isBusy = answer.status === 503 && answer.text.includes(busy)
+      if ((!isBusy && answer.status !== 408) || tries === 20) return answer
+      found[isBusy ? 'busy' : 'lost'] += 1
+    } catch (error) {
+      const fallen = servers.find(({ process }) => process.exitCode !== null)
+      if (fallen) throw new Error(`a server fell\n${fallen.said()}`)
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || tries === 20) throw error
+      found.lost += 1
+    }
+  }
+}
+
+/** Signed-in family accounts, made directly: what is raced is the form, not the sign-in. @returns their cookies */
+async function manyFamilies({ writer }: Store, count: number): Promise<string[]> {
+  const now = Date.now()
+  const made = Array.from({ length: count }, (_, index) => ({
+    account: random128(),
+    person: random128(),
+    session: random128(),
+    email: `race${index}@riverbend.example`,
+  }))
+  const inParts = async (work: (part: typeof made) => Promise<unknown>) => {
+    for (let at = 0; at < made.length; at += 100) await work(made.slice(at, at + 100))
+  }
+  await inParts((part) =>
+    writer
+      .insertInto('account')
+      .values(
+        part.map(({ account, email }) => ({
+          id: account,
+          email,
+          email_canonical: email,
+          password_hash: 'none',
+          password_changed_at: now,
+          language: 'en' as const,
+          created_at: now,
+        })),
+      )
+      .execute(),
+  )
+  await inParts((part) =>
+    writer
+      .insertInto('person')
+      .values(
+        part.map(({ account, person }) => ({
+          id: person,
+          account_id: account,
+          given_name: 'Race',
+          family_name: 'Family',
+          created_at: now,
+        })),
+      )
+      .execute(),
+  )
+  await inParts((part) =>
+    writer
+      .insertInto('family_member')
+      .values(part.map(({ person }) => ({ person_id: person, since: now })))
+      .execute(),
+  )
+  await inParts((part) =>
+    writer
+      .insertInto('session')
+      .values(
+        part.map(({ account, session }) => ({
+          id_hash: createHash('sha256').update(session).digest('hex'),
+          account_id: account,
+          hat: 'family' as const,
+          created_at: now,
+          expires_at: now + 24 * hour,
+          ends_at: now + 24 * hour,
+        })),
+      )
+      .execute(),
+  )
+  return made.map(({ session }) => `session=${session}`)
+}
+
+async function aProgram({ writer }: Store): Promise<string> {
+  const id = random128()
+  await writer
+    .insertInto('program')
+    .values({
+      id,
+      kind: 'support',
+      audience: 'open',
+      joining: 'register',
+      title_en: 'Coffee hour',
+      created_at: Date.now(),
+    })
+    .execute()
+  return id
+}
+
+async function aDate({ writer }: Store, programId: string, round: number): Promise<string> {
+  const [id, now] = [random128(), Date.now()]
+  const starts = now + (5 + round) * 24 * hour
+  await writer
+    .insertInto('occurrence')
+    .values({
+      id,
+      program_id: programId,
+      starts_at: starts,
+      ends_at: starts + hour,
+      local_start: '2030-01-01T18:00',
+      daypart: 'evening',
+      format: 'in_person',
+      language: 'en',
+      site_id: siteIds.millstreet,
+      room_id: roomIds.four,
+      max_people: places,
+      published_at: now,
+      created_at: now,
+    })
+    .execute()
+  return id
+}
+
+/** Whether exactly the places are taken, by exactly the registrations and people that say so. */
+async function isExact({ writer }: Store, date: string): Promise<boolean> {
+  const row = await writer
+    .selectFrom('occurrence')
+    .select(['taken_people', 'taken_parties', 'taken_in_person', 'waiting_parties', 'overbook_people'])
+    .where('id', '=', date)
+    .executeTakeFirstOrThrow()
+  const registrations = await writer
+    .selectFrom('registration')
+    .select(['state', 'seats'])
+    .where('occurrence_id', '=', date)
+    .execute()
+  const attendees = await writer
+    .selectFrom('attendee')
+    .select('id')
+    .where('occurrence_id', '=', date)
+    .where('ended_at', 'is', null)
+    .execute()
+  return (
+    [row.taken_people, row.taken_parties, row.taken_in_person, registrations.length, attendees.length].every(
+      (count) => count === places,
+    ) &&
+    row.waiting_parties === 0 &&
+    row.overbook_people === 0 &&
+    registrations.every((one) => one.state === 'confirmed' && one.seats === 1)
+  )
+}
