@@ -1,11 +1,12 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
-import { readPerson } from '~/domain/consent/care.server'
+import { type PersonView, readPerson } from '~/domain/consent/care.server'
 import { team } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
+import { Facts } from '~/ui/Facts'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -160,7 +161,6 @@ function Consents({ at }: { at: string }) {
 }
 
 function Representatives({ at }: { at: string }) {
-  const t = useTranslations('care')
   const { person } = useLoaderData<typeof loader>()
   const r = useTranslations('care.person.representatives')
   return (
@@ -168,43 +168,11 @@ function Representatives({ at }: { at: string }) {
       {person.representatives.length === 0 ? (
         <p className="soft">{r('none')}</p>
       ) : (
-        <DataTable
-          caption={r('caption')}
-          captionHidden
-          head={[r('name'), r('kind'), r('from'), r('until'), r('state'), r('document'), r('end')]}
-          rows={person.representatives.map((one) => ({
-            key: one.id,
-            cells: [
-              one.name,
-              t(`kinds.${one.kind}`),
-              <time key="from" dateTime={one.from.iso}>
-                {one.from.text}
-              </time>,
-              one.until ? (
-                <time key="until" dateTime={one.until.iso}>
-                  {one.until.text}
-                </time>
-              ) : (
-                r('open')
-              ),
-              r(`states.${one.state}`),
-              one.documentId ? (
-                <TextLink key="document" href={`${at}/documents/${one.documentId}`}>
-                  {r('document')}
-                </TextLink>
-              ) : (
-                r('noDocument')
-              ),
-              one.state === 'over' ? (
-                ''
-              ) : (
-                <TextLink key="end" href={`${at}/representatives/${one.id}/end`} within>
-                  {r('endOf', { name: one.name })}
-                </TextLink>
-              ),
-            ],
-          }))}
-        />
+        <div className="halves">
+          {person.representatives.map((one) => (
+            <Right key={one.id} right={one} at={at} />
+          ))}
+        </div>
       )}
       <div className="actions">
         <ButtonLink href={`${at}/representatives/new`} kind="quiet" within>
@@ -212,5 +180,46 @@ function Representatives({ at }: { at: string }) {
         </ButtonLink>
       </div>
     </Section>
+  )
+}
+
+function Right({ right, at }: { right: PersonView['representatives'][number]; at: string }) {
+  const t = useTranslations('care')
+  const r = useTranslations('care.person.representatives')
+  const { id, name, kind, from, until, state, documentId } = right
+  return (
+    <Panel
+      id={`right-${id}`}
+      level={3}
+      heading={
+        <>
+          {name} {state !== 'now' && <Word>{r(`states.${state}`)}</Word>}
+        </>
+      }
+    >
+      <Facts
+        wide
+        facts={[
+          { name: r('kind'), value: t(`kinds.${kind}`) },
+          { name: r('from'), value: <time dateTime={from.iso}>{from.text}</time> },
+          { name: r('until'), value: until ? <time dateTime={until.iso}>{until.text}</time> : r('open') },
+          {
+            name: r('document'),
+            value: documentId ? (
+              <TextLink href={`${at}/documents/${documentId}`}>{r('openDocument')}</TextLink>
+            ) : (
+              r('noDocument')
+            ),
+          },
+        ]}
+      />
+      {state !== 'over' && (
+        <p>
+          <TextLink href={`${at}/representatives/${id}/end`} within>
+            {r('endOf', { name })}
+          </TextLink>
+        </p>
+      )}
+    </Panel>
   )
 }

@@ -16,7 +16,6 @@ export const loader = team.loader(async ({ viewer, params }) => {
       'Content-Type': mediaType,
       'Content-Disposition': `attachment; filename="${fileName}"`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'no-store',
     },
   })
 })

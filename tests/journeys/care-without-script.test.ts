@@ -1,0 +1,3 @@
+import { careJourneys } from './care'
+
+careJourneys({ way: 'without script', script: false })
