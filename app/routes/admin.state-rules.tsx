@@ -2,7 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { readStateTable, type StateTableView } from '~/domain/consent/state-table.server'
 import { admin } from '~/doors/doors.server'
-import { DataTable } from '~/ui/DataTable'
+import { Facts } from '~/ui/Facts'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -30,33 +30,53 @@ export default function StateRules() {
         <p>{t('counselText')}</p>
       </Panel>
       <p>{t('federal')}</p>
-      <DataTable
-        caption={t('caption')}
-        captionHidden
-        head={[t('state'), t('signs'), t('mentalHealth'), t('substanceUse'), t('majority'), t('reviewed')]}
-        rows={rules.map((rule) => ({
-          key: rule.state,
-          cells: [
-            <span key="state">
-              {rule.name} {rule.own && <Word>{t('own')}</Word>}
-            </span>,
-            <Signs key="signs" rule={rule} />,
-            <Care key="mental" minors={rule.minors} of="mentalHealth" />,
-            <Care key="substance" minors={rule.minors} of="substanceUse" />,
-            <span key="majority">
-              {rule.majority.age}
-              <br />
-              <span className="soft small" lang={rule.majority.source ? 'en' : undefined}>
-                {rule.majority.source ?? t('careful')}
-              </span>
-            </span>,
-            <time key="reviewed" dateTime={rule.reviewedOn}>
-              {rule.reviewed}
-            </time>,
-          ],
-        }))}
-      />
+      <div className="halves">
+        {rules.map((rule) => (
+          <StateRow key={rule.state} rule={rule} />
+        ))}
+      </div>
     </Page>
+  )
+}
+
+function StateRow({ rule }: { rule: Rule }) {
+  const t = useTranslations('stateRules')
+  const { state, name, own, majority, minors, reviewedOn, reviewed } = rule
+  const kinds = ['mentalHealth', 'substanceUse'] as const
+  return (
+    <Panel
+      id={`state-${state}`}
+      kind={own ? 'yours' : 'plain'}
+      heading={
+        <>
+          {name} {own && <Word>{t('own')}</Word>}
+        </>
+      }
+    >
+      <Facts
+        wide
+        facts={[
+          { name: t('signs'), value: <Signs rule={rule} /> },
+          ...('unsettled' in minors
+            ? [
+                {
+                  name: t('why'),
+                  value: <Read says={t(`unsettled.${minors.unsettled}`)} source={minors.source} />,
+                },
+              ]
+            : kinds.map((kind) => ({ name: t(kind), value: <Care care={minors[kind]} /> }))),
+          {
+            name: t('majority'),
+            value: majority.source ? (
+              <Read says={String(majority.age)} source={majority.source} />
+            ) : (
+              t('careful', { age: majority.age })
+            ),
+          },
+          { name: t('reviewed'), value: <time dateTime={reviewedOn}>{reviewed}</time> },
+        ]}
+      />
+    </Panel>
   )
 }
 
@@ -68,10 +88,9 @@ function Signs({ rule }: { rule: Rule }) {
   return known.length === ages.length ? t('aloneFrom', { age: Math.max(...known) }) : t('both')
 }
 
-function Care({ minors, of }: { minors: Rule['minors']; of: 'mentalHealth' | 'substanceUse' }) {
+function Care({ care }: { care: { aloneFrom: number | null; source: string } }) {
   const t = useTranslations('stateRules')
-  if ('unsettled' in minors) return <Read says={t(`unsettled.${minors.unsettled}`)} source={minors.source} />
-  const { aloneFrom, source } = minors[of]
+  const { aloneFrom, source } = care
   const says =
     aloneFrom === null ? t('parent') : aloneFrom === 0 ? t('anyAge') : t('alone', { age: aloneFrom })
   return <Read says={says} source={source} />

@@ -37,14 +37,13 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.flags.title')
 
 export default function Flags() {
   const t = useTranslations('care.flags')
-  const words = useTranslations('care')
   const { view, place } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place={place} current="/team/people">
       <FormTop state={state} />
       <BackLink href={`/team/people/${view.id}`} within>
-        {words('person.title')}
+        {view.name}
       </BackLink>
       <Titles title={t('heading')} lead={t('lead', { name: view.name })} />
       {view.flags.length === 0 && <p>{t('none')}</p>}

@@ -4,8 +4,9 @@ import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { readForRecording } from '~/domain/consent/care.server'
 import { purposes } from '~/domain/consent/categories'
-import { paperElements, paperInput } from '~/domain/consent/input'
+import { paperInput } from '~/domain/consent/input'
 import { recordPaper } from '~/domain/consent/paper.server'
+import { paperElements } from '~/domain/consent/paper-elements'
 import { team } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -35,7 +36,6 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.paper.title')
 
 export default function Paper() {
   const t = useTranslations('care.paper')
-  const words = useTranslations('care')
   const { person, place } = useLoaderData<typeof loader>()
   const state = useFormState()
   const back = `/team/people/${person.id}`
@@ -43,7 +43,7 @@ export default function Paper() {
     <Page place={place} current="/team/people">
       <FormTop state={state} />
       <BackLink href={back} within>
-        {words('person.title')}
+        {person.name}
       </BackLink>
       <Titles title={t('heading')} lead={t('lead', { name: person.name })} />
       {person.left || person.who === 'nobody' ? (

@@ -43,7 +43,7 @@ export default function NewRepresentative() {
     <Page place={place} current="/team/people">
       <FormTop state={state} />
       <BackLink href={back} within>
-        {words('person.title')}
+        {person.name}
       </BackLink>
       <Titles title={t('heading')} lead={t('lead', { name: person.name })} />
       {person.family.length === 0 ? (

@@ -73,11 +73,17 @@ export default function Stay() {
       {stay.state !== 'died' && (
         <Panel id="death" heading={t('diedHeading')}>
           <p>{t('diedText')}</p>
-          <Form method="post" className="actions">
-            <SubmitButton kind="stop" name="act" value="died">
-              {t('died')}
-            </SubmitButton>
-          </Form>
+          <details>
+            <summary>{t('died')}</summary>
+            <Form method="post" className="form">
+              <p>{t('diedFinal')}</p>
+              <div className="actions">
+                <SubmitButton kind="final" name="act" value="died">
+                  {t('diedYes')}
+                </SubmitButton>
+              </div>
+            </Form>
+          </details>
         </Panel>
       )}
     </Page>

@@ -32,7 +32,6 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.stop.title')
 
 export default function SpokenStop() {
   const t = useTranslations('care.stop')
-  const words = useTranslations('care')
   const topics = useTranslations('topics.names')
   const { person, place } = useLoaderData<typeof loader>()
   const state = useFormState()
@@ -41,7 +40,7 @@ export default function SpokenStop() {
     <Page place={place} current="/team/people">
       <FormTop state={state} />
       <BackLink href={back} within>
-        {words('person.title')}
+        {person.name}
       </BackLink>
       <Titles title={t('heading')} lead={t('lead', { name: person.name })} />
       <Form method="post" className="form" noValidate>

@@ -4,10 +4,10 @@ import { teamPlace } from '~/domain/accounts/rules'
 import { listPeople } from '~/domain/consent/care.server'
 import { team } from '~/doors/doors.server'
 import { numberIn } from '~/doors/query'
-import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
+import { ReadingRows } from '~/ui/ReadingRows'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -45,26 +45,22 @@ export default function People() {
           <p>{t(only ? 'noneEndingText' : 'emptyText')}</p>
         </EmptyState>
       ) : (
-        <DataTable
-          caption={t('caption')}
-          captionHidden
-          head={[t('person'), t('site'), t('state'), t('ends')]}
+        <ReadingRows
+          linkFirst
           rows={people.map((one) => ({
             key: one.id,
-            cells: [
-              <TextLink key="who" href={`/team/people/${one.id}`} within>
-                {one.name}
-              </TextLink>,
-              one.site,
-              t(`states.${one.state}`),
-              one.ends ? (
-                <Word key="ends" kind="waits">
-                  <time dateTime={one.ends.iso}>{one.ends.text}</time>
-                </Word>
-              ) : (
-                ''
-              ),
-            ],
+            says: (
+              <>
+                {t('line', { site: one.site, state: t(`states.${one.state}`) })}
+                {one.ends && (
+                  <>
+                    {' '}
+                    <Word kind="waits">{t('ends', { day: one.ends.text })}</Word>
+                  </>
+                )}
+              </>
+            ),
+            link: { href: `/team/people/${one.id}`, within: true, words: one.name },
           }))}
         />
       )}

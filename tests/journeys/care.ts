@@ -91,7 +91,7 @@ export function careJourneys({ way, script }: { way: string; script: boolean }):
       const rosa = await visit({ script, language: 'es', width: 360 })
       await signIn(rosa, 'rosa')
       await follow(rosa, rosa.t('family.home.supported.open', { name: 'Maya' }))
-      await isOn(rosa, rosa.t('shared.empty.heading'))
+      await isOn(rosa, rosa.t('shared.empty.title'))
 
       await open(lena, `${person}/paper`)
       await press(lena, t('care.paper.save'))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line } from '../accounts/input'
 import { idInput, isId } from '../ids'
 import { offered, purposes } from './categories'
+import { paperElements } from './paper-elements'
 
 const key = z.string().max(40)
 const category = z.enum(offered, 'categoriesUnknown')
@@ -79,9 +80,6 @@ export const representativeInput = z.object({
   endsOn: typedDay.optional(),
   document,
 })
-
-/** What whoever records a paper says to have found on it; each must be there (45 CFR 164.508(c), 42 CFR 2.31(a)). */
-export const paperElements = ['names', 'topics', 'end', 'rights', 'signed'] as const
 
 export const paperInput = z.object({
   key,

@@ -12,14 +12,14 @@ export type StateTableView = {
   rules: (StateRule & { own: boolean; reviewed: string })[]
 }
 
-/** The rules about minors by state, the clinic's own marked. */
+/** The rules about minors by state, the clinic's own first and marked. */
 export async function readStateTable(_viewer: Viewer<'admin'>, language: Language): Promise<StateTableView> {
   return reading(async (tx) => {
     const { state } = await rows.clinicRow(tx)
     const own = ruleOf(state)
     return {
       clinic: { state: own?.name ?? state, hasRule: own !== undefined && !('unsettled' in own.minors) },
-      rules: stateRules.map((rule) => ({
+      rules: [...(own ? [own] : []), ...stateRules.filter((rule) => rule !== own)].map((rule) => ({
         ...rule,
         own: rule === own,
         reviewed: fullDate(Date.parse(`${rule.reviewedOn}T12:00:00Z`), 'UTC', language),

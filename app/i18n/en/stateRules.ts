@@ -9,8 +9,7 @@ export const stateRules = {
   has: 'This clinic is in {state}, and its rule is in effect.',
   lacks:
     'This clinic is in {state}, and there is no rule for it. No consent of a minor can be signed. Ask your counsel who must sign, and have the row added.',
-  caption: 'Rules by state',
-  state: 'State',
+  why: 'Why',
   own: 'This clinic',
   majority: 'Of age at',
   mentalHealth: 'Mental health care',
@@ -25,7 +24,7 @@ export const stateRules = {
     toldOfStop:
       'Read, and left to your counsel: it asks to tell a parent when a minor stops sharing, and the portal tells nobody.',
   },
-  careful: 'Not read yet; nobody younger signs',
+  careful: 'Not read yet. Nobody under {age} signs.',
   who: {
     aloneFrom: 'The minor alone from {age}, else both',
     both: 'The minor first, then a parent',

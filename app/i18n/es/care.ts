@@ -5,12 +5,9 @@ export const care: Like<typeof English> = {
   people: {
     title: 'Personas',
     lead: 'Las personas a su cargo. Abra una para ver la familia, quién puede firmar y qué está vigente.',
-    caption: 'Personas a su cargo',
-    person: 'Persona',
-    site: 'Sede',
-    state: 'Ahora',
-    ends: 'Termina un consentimiento',
-    states: { here: 'En el programa', left: 'Salió', died: 'Falleció' },
+    line: '{site}, {state}',
+    ends: 'Un consentimiento termina el {day}',
+    states: { here: 'en el programa', left: 'ya no está', died: 'falleció' },
     endingSoon:
       '{count, plural, =0 {Ningún consentimiento termina en los próximos 30 días.} one {# persona tiene un consentimiento que termina en los próximos 30 días.} other {# personas tienen un consentimiento que termina en los próximos 30 días.}}',
     onlyEnding: 'Ver solo a estas personas',
@@ -233,6 +230,8 @@ export const care: Like<typeof English> = {
       'Ocurre en el mismo momento y no se puede deshacer: para compartir otra vez hace falta una nueva firma. Los vínculos con la familia y los grupos quedan. No se avisa a nadie.',
     discharged: 'Dar de alta ahora',
     died: 'Registrar un fallecimiento',
+    diedFinal: 'Esto no se puede deshacer.',
+    diedYes: 'Registrarlo ahora',
     diedHeading: 'Si falleció',
     diedText:
       'Entonces terminan todos los consentimientos. Antes que nada, hable usted con la familia, por favor.',

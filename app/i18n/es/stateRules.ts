@@ -11,8 +11,7 @@ export const stateRules: Like<typeof English> = {
   has: 'Esta clínica está en {state}, y su regla está vigente.',
   lacks:
     'Esta clínica está en {state} y no hay regla para ese estado. No se puede firmar ningún consentimiento de menores. Pregunte a su asesoría legal quién debe firmar y pida que se añada la fila.',
-  caption: 'Reglas por estado',
-  state: 'Estado',
+  why: 'Por qué',
   own: 'Esta clínica',
   majority: 'Mayor de edad a los',
   mentalHealth: 'Atención de salud mental',
@@ -27,7 +26,7 @@ export const stateRules: Like<typeof English> = {
     toldOfStop:
       'Leída, y queda para su asesoría legal: pide avisar a la madre o al padre cuando la persona menor deja de compartir, y el portal no avisa a nadie.',
   },
-  careful: 'Todavía sin leer; nadie más joven firma',
+  careful: 'Todavía sin leer. Nadie menor de {age} firma.',
   who: {
     aloneFrom: 'La persona menor por su cuenta desde los {age}; antes, las dos',
     both: 'Primero la persona menor, después su madre o padre',
