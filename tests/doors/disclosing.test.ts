@@ -33,7 +33,7 @@ describe.each(['sqlite', 'postgres'] as const)('a shared page over HTTP (%s)', (
     const server = await startServer({ clinic: 'cast', databaseUrl })
     try {
       const pair = await makePair(store, 0)
-      await signAnew(store, pair.consentId)
+      await signAnew(pair.consentId)
       const addresses = ['', '.data'].map((end) => `/family/people/${pair.participantId}${end}`)
       const run = async (statements: string[]) => {
         for (const statement of statements) await sql.raw(statement).execute(store.writer)

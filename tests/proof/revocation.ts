@@ -38,7 +38,7 @@ export const revocation: Row<Size> = {
       for (let index = 0; index < count; index += 1)
         servers.push(await startServer({ clinic: 'cast', databaseUrl }))
       const began = performance.now()
-      const found = await race(size, pairs, servers, store)
+      const found = await race(size, pairs, servers)
       const seconds = (performance.now() - began) / 1_000
       const inside = await decidedAfter(store)
       if (found.shown !== inside.goals)
@@ -58,12 +58,7 @@ export const revocation: Row<Size> = {
   },
 }
 
-async function race(
-  { rounds, readers, lanes, seed }: Size,
-  pairs: readonly Pair[],
-  servers: Server[],
-  store: Store,
-) {
+async function race({ rounds, readers, lanes, seed }: Size, pairs: readonly Pair[], servers: Server[]) {
   const draw = chance(seed)
   const found = { shown: 0, empty: 0, late: 0, asked: 0, revoked: 0, busy: 0 }
   const waiting = [...pairs]
@@ -87,7 +82,7 @@ async function race(
   const lane = async () => {
     for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
       for (let round = 0; round < rounds; round += 1) {
-        const consentId = await signAnew(store, pair.consentId)
+        const consentId = await signAnew(pair.consentId)
         const delay = draw(30)
         const reading = Array.from({ length: readers }, async (_, index) => {
           await sleep(draw(30))

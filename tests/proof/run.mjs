@@ -65,7 +65,8 @@ function keep(results) {
   const file = join(root, 'docs', 'proofs.md')
   const head = `# Proofs
 
-The last runs at full size of \`npm run proof\`. A failure is a time when the goal did not hold; there must be none.
+The last runs of \`npm run proof\`. A failure is a time when the goal did not hold; there must be none. A run that was
+smaller than the full size says so.
 
 | row | engine | attempts | failures | date | minutes | goal | measured besides |
 |---|---|---|---|---|---|---|---|

@@ -3,7 +3,7 @@ import { chooseCategories, chooseEnd, choosePurpose, startDraft } from '~/domain
 import { freezeDraft } from '~/domain/consent/drafts.server'
 import { signConfirmed } from '~/domain/consent/sign.server'
 import { writeSummary } from '~/domain/summaries/change.server'
-import type { Store } from '~/platform/db.server'
+import { type Store, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { personIdOf, siteIds, zone } from './cast'
 import { viewerFor } from './viewers'
@@ -164,10 +164,11 @@ export async function makePair({ writer }: Store, index: number): Promise<Pair> 
  *
  * @returns the id of the new consent
  */
-export async function signAnew({ writer }: Store, modelId: string): Promise<string> {
+export async function signAnew(modelId: string): Promise<string> {
   const id = random128()
   const now = Date.now()
-  await writer.transaction().execute(async (db) => {
+  // As the portal writes: a database that is busy with a server's work is waited for.
+  await transact(async ({ db }) => {
     const consent = await db
       .selectFrom('consent')
       .selectAll()

@@ -181,10 +181,8 @@ function against(
 /** A fade lets what was released before it run out, and nothing released after it in. */
 function isAfterFade(consent: ConsentFacts, recipientId: string, item: Item, now: number): boolean {
   return consent.revocations.some(
-    (one) =>
-      one.reason === 'faded' &&
-      covers(one, recipientId, item.category) &&
-      (item.releasedAt ?? now) > one.askedAt,
+    // Whatever covers this and is no fade has refused it as revoked.
+    (one) => covers(one, recipientId, item.category) && (item.releasedAt ?? now) > one.askedAt,
   )
 }
 
@@ -436,8 +434,10 @@ export function currentOf<I extends Item>(permitted: readonly I[]): I[] {
 
 function isNewer(a: Item, b: Item): boolean {
   const [first, second] = [a.releasedAt ?? 0, b.releasedAt ?? 0]
-  if (first !== second) return first > second
-  if (a.periodEndsAt !== b.periodEndsAt) return a.periodEndsAt > b.periodEndsAt
+  if (first > second) return true
+  if (first < second) return false
+  if (a.periodEndsAt > b.periodEndsAt) return true
+  if (a.periodEndsAt < b.periodEndsAt) return false
   return a.id > b.id
 }
 

@@ -119,6 +119,9 @@ describe('proofs and signatures', () => {
     const why = (at = now) =>
       whyNotStanding(consent, around(one), { recipientId: 'a', category: 'goals' }, at)
     if (isComplete(consent)) expect(why()).toBeUndefined()
+    consent.form = { ...form, signers: signers.slice(0, 1) } as SignedForm
+    expect(waitsForSignature({ ...consent, signatures: consent.signatures.slice(0, 1) }, now)).toBe(false)
+    expect(waitsForSignature({ ...consent, signatures: [second] }, now)).toBe(true)
     expect(waitsForSignature({ ...consent, form: undefined }, now)).toBe(false)
     expect(waitsForSignature({ ...consent, form: undefined, signatures: [] }, now)).toBe(true)
   })
