@@ -101,9 +101,10 @@ onBothEngines('what everybody may see', (clinic) => {
     const { registrationId } = await register(clinic.viewer('rosa', 'family'), id, aForm())
     await register(clinic.viewer('june', 'family'), id, aForm({ intent: 'wait' }))
     const seats = async () => (await list()).dates[0]?.seats
-    expect(await seats()).toEqual({ total: 1, taken: 1, left: 0, waiting: 1 })
+    expect(await seats()).toEqual({ total: 1, taken: 1, left: 0, waiting: 1, held: false })
     await cancelRegistration(clinic.viewer('rosa', 'family'), registrationId)
-    expect(await seats()).toEqual({ total: 1, taken: 0, left: 1, waiting: 1 })
+    // The freed place is kept for the family that waited: it is offered to them.
+    expect(await seats()).toEqual({ total: 1, taken: 1, left: 0, waiting: 0, held: false })
   })
 
   test('the month shows its days, and marks today and what the list holds', async () => {
