@@ -41,8 +41,7 @@ test.each([
 
   await open(family, '/family/registrations')
   await cardsOf(family, id).waitFor()
-  const away = `/family/registrations/`
-  await tabUntil(family, (focused) => focused.href.startsWith(away) && focused.card === id)
+  await tabUntil(family, ({ href, card }) => card === id && href.endsWith('/cancellation'))
   await page.keyboard.press('Enter')
   await isOn(family, t('registration.cancel.heading', { count: 1 }))
   await tabTo(family, 'button', t('registration.cancel.yes'))
