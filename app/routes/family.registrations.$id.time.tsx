@@ -39,7 +39,7 @@ export default function NewTime() {
         {t('back')}
       </BackLink>
       <Titles title={t(open ? 'heading' : 'done')} />
-      <RegistrationCard registration={registration} />
+      <RegistrationCard registration={registration} level={2} />
       {open && (
         <Form method="post" className="actions">
           <SubmitButton>{t('yes')}</SubmitButton>

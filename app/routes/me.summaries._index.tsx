@@ -60,12 +60,8 @@ export default function Updates() {
             rows={updates.map(({ id, period, state, on, shown }) => ({
               key: id,
               link: { href: `/me/summaries/${id}`, within: true, words: t('line', { period }) },
-              says: (
-                <>
-                  {t(`states.${state}`, { day: on.text })}
-                  {shown && <TakeBack id={id} period={period} />}
-                </>
-              ),
+              says: t(`states.${state}`, { day: on.text }),
+              act: shown && <TakeBack id={id} period={period} />,
             }))}
           />
         </Section>

@@ -6,6 +6,8 @@ export type ReadingRowsProps = {
     key: string
     says: ReactNode
     link: Pick<TextLinkProps, 'href' | 'within'> & { words: ReactNode }
+    /** a form that acts on the row */
+    act?: ReactNode
   }[]
   /** the place first and the sentence after it, where the rows are a list of things and not of news */
   linkFirst?: boolean
@@ -15,7 +17,7 @@ export type ReadingRowsProps = {
 export function ReadingRows({ rows, linkFirst = false }: ReadingRowsProps) {
   return (
     <ul className="reading">
-      {rows.map(({ key, says, link }) => {
+      {rows.map(({ key, says, link, act }) => {
         const place = (
           <TextLink href={link.href} within={link.within}>
             {link.words}
@@ -25,6 +27,7 @@ export function ReadingRows({ rows, linkFirst = false }: ReadingRowsProps) {
           <li key={key}>
             {linkFirst ? <span>{place}</span> : <span>{says}</span>}
             {linkFirst ? <span className="soft">{says}</span> : place}
+            {act}
           </li>
         )
       })}

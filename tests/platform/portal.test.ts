@@ -83,7 +83,7 @@ describe.each(['sqlite', 'postgres'] as const)('the command line (%s)', (engine)
     const whole = await portal('audit', 'verify')
     expect(whole.code).toBe(0)
     expect(whole.said).toMatch(
-      /^audit: whole, 1 rows, head [0-9a-f]{64}\ndisclosure: whole, 0 rows, head none\n$/,
+      /^audit: whole, 1 rows, head 1:[0-9a-f]{64}\ndisclosure: whole, 0 rows, head none\n$/,
     )
     if (engine === 'postgres') return
     const database = new Database(url.slice('file:'.length))
