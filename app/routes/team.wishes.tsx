@@ -1,7 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { dayparts, weekdays } from '~/domain/events/input'
 import { readWishes } from '~/domain/events/read.server'
+import { dayparts, weekdays } from '~/domain/events/views'
 import { coordinator } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { DataTable } from '~/ui/DataTable'

@@ -3,7 +3,7 @@ import { line } from '../accounts/input'
 import { rhythms } from './recurrence'
 import { knownConditions } from './rules'
 import { scopes } from './series-plan'
-import type { Need } from './views'
+import { dayparts, type Need, weekdays } from './views'
 import { isDay, isTime } from './wallclock'
 
 /** Control and bidirectional characters, but for the ends of lines, have no place in a text that others read. */
@@ -155,9 +155,6 @@ export const severalInput = z
   .refine(saysInterpreter, interpreterSaid)
 
 export type SeveralForm = z.output<typeof severalInput>
-
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export const dayparts = ['daytime', 'evening', 'weekend'] as const
 
 /** When a family can come. */
 export const wishInput = z.object({

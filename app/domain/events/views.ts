@@ -32,7 +32,8 @@ export type Place = { site: string; shortSite: string; room: string | undefined 
 
 export type Format = 'in_person' | 'online' | 'both'
 export type Attending = 'in_person' | 'online'
-export type Daypart = 'daytime' | 'evening' | 'weekend'
+export const dayparts = ['daytime', 'evening', 'weekend'] as const
+export type Daypart = (typeof dayparts)[number]
 export type Joining = 'register' | 'request' | 'course' | 'drop_in'
 export type Audience = 'open' | 'families' | 'named'
 
@@ -182,3 +183,6 @@ export type ClashView = {
 
 /** A site with its rooms, for a form. */
 export type SiteRooms = { id: string; name: string; rooms: { id: string; name: string; seats: number }[] }
+
+/** Days on which families say that they could come. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

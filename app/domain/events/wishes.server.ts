@@ -3,7 +3,8 @@ import type { Language } from '~/i18n/words'
 import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { Invalid } from '../errors'
-import { dayparts, type WishForm, weekdays } from './input'
+import type { WishForm } from './input'
+import { dayparts, weekdays } from './views'
 import { deleteWish, saveWish, wishesByAnswer, wishOf } from './wish-rows.server'
 
 export type WishPage = {
