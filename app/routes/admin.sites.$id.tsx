@@ -81,7 +81,7 @@ function Room({ room }: { room: RoomEdit | undefined }) {
   })
   const heading = room ? (room.retired ? `${room.nameEn}, ${t('unused')}` : room.nameEn) : t('addRoom')
   return (
-    <Panel as="div" id={`room-${id || 'new'}`} heading={heading} level={3}>
+    <Panel id={`room-${id || 'new'}`} heading={heading} level={3}>
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="form" value="room" />
         <input type="hidden" name="key" value={formKey} />

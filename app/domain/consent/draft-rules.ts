@@ -10,8 +10,9 @@ export type KnownUpdate = { periodFrom: string; periodTo: string; state: string;
  * stay out.
  *
  * - `all`: no first day, everything so far.
- * - `this`: the first day of the present update, which waits for the participant or is inside its window.
- * - `next`: the day after the last day of the newest update.
+ * - `this`: the first day of the present update: what people see now, and where nobody sees one, what waits for the
+ *   participant.
+ * - `next`: the day after its last day.
  *
  * With no present update, `this` is `next`; with no update at all, both begin with the person's first day here.
  *
@@ -26,12 +27,12 @@ export function firstDayShown(
   const known = updates
     .filter(({ state }) => state === 'waiting' || state === 'released')
     .sort((a, b) => (a.periodTo < b.periodTo ? 1 : -1))
-  const newest = known[0]
+  const [newest] = known
   if (!newest) return around.admitted
-  const isPresent =
-    newest.state === 'waiting' ||
-    (newest.releasedAt !== null && around.now < newest.releasedAt + around.windowMs)
-  return choice === 'this' && isPresent ? newest.periodFrom : addDays(newest.periodTo, 1)
+  const present =
+    known.find(({ releasedAt }) => releasedAt !== null && around.now < releasedAt + around.windowMs) ??
+    known.find(({ state }) => state === 'waiting')
+  return choice === 'this' && present ? present.periodFrom : addDays((present ?? newest).periodTo, 1)
 }
 
 export const steps = ['who', 'what', 'until', 'purpose', 'signature'] as const

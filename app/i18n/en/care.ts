@@ -56,7 +56,7 @@ export const care = {
       heading: 'Consents',
       text: 'With whom and until when. What they cover is for the participant to say.',
       none: 'Nothing is in effect.',
-      caption: 'Consents',
+      caption: 'Consents in effect',
       with: 'With',
       until: 'Until',
       note: 'Note',

@@ -60,7 +60,7 @@ export const care: Like<typeof English> = {
       heading: 'Consentimientos',
       text: 'Con quién y hasta cuándo. De qué tratan lo dice la persona misma.',
       none: 'No hay nada vigente.',
-      caption: 'Consentimientos',
+      caption: 'Consentimientos vigentes',
       with: 'Con',
       until: 'Hasta',
       note: 'Nota',

@@ -201,6 +201,10 @@ describe('days', () => {
     expect(firstDayShown('this', [older, present], around)).toBe('2026-10-21')
     expect(firstDayShown('next', [older, present], around)).toBe('2026-11-11')
     expect(firstDayShown('this', [older, waiting], around)).toBe('2026-10-21')
+    // What people see now is the present update, though the next one waits already.
+    const next = { ...waiting, periodFrom: '2026-11-11', periodTo: '2026-11-24' }
+    expect(firstDayShown('this', [present, next], around)).toBe('2026-10-21')
+    expect(firstDayShown('next', [present, next], around)).toBe('2026-11-11')
     expect(firstDayShown('this', [older, declined], around)).toBe('2026-10-21')
     expect(firstDayShown('this', [older], around)).toBe('2026-10-21')
     expect(firstDayShown('this', [], around)).toBe('2026-09-01')
