@@ -218,6 +218,11 @@ const participantPages: PortalPage[] = [
   { name: 'told-team', reader: 'maya', at: '/me/tell-team/sent' },
   { name: 'stop', reader: 'maya', at: '/me/sharing/revocation' },
   { name: 'who-looked', reader: 'maya', at: '/me/disclosures' },
+  {
+    name: 'who-looked-nobody',
+    reader: 'maya',
+    at: `/me/disclosures?from=${dayFromNow(-400)}&to=${dayFromNow(-390)}`,
+  },
   { name: 'updates', reader: 'maya', at: '/me/summaries' },
   { name: 'update-waiting', reader: 'maya', at: followUpdate(0) },
   {
@@ -368,6 +373,29 @@ const adminPages: PortalPage[] = [
   },
   { name: 'letters', reader: 'priya', at: '/admin/outbox' },
   { name: 'record', reader: 'priya', at: '/admin/audit' },
+  { name: 'accounting', reader: 'priya', at: '/admin/accounting' },
+  {
+    name: 'accounting-mistakes',
+    reader: 'priya',
+    at: async (visit) => {
+      await visit.page.goto('/admin/accounting')
+      await press(visit, visit.t('accounting.admin.submit'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'accounting-of',
+    reader: 'priya',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/admin/accounting')
+      await page.getByLabel(t('accounting.admin.participant')).fill('Maya Torres')
+      await page.getByLabel(t('accounting.admin.reason')).fill('Maya asked for it by telephone')
+      await page.getByLabel(t('accounting.admin.password')).fill(password)
+      await press(visit, t('accounting.admin.submit'))
+      await page.waitForURL(/\/admin\/accounting\/[a-z2-7]{26}$/)
+    },
+  },
   { name: 'state-rules', reader: 'priya', at: '/admin/state-rules' },
 ]
 
