@@ -26,12 +26,14 @@ export const loader = participant.loader(async ({ viewer, language }) => {
   return view
 })
 
-export const action = participant.action(z.union([liftInput, pauseInput]), async ({ viewer, input }) => {
-  if ('lift' in input) await liftHold(viewer, input.lift)
+const pausesInput = z.discriminatedUnion('form', [liftInput, pauseInput])
+
+export const action = participant.action(pausesInput, async ({ viewer, input }) => {
+  if (input.form === 'lift') await liftHold(viewer, input.lift)
   else await placeHold(viewer, input)
   return redirect('/me/sharing/pauses', {
     status: 303,
-    headers: { 'Set-Cookie': flashCookie('lift' in input ? 'choiceEnded' : 'choiceKept') },
+    headers: { 'Set-Cookie': flashCookie(input.form === 'lift' ? 'choiceEnded' : 'choiceKept') },
   })
 })
 
@@ -54,6 +56,7 @@ export default function Pauses() {
       </Section>
       <Panel id="add" heading={t('add.heading')}>
         <Form method="post" className="form" noValidate>
+          <input type="hidden" name="form" value="pause" />
           <input type="hidden" name="key" value={key} />
           <RadioGroup
             name="recipientId"
@@ -90,6 +93,7 @@ function Now({ holds }: Pick<HoldsView, 'holds'>) {
   const topics = useTranslations('topics.names')
   return (
     <Form method="post">
+      <input type="hidden" name="form" value="lift" />
       <ul className="topics">
         {holds.map(({ id, name, category, since }) => {
           const who = name ?? t('everybody')

@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { doorOf } from '~/doors/doors.server'
 import { readDoors, writeDoors } from '~/doors/print'
-import { filesOf, nodesOf, placeOf, treeOf } from './sources'
+import { filesOf, nodesOf, placeOf, textOf, treeOf } from './sources'
 
 type RouteModule = { loader?: unknown; action?: unknown } & Record<string, unknown>
 
@@ -101,6 +101,12 @@ describe('every door shut', () => {
     ]
     expect(open.filter((one) => !known.some((pattern) => pattern.test(one)))).toEqual([])
   })
+})
+
+test('a form that can be one of several says which, so that a mistake names its field', () => {
+  // A plain union tells only that no side fits, and then the page can name no field.
+  const plain = /\.action\(\s*z\.union\(/
+  expect(doors.map(({ file }) => `app/${file}`).filter((file) => plain.test(textOf(file)))).toEqual([])
 })
 
 describe('a title of a signed-in page names nobody', () => {

@@ -94,7 +94,7 @@ test('consent 16: a pause changes no byte of any page of a coordinator, and no p
   const before = await pagesOf('lena', doors)
   expect(before.size).toBeGreaterThan(40)
   const recipientId = find(`SELECT ${person('rosa')}`)
-  const pause = { key: random128(), recipientId, category: 'everything' }
+  const pause = { form: 'pause', key: random128(), recipientId, category: 'everything' }
   const paused = await server.post('/me/sharing/pauses', pause, { cookie: cookies.maya ?? '' })
   expect(paused.status).toBe(303)
   const after = await pagesOf('lena', doors)

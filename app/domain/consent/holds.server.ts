@@ -71,7 +71,7 @@ const mostHolds = 50
  */
 export async function placeHold(
   viewer: Viewer<'participant'>,
-  given: z.infer<typeof pauseInput>,
+  given: Omit<z.infer<typeof pauseInput>, 'form'>,
 ): Promise<void> {
   await transact(async (tx) => {
     await lockAndConfirm(tx, viewer)

@@ -127,9 +127,10 @@ export const accountingInput = z.object({
 export type AccountingAsked = z.output<typeof accountingInput>
 /** A private pause: for whom, and of what. */
 export const pauseInput = z.object({
+  form: z.literal('pause'),
   key,
   recipientId: z.union([z.literal('everybody'), z.string().refine(isId)], 'pauseForMissing'),
   category: z.union([z.literal('everything'), category], 'pauseOfMissing'),
 })
 
-export const liftInput = z.object({ lift: idInput })
+export const liftInput = z.object({ form: z.literal('lift'), lift: idInput })
