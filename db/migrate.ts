@@ -7,6 +7,7 @@ import * as authority from './migrations/0005-authority'
 import * as accounting from './migrations/0006-accounting'
 import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
+import * as progress from './migrations/0014-progress'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -19,6 +20,7 @@ const migrations = {
   '0006-accounting': accounting,
   '0007-waiting-list': theWaitingList,
   '0008-series': series,
+  '0014-progress': progress,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

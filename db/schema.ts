@@ -466,6 +466,104 @@ export interface SelfRatingTable {
   recorded_at: number
 }
 
+/*
+ * The record of a participant's weeks, of the room `progress`. Each fact has a `source`: `team` (a clinician's tick
+ * list), `participant` (their own page), else the name of an import, whose `source_id` is unique for it, so that the
+ * same file twice is once. Whoever imports writes through app/domain/progress/facts.server.ts, which seals the words.
+ */
+
+/** A level that begins on a day; the newest day that has come is the present one, a later one is a step-down. */
+export interface LevelOfCareTable {
+  id: string
+  participant_id: string
+  level: 'partial_hospital' | 'intensive_outpatient' | 'outpatient'
+  hours_a_week: number
+  /** the week's sessions, JSON: [{ weekday: 1 Monday to 7 Sunday, from: 'HH:MM', to: 'HH:MM' }] */
+  slots: Generated<string>
+  starts_on: string
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** A treatment goal; its words are sealed, how far it is stands in goal_stage (the newest row counts). */
+export interface GoalTable {
+  id: string
+  participant_id: string
+  sealed: Uint8Array
+  set_on: string
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** FHIR's achievement-status: in-progress is `trying`, sustaining `most_weeks`, achieved `part_of_life`. */
+export interface GoalStageTable {
+  id: string
+  goal_id: string
+  stage: 'chosen' | 'trying' | 'most_weeks' | 'part_of_life' | 'ended'
+  on_day: string
+  /** the order of those of one day, whatever clocks say */
+  version: number
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** A small step toward a goal, in order of `place`; done on a day, by a person. */
+export interface GoalStepTable {
+  id: string
+  goal_id: string
+  sealed: Uint8Array
+  place: number
+  done_on: string | null
+  done_by: string | null
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** A skill of the list in progress/kinds.ts, practised on a day. */
+export interface SkillPracticeTable {
+  id: string
+  participant_id: string
+  skill: string
+  on_day: string
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** A version of the relapse-prevention plan; the newest counts. Its words are sealed. */
+export interface RelapsePlanTable {
+  id: string
+  participant_id: string
+  sealed: Uint8Array
+  written_on: string
+  source: string
+  source_id: string | null
+  recorded_at: number
+  recorded_by: string
+}
+
+/** The participant's own check-in of a day, 0 to 10 each. Cravings are read by nobody else. */
+export interface CheckInTable {
+  id: string
+  participant_id: string
+  on_day: string
+  mood: number | null
+  sleep: number | null
+  stress: number | null
+  confidence: number | null
+  cravings: number | null
+  recorded_at: number
+}
+
 export interface ChainHeadTable {
   name: 'audit' | 'disclosure'
   seq: number
@@ -894,6 +992,13 @@ export interface Schema {
   summary_release: SummaryReleaseTable
   treatment_session: TreatmentSessionTable
   self_rating: SelfRatingTable
+  level_of_care: LevelOfCareTable
+  goal: GoalTable
+  goal_stage: GoalStageTable
+  goal_step: GoalStepTable
+  skill_practice: SkillPracticeTable
+  relapse_plan: RelapsePlanTable
+  check_in: CheckInTable
   chain_head: ChainHeadTable
   audit: AuditTable
   disclosure: DisclosureTable

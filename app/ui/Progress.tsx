@@ -45,6 +45,33 @@ export type AttendanceWeeksProps = {
   }[]
 }
 
+/** The numbers of a picture, for whoever would rather read them; on paper it is open. */
+export function AsTable({ children }: { children: ReactNode }) {
+  const t = useTranslations('common')
+  return (
+    <details>
+      <summary>{t('progress.asTable')}</summary>
+      {children}
+    </details>
+  )
+}
+
+/** A tick, or an open ring. */
+function Dot({ filled }: { filled: boolean }) {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      {filled ? (
+        <>
+          <circle className="yes" cx="16" cy="16" r="15" />
+          <path className="tick" d="m9.5 16.6 4.5 4.3 8.5-9.6" />
+        </>
+      ) : (
+        <circle className="no" cx="16" cy="16" r="13.7" />
+      )}
+    </svg>
+  )
+}
+
 /** Sessions week by week: a tick, or an open ring. Never a cross: people miss sessions for many reasons. */
 export function AttendanceWeeks({ weeks }: AttendanceWeeksProps) {
   const t = useTranslations('common')
@@ -56,16 +83,7 @@ export function AttendanceWeeks({ weeks }: AttendanceWeeksProps) {
           <dd>
             {days.map((day) => (
               <span className="came" key={day.key}>
-                <svg viewBox="0 0 32 32" aria-hidden="true">
-                  {day.came ? (
-                    <>
-                      <circle className="yes" cx="16" cy="16" r="15" />
-                      <path className="tick" d="m9.5 16.6 4.5 4.3 8.5-9.6" />
-                    </>
-                  ) : (
-                    <circle className="no" cx="16" cy="16" r="13.7" />
-                  )}
-                </svg>
+                <Dot filled={day.came} />
                 {day.name}
                 <span className="out-of-sight">: {t(day.came ? 'progress.came' : 'progress.missed')}</span>
               </span>
@@ -84,10 +102,16 @@ export type GoalWayProps = {
   steps: readonly string[]
   /** the step the person is at now, from 0 */
   now: number
+  /** the small steps toward it, and how many of them are done, in words */
+  small?: {
+    says: string
+    /** `done`: on which day, as it is written */
+    steps: readonly { key: string; text: ReactNode; lang?: string; done: string | undefined }[]
+  }
 }
 
 /** One goal and how far along it is. Use inside `<ul className="goals">`, which Goals draws. */
-function GoalWay({ goal, lang, steps, now }: GoalWayProps) {
+function GoalWay({ goal, lang, steps, now, small }: GoalWayProps) {
   const t = useTranslations('common')
   return (
     <li>
@@ -102,6 +126,25 @@ function GoalWay({ goal, lang, steps, now }: GoalWayProps) {
           </li>
         ))}
       </ol>
+      {small && (
+        <div className="small-steps">
+          <p className="small">{small.says}</p>
+          <ul>
+            {small.steps.map((step) => (
+              <li key={step.key} className="came">
+                <Dot filled={step.done !== undefined} />
+                <span>
+                  <span className="out-of-sight">
+                    {t(step.done === undefined ? 'progress.ahead' : 'progress.done')}{' '}
+                  </span>
+                  <span lang={step.lang}>{step.text}</span>{' '}
+                  {step.done && <span className="soft">{step.done}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </li>
   )
 }
@@ -117,14 +160,17 @@ export function Goals({ goals }: { goals: readonly (GoalWayProps & { key: string
   )
 }
 
+export type SkillLink = Pick<TextLinkProps, 'href' | 'within'>
+
 export type SkillListProps = {
   skills: readonly {
     key: string
     name: ReactNode
     /** when or how it is practised */
     more?: ReactNode
-    lang?: string
-    link?: Pick<TextLinkProps, 'href' | 'within'> & { words: ReactNode }
+    /** on how many days, drawn and in words */
+    days?: { count: number; says: string }
+    link?: SkillLink & { words: ReactNode }
   }[]
 }
 
@@ -132,10 +178,15 @@ export type SkillListProps = {
 export function SkillList({ skills }: SkillListProps) {
   return (
     <ul className="reading">
-      {skills.map(({ key, name, more, lang, link }) => (
+      {skills.map(({ key, name, more, days, link }) => (
         <li key={key}>
-          <span lang={lang}>
+          <span>
             <strong>{name}</strong> {more}
+            {days && (
+              <span className="days">
+                <Days count={days.count} /> {days.says}
+              </span>
+            )}
           </span>
           {link && (
             <TextLink href={link.href} within={link.within}>
@@ -145,6 +196,18 @@ export function SkillList({ skills }: SkillListProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A dot for each day. The words beside it say their number. */
+function Days({ count }: { count: number }) {
+  return (
+    <svg viewBox={`0 0 ${count * 14} 12`} width={count * 14} height="12" aria-hidden="true">
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: dots have no other name and never move
+        <circle key={index} cx={6 + index * 14} cy="6" r="5" />
+      ))}
+    </svg>
   )
 }
 

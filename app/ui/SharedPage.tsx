@@ -12,7 +12,11 @@ import { Titles } from './Titles'
 /** What somebody shares, as the gate answers it, with the articles that follow from it. */
 export type SharedPageView =
   | { kind: 'empty' }
-  | (Shared & { kind: 'shared'; suggestions?: SharedUpdateProps['suggestions'] })
+  | (Shared & {
+      kind: 'shared'
+      suggestions?: SharedUpdateProps['suggestions']
+      answers?: SharedUpdateProps['answers']
+    })
 
 type Shared = {
   givenName: string
@@ -43,6 +47,7 @@ export function SharedPage({ view }: { view: SharedPageView }) {
           parts={view.parts}
           partPeriods={view.period === undefined}
           suggestions={view.suggestions}
+          answers={view.answers}
         />
         <AboutPage view={view} />
       </div>

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl'
-import type { PartWritten, TrendView } from '~/domain/summaries/written'
+import type { SkillName } from '~/domain/progress/kinds'
+import type { PartWritten } from '~/domain/summaries/written'
 import type { Language } from '~/i18n/words'
 import { GoLink } from './GoLink'
 import { useHouse } from './house'
-import { AskQuote, AttendanceWeeks, Finding, Goals, Part, SkillList } from './Progress'
+import { AskQuote, Finding, Part } from './Progress'
 import { ReadingList } from './ReadingList'
-import { Trend } from './Trend'
+import { AttendancePart, GoalsPart, type PartProps, SkillsPart, WellbeingPart } from './SharedPictures'
 
 export type SharedUpdateProps = {
   /** the participant's given name */
@@ -15,17 +16,27 @@ export type SharedUpdateProps = {
   partPeriods: boolean
   /** articles that follow from a shared condition; they stand in its part and nowhere else */
   suggestions?: readonly Suggested[] | undefined
+  /** the article that answers a skill in practice, or the plan, where the library has it */
+  answers?: Answers | undefined
   /** what stands under a part, where its participant decides about it */
   foot?: (category: PartWritten['category']) => React.ReactNode
 }
 
 type Suggested = { slug: string; language: Language; title: string; minutes: number }
+type Answers = Partial<Record<SkillName | 'plan', Suggested>>
 
 /** What somebody shares, part by part: in words first, then the picture. Whoever may look sees this one drawing. */
-export function SharedUpdate({ name, parts, partPeriods, suggestions = [], foot }: SharedUpdateProps) {
+export function SharedUpdate({
+  name,
+  parts,
+  partPeriods,
+  suggestions = [],
+  answers = {},
+  foot,
+}: SharedUpdateProps) {
   const t = useTranslations('shared')
   return parts.map((part) => (
-    <OnePart key={part.category} name={name} part={part}>
+    <OnePart key={part.category} name={name} part={part} answers={answers}>
       {part.category === 'condition' && <Suggestions suggestions={suggestions} />}
       {partPeriods && <p className="small soft">{t('partPeriod', { period: part.period })}</p>}
       {foot?.(part.category)}
@@ -33,28 +44,22 @@ export function SharedUpdate({ name, parts, partPeriods, suggestions = [], foot 
   ))
 }
 
-type Props<C extends PartWritten['category'] = PartWritten['category']> = {
-  name: string
-  part: Extract<PartWritten, { category: C }>
-  children: React.ReactNode
-}
-
-function OnePart(props: Props) {
+function OnePart(props: PartProps & { answers: Answers }) {
   switch (props.part.category) {
     case 'support_note':
       return <Note {...props} part={props.part} />
     case 'attendance':
-      return <Attendance {...props} part={props.part} />
+      return <AttendancePart {...props} part={props.part} />
     case 'goals':
       return <GoalsPart {...props} part={props.part} />
     case 'wellbeing':
-      return <Wellbeing {...props} part={props.part} />
+      return <WellbeingPart {...props} part={props.part} />
     case 'skills':
-      return <Skills {...props} part={props.part} />
+      return <SkillsPart {...props} part={props.part} links={linksTo(props.answers)} />
     case 'schedule':
       return <Schedule {...props} part={props.part} />
     case 'relapse_plan':
-      return <Plan {...props} part={props.part} />
+      return <Plan {...props} part={props.part} read={props.answers.plan} />
     case 'medication':
       return <Medication {...props} part={props.part} />
     case 'condition':
@@ -62,7 +67,13 @@ function OnePart(props: Props) {
   }
 }
 
-function Note({ name, part, children }: Props<'support_note'>) {
+function linksTo({ plan: _plan, ...answers }: Answers) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([skill, { slug }]) => [skill, { href: `/library/${slug}` }]),
+  )
+}
+
+function Note({ name, part, children }: PartProps<'support_note'>) {
   const t = useTranslations('shared.note')
   const { note, ownWords } = part
   return (
@@ -79,101 +90,7 @@ function Note({ name, part, children }: Props<'support_note'>) {
   )
 }
 
-function Attendance({ name, part, children }: Props<'attendance'>) {
-  const t = useTranslations('shared.attendance')
-  const { came, planned, excused } = part
-  return (
-    <Part about={t('about')}>
-      <Finding>{t('finding', { name, came, planned })}</Finding>
-      <AttendanceWeeks weeks={part.weeks.map(({ of, days }) => ({ name: t('week', { day: of }), days }))} />
-      {came < planned && (
-        <p className="small soft">
-          {t('ring')} {excused > 0 && t('excused', { count: excused })}
-        </p>
-      )}
-      {children}
-    </Part>
-  )
-}
-
-function GoalsPart({ part, children }: Props<'goals'>) {
-  const t = useTranslations('shared.goals')
-  const steps = [t('steps.chosen'), t('steps.trying'), t('steps.mostWeeks'), t('steps.partOfLife')]
-  const reached = part.goals.filter(({ step }) => step === steps.length - 1).length
-  return (
-    <Part about={t('about')}>
-      <Finding>{t('finding', { count: part.goals.length, reached })}</Finding>
-      <Goals
-        goals={part.goals.map(({ key, text, language, step }) => ({
-          key,
-          goal: text,
-          lang: language,
-          steps,
-          now: step,
-        }))}
-      />
-      {children}
-    </Part>
-  )
-}
-
-function Wellbeing({ name, part, children }: Props<'wellbeing'>) {
-  const t = useTranslations('shared.wellbeing')
-  return (
-    <Part about={t('about')}>
-      {part.trends.map((trend) => (
-        <OneTrend key={trend.scale} name={name} trend={trend} />
-      ))}
-      {children}
-    </Part>
-  )
-}
-
-function OneTrend({ name, trend }: { name: string; trend: TrendView }) {
-  const t = useTranslations('shared.wellbeing')
-  const { scale, direction, since, first, last } = trend
-  const end = ({ when, band }: TrendView['last']) => `${when}, ${t(`bands.${band}`).toLocaleLowerCase()}`
-  return (
-    <div className="flow">
-      <Finding>
-        {since
-          ? t(`finding.${scale}.${direction}`, { since: t(`since.${since.kind}`, { text: since.text }) })
-          : t(`finding.${scale}.one`, { name })}
-      </Finding>
-      <p>{t(`reading.${scale}`, { name })}</p>
-      <Trend
-        bands={trend.bands.map((band) => ({ ...band, label: t(`bands.${band.name}`) }))}
-        points={trend.points}
-        first={trend.points.length > 1 ? end(first) : ''}
-        last={end(last)}
-        caption={t(`caption.${scale}`, { name })}
-      />
-    </div>
-  )
-}
-
-function Skills({ name, part, children }: Props<'skills'>) {
-  const t = useTranslations('shared.skills')
-  return (
-    <Part about={t('about')}>
-      <Finding>{t('finding', { count: part.skills.length, name })}</Finding>
-      <SkillList
-        skills={part.skills.map((skill) => ({
-          key: skill,
-          name: t(`names.${skill}.name`),
-          more: t(`names.${skill}.more`),
-          // The library's article on listening is the answer to somebody who asks for help early.
-          ...(skill === 'asking_for_help'
-            ? { link: { href: '/library/listening', words: t('answer') } }
-            : {}),
-        }))}
-      />
-      {children}
-    </Part>
-  )
-}
-
-function Schedule({ name, part, children }: Props<'schedule'>) {
+function Schedule({ name, part, children }: PartProps<'schedule'>) {
   const t = useTranslations('shared.schedule')
   const { stepDown } = part
   return (
@@ -193,27 +110,40 @@ function Schedule({ name, part, children }: Props<'schedule'>) {
   )
 }
 
-function Plan({ name, part, children }: Props<'relapse_plan'>) {
+function Plan({ name, part, read, children }: PartProps<'relapse_plan'> & { read: Suggested | undefined }) {
   const t = useTranslations('shared.plan')
+  const list = (key: 'signs' | 'coping' | 'help') => (
+    <>
+      <h3>{t(key, { name })}</h3>
+      <ul className="bullets" lang={part.language}>
+        {part[key].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  )
   return (
     <Part about={t('about')}>
       <Finding>{t('finding', { name })}</Finding>
-      {(['signs', 'coping', 'help'] as const).map((list) => (
-        <div key={list} className="flow flow-s">
-          <h3>{t(list, { name })}</h3>
-          <ul className="bullets" lang={part.language}>
-            {part[list].map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+      <div className="plan-parts">
+        <div className="flow flow-s">{list('signs')}</div>
+        <div className="flow flow-s">{list('coping')}</div>
+        <div className="panel yours flow wide">
+          {list('help')}
+          <p>{t('now', { name })}</p>
         </div>
-      ))}
+      </div>
+      {read && (
+        <p>
+          <GoLink href={`/library/${read.slug}`}>{t('read')}</GoLink>
+        </p>
+      )}
       {children}
     </Part>
   )
 }
 
-function Medication({ name, part, children }: Props<'medication'>) {
+function Medication({ name, part, children }: PartProps<'medication'>) {
   const t = useTranslations('shared.medication')
   return (
     <Part about={t('about')}>
@@ -224,7 +154,7 @@ function Medication({ name, part, children }: Props<'medication'>) {
   )
 }
 
-function Condition({ name, part, children }: Props<'condition'>) {
+function Condition({ name, part, children }: PartProps<'condition'>) {
   const t = useTranslations('shared.condition')
   return (
     <Part about={t('about')}>

@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { DataTable } from './DataTable'
+import { AsTable } from './Progress'
 
 /** A band of the scale: all scores from one to another, whole numbers, both included. */
 export type Band = { label: string; from: number; to: number }
 
 export type TrendProps = {
-  /** lightest first: the top of the picture is lighter */
+  /** from the top of the picture down: what is easier to live with stands first */
   bands: readonly Band[]
   /** in order of time */
   points: readonly {
@@ -21,6 +22,8 @@ export type TrendProps = {
   last: ReactNode
   /** names the table: the scale, its range, and which way is lighter */
   caption: string
+  /** one of several small pictures under each other */
+  small?: boolean | undefined
 }
 
 const bandHeight = (bands: readonly Band[]) => 100 / bands.length
@@ -38,7 +41,9 @@ function bandOf(score: number, bands: readonly Band[]): number {
 export function heightOf(score: number, bands: readonly Band[]): number {
   const index = bandOf(score, bands)
   const { from, to } = bands[index] as Band
-  const height = (index + (score - from + 0.5) / (to - from + 1)) * bandHeight(bands)
+  const falling = (bands[0]?.from ?? 0) > (bands.at(-1)?.from ?? 0)
+  const below = falling ? to - score : score - from
+  const height = (index + (below + 0.5) / (to - from + 1)) * bandHeight(bands)
   return Math.min(100 - edge, Math.max(edge, height))
 }
 
@@ -60,8 +65,15 @@ function placeOf(index: number, points: TrendProps['points']): number {
  * Ratings over time. The picture is stretched between labels in HTML, so its text never shrinks; the same
  * numbers stand in a table, which is what readers get.
  */
-export function Trend({ bands, points, first, last, caption }: TrendProps) {
+export function Trend({ bands, points, first, last, caption, small }: TrendProps) {
   const t = useTranslations('common')
+  const id = useId().replace(/:/g, '-')
+  const dot = (index: number) => {
+    const point = points.at(index)
+    if (!point) return ''
+    const { when, score } = point
+    return t('progress.dot', { when, score, band: bands[bandOf(score, bands)]?.label ?? '' })
+  }
   const spots = points.map(
     ({ score }, index) => `${placeOf(index, points).toFixed(1)} ${heightOf(score, bands).toFixed(1)}`,
   )
@@ -69,14 +81,23 @@ export function Trend({ bands, points, first, last, caption }: TrendProps) {
   const high = bandHeight(bands)
   return (
     <>
-      <div className="trend" aria-hidden="true">
-        <div className="bands">
+      <div className={small ? 'trend small-trend' : 'trend'}>
+        <div className="bands" aria-hidden="true">
           {bands.map(({ label }) => (
             <span key={label}>{label}</span>
           ))}
         </div>
         <div className="plot">
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            role="img"
+            aria-labelledby={`${id}title ${id}desc`}
+          >
+            <title id={`${id}title`}>{caption}</title>
+            <desc id={`${id}desc`}>
+              {t('progress.drawn', { count: points.length, first: dot(0), last: dot(-1) })}
+            </desc>
             {bands.map(
               ({ label }, index) =>
                 index % 2 === 0 && (
@@ -93,22 +114,21 @@ export function Trend({ bands, points, first, last, caption }: TrendProps) {
             )}
           </svg>
         </div>
-        <div className="when">
+        <div className="when" aria-hidden="true">
           <span>{first}</span>
           <span>{last}</span>
         </div>
       </div>
-      <details>
-        <summary>{t('progress.asTable')}</summary>
+      <AsTable>
         <DataTable
           caption={caption}
           head={[t('progress.when'), t('progress.inWords'), t('progress.score')]}
-          rows={points.map(({ when, score }) => ({
-            key: when,
+          rows={points.map(({ when, score }, index) => ({
+            key: `${when} ${index}`,
             cells: [when, bands[bandOf(score, bands)]?.label, score],
           }))}
         />
-      </details>
+      </AsTable>
     </>
   )
 }

@@ -6,7 +6,16 @@ import type { Import } from './sources'
  */
 
 /** The rooms from the ground up: each may ask those before it. */
-const floors = ['accounts', 'people', 'consent', 'events', 'library', 'therapy', 'summaries'] as const
+const floors = [
+  'accounts',
+  'people',
+  'consent',
+  'events',
+  'library',
+  'progress',
+  'therapy',
+  'summaries',
+] as const
 /** Rooms that all may call, and that call no other room. */
 const cellars = ['clinic', 'audit', 'notices'] as const
 /** The top floor's rooms stand side by side and do not ask each other. */

@@ -1,34 +1,83 @@
 import type { SharedView } from '~/domain/consent/read.server'
 import type { Language } from '~/i18n/words'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { type ArticleCard, everyArticle } from './read.server'
 import { conditionNamed } from './topics'
 
-/** What a family may read about a condition that was shared with them. */
+/** What a family may read about something that was shared with them. */
 export type Suggestion = Pick<ArticleCard, 'slug' | 'language' | 'title' | 'minutes'>
+
+export type Suggestions = {
+  /** about the conditions that are shown; absent where none is */
+  suggestions?: Suggestion[]
+  /** the article that answers a skill in practice, or the plan; only those that the library has */
+  answers?: Record<string, Suggestion>
+}
 
 const most = 6
 
-/** Summaries name two conditions in a shorter way than the library does. */
+/**
+ * The article that answers a skill as a summary names it: what a family can try, or how to meet somebody who
+ * practises it. Skills without an article of their own have none.
+ */
+const answering: Record<string, string> = {
+  breathing: 'stress-and-breathing',
+  asking_for_help: 'listening',
+  noticing_thoughts: 'cbt-for-families',
+  grounding: 'stress-and-breathing',
+  naming_feelings: 'emotional-regulation',
+  riding_out_urges: 'dbt-skills-for-families',
+  problem_solving: 'problem-solving',
+  saying_no: 'boundaries',
+  sleep_routine: 'sleep',
+  plan: 'warning-signs',
+}
+
+type Part = SharedView extends infer View ? (View extends { parts: (infer One)[] } ? One : never) : never
 
 /**
- * Adds articles about the conditions that a view shows. They follow from an item of the category `condition` that
- * the gate has just decided, read and put on record; without such an item there is nothing to suggest, and an empty
- * view is given back as it came, with no question asked.
+ * Adds articles about what a view shows. They follow from items that the gate has just decided, read and put on
+ * record: a condition's from `condition`, a skill's from `skills`, the plan's from `relapse_plan`. Without such an
+ * item there is nothing to suggest, and an empty view is given back as it came, with no question asked.
  */
 export async function withSuggestions<V extends SharedView>(
   view: V,
   language: Language,
-): Promise<V & { suggestions?: Suggestion[] }> {
+): Promise<V & Suggestions> {
   if (view.kind === 'empty') return view
-  const about = view.parts.flatMap((part): string[] => (part.category === 'condition' ? part.conditions : []))
-  const conditions = about.flatMap((one) => conditionNamed(one) ?? [])
-  if (conditions.length === 0) return view
-  const articles = await reading((tx) => everyArticle(tx, language))
-  const suggestions = articles
+  const parts: readonly Part[] = view.parts
+  return { ...view, ...(await reading((tx) => suggestionsFor(tx, parts, language))) }
+}
+
+/** The same for parts that are looked at before anybody else sees them. */
+export async function suggestionsFor(
+  tx: Reading,
+  parts: readonly Pick<Part, 'category'>[],
+  language: Language,
+): Promise<Suggestions> {
+  const conditions = (parts as readonly Part[]).flatMap((part) =>
+    part.category === 'condition' ? part.conditions.flatMap((one) => conditionNamed(one) ?? []) : [],
+  )
+  const answered = (parts as readonly Part[]).flatMap((part): string[] => {
+    if (part.category === 'skills') return part.skills.map(({ skill }) => skill)
+    return part.category === 'relapse_plan' ? ['plan'] : []
+  })
+  if (conditions.length === 0 && answered.length === 0) return {}
+  const articles = await everyArticle(tx, language)
+  const answers = answered.flatMap((one) => {
+    const found = articles.find(({ slug }) => slug === answering[one])
+    return found ? [[one, cardOf(found)] as const] : []
+  })
+  const about = articles
     .filter((one) => one.conditions.some((condition) => conditions.includes(condition)))
     .sort((a, b) => Number(a.shelf !== 'condition') - Number(b.shelf !== 'condition'))
     .slice(0, most)
-    .map(({ slug, language, title, minutes }) => ({ slug, language, title, minutes }))
-  return { ...view, suggestions }
+  return {
+    ...(conditions.length > 0 ? { suggestions: about.map(cardOf) } : {}),
+    ...(answers.length > 0 ? { answers: Object.fromEntries(answers) } : {}),
+  }
+}
+
+function cardOf({ slug, language, title, minutes }: ArticleCard): Suggestion {
+  return { slug, language, title, minutes }
 }

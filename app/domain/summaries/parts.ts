@@ -1,4 +1,13 @@
 import { z } from 'zod'
+import {
+  checkInMost,
+  checkInScales,
+  levels,
+  outcomes,
+  questionnaires,
+  skills,
+  stages,
+} from '../progress/kinds'
 
 /**
  * What each part of a summary holds: structured facts, and short words with their language. There is no field for
@@ -12,25 +21,10 @@ const words = (most: number) => z.string().trim().min(1).max(most)
 const said = (most: number) =>
   z.strictObject({ text: words(most), language, inOther: words(most).optional() })
 
-/** A session planned, and what came of it. */
-export const outcomes = ['attended', 'late', 'missed', 'excused'] as const
+export { outcomes, skills } from '../progress/kinds'
 
 /** How far along a goal is: chosen, trying it, most weeks, part of life. */
-export const goalSteps = 4
-
-/** Skills that an IOP teaches; a clinician ticks them off this list. */
-export const skills = [
-  'breathing',
-  'asking_for_help',
-  'noticing_thoughts',
-  'grounding',
-  'naming_feelings',
-  'riding_out_urges',
-  'problem_solving',
-  'saying_no',
-  'planning_the_day',
-  'sleep_routine',
-] as const
+export const goalSteps = stages.length
 
 /** What treatment may be for; the same words as the library's conditions. */
 export const conditions = [
@@ -50,10 +44,17 @@ export const conditions = [
   'cannabis',
 ] as const
 
-/** Self-ratings by LOINC: PHQ-9 total 44261-6, GAD-7 total 70274-6. Totals only; item answers are never kept. */
+/**
+ * What a trend may be of: the total of a questionnaire, or the participant's own check-ins, one point a week. Cravings
+ * are no scale here, so no part can hold them (docs/decisions/0020).
+ */
 export const scales = {
-  phq9: { loinc: '44261-6', most: 27 },
-  gad7: { loinc: '70274-6', most: 21 },
+  phq9: questionnaires.phq9,
+  gad7: questionnaires.gad7,
+  mood: { most: checkInMost },
+  sleep: { most: checkInMost },
+  stress: { most: checkInMost },
+  confidence: { most: checkInMost },
 } as const
 
 export type Scale = keyof typeof scales
@@ -93,6 +94,11 @@ const shapes = {
             .int()
             .min(0)
             .max(goalSteps - 1),
+          /** small steps toward it, in order; one that is done has its day */
+          steps: z
+            .array(z.strictObject({ ...said(160).shape, doneOn: day.optional() }))
+            .max(8)
+            .optional(),
         }),
       )
       .min(1)
@@ -100,13 +106,20 @@ const shapes = {
   }),
   wellbeing: z.strictObject({
     series: z
-      .array(z.union([series('phq9'), series('gad7')]))
+      .array(z.union([series('phq9'), series('gad7'), ...checkInScales.map(series)]))
       .min(1)
-      .max(2),
+      .max(6),
   }),
-  skills: z.strictObject({ skills: z.array(z.enum(skills)).min(1).max(skills.length) }),
+  skills: z.strictObject({
+    skills: z.array(z.enum(skills)).min(1).max(skills.length),
+    /** the days on which each was practised, where they were written down */
+    practice: z
+      .array(z.strictObject({ skill: z.enum(skills), on: z.array(day).min(1).max(31) }))
+      .max(skills.length)
+      .optional(),
+  }),
   schedule: z.strictObject({
-    level: z.enum(['partial_hospital', 'intensive_outpatient', 'outpatient']),
+    level: z.enum(levels),
     hoursAWeek: z.number().int().min(1).max(40),
     slots: z
       .array(

@@ -1,12 +1,32 @@
 import type { ContentOf, PartContent, Scale } from './parts'
 
-/** A band of a scale: totals from one to another, both included. Lightest first. */
-export type BandName = 'veryLight' | 'light' | 'medium' | 'heavy' | 'veryHeavy'
+/** A band of a scale: totals from one to another, both included. What is easier to live with stands first. */
+export type BandName =
+  | 'veryLight'
+  | 'light'
+  | 'medium'
+  | 'heavy'
+  | 'veryHeavy'
+  | 'veryGood'
+  | 'good'
+  | 'fair'
+  | 'low'
+  | 'veryLow'
+  | 'verySure'
+  | 'sure'
+  | 'fairlySure'
+  | 'unsure'
+  | 'veryUnsure'
 export type ScaleBand = { name: BandName; from: number; to: number }
+
+/** Five bands of two answers each, and the one at zero of three, for scales from 10 down to 0. */
+const fromTenDown = (...names: [BandName, BandName, BandName, BandName, BandName]): ScaleBand[] =>
+  names.map((name, index) => ({ name, from: index === 4 ? 0 : 9 - 2 * index, to: 10 - 2 * index }))
 
 /**
  * The published severity bands in plain words. PHQ-9: Kroenke, Spitzer and Williams 2001 (minimal, mild, moderate,
- * moderately severe, severe). GAD-7: Spitzer and others 2006 (minimal, mild, moderate, severe).
+ * moderately severe, severe). GAD-7: Spitzer and others 2006 (minimal, mild, moderate, severe). The check-in's own
+ * scales have no published bands; theirs are the words of its form.
  */
 export const bands: Record<Scale, readonly ScaleBand[]> = {
   phq9: [
@@ -22,10 +42,17 @@ export const bands: Record<Scale, readonly ScaleBand[]> = {
     { name: 'medium', from: 10, to: 14 },
     { name: 'heavy', from: 15, to: 21 },
   ],
+  mood: fromTenDown('veryGood', 'good', 'fair', 'low', 'veryLow'),
+  sleep: fromTenDown('veryGood', 'good', 'fair', 'low', 'veryLow'),
+  confidence: fromTenDown('verySure', 'sure', 'fairlySure', 'unsure', 'veryUnsure'),
+  stress: fromTenDown('veryHeavy', 'heavy', 'medium', 'light', 'veryLight').reverse(),
 }
 
-/** How many points mean that something changed: 5 on the PHQ-9 (Löwe 2004), 4 on the GAD-7 (Toussaint 2020). */
-const change: Record<Scale, number> = { phq9: 5, gad7: 4 }
+/**
+ * How many points mean that something changed: 5 on the PHQ-9 (Löwe 2004), 4 on the GAD-7 (Toussaint 2020), 2 on a
+ * scale of 11 answers (Farrar 2001).
+ */
+const change: Record<Scale, number> = { phq9: 5, gad7: 4, mood: 2, sleep: 2, stress: 2, confidence: 2 }
 
 /** @throws when no band holds the total: shapes admit only totals of the scale */
 export function bandOf(scale: Scale, total: number): BandName {
@@ -36,10 +63,12 @@ export function bandOf(scale: Scale, total: number): BandName {
 
 export type Direction = 'lighter' | 'same' | 'heavier'
 
-/** Whether the last rating is lighter or heavier than the first by enough to say so. Lower totals are lighter. */
+/** Whether the last rating is easier or harder to live with than the first, by enough to say so. */
 export function directionOf(scale: Scale, first: number, last: number): Direction {
-  if (first - last >= change[scale]) return 'lighter'
-  return last - first >= change[scale] ? 'heavier' : 'same'
+  const [top, bottom] = [bands[scale][0], bands[scale].at(-1)]
+  const downward = (top?.from ?? 0) < (bottom?.from ?? 0) ? first - last : last - first
+  if (downward >= change[scale]) return 'lighter'
+  return -downward >= change[scale] ? 'heavier' : 'same'
 }
 
 /** Sessions attended of sessions planned. Coming late is coming; an excused session was planned too. */
@@ -81,7 +110,24 @@ export function fromDayOn(part: PartContent, from: string): PartContent | undefi
     })
     return series.length > 0 ? { ...part, content: { series } } : undefined
   }
+  if (part.category === 'skills') return skillsFrom(part, from)
   return part
+}
+
+/** Days of practice go as sessions do, and a skill of which every written day went goes with them. */
+function skillsFrom(
+  part: Extract<PartContent, { category: 'skills' }>,
+  from: string,
+): PartContent | undefined {
+  const { skills, practice } = part.content
+  if (!practice) return part
+  const kept = practice.flatMap((one) => {
+    const on = one.on.filter((day) => day >= from)
+    return on.length > 0 ? [{ ...one, on }] : []
+  })
+  const has = (list: typeof practice, skill: string) => list.some((one) => one.skill === skill)
+  const left = skills.filter((skill) => has(kept, skill) || !has(practice, skill))
+  return left.length > 0 ? { ...part, content: { skills: left, practice: kept } } : undefined
 }
 
 /** Where a summary is on its way to the family. */

@@ -1,5 +1,6 @@
 import { longDay, monthDay, monthName, shortMonthDay, shortWeekday, timeOfDay, weekday } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
+import type { SkillName } from '../progress/kinds'
 import type { ContentOf, PartContent, Scale } from './parts'
 import { attendanceOf, type BandName, bandOf, bands, type Direction, directionOf, hasCome } from './rules'
 
@@ -46,9 +47,20 @@ export type PartWritten =
       excused: number
       weeks: { of: string; days: { key: string; name: string; came: boolean }[] }[]
     }
-  | { category: 'goals'; goals: (WordsIn & { key: string; step: number })[] }
+  | {
+      category: 'goals'
+      goals: (WordsIn & {
+        key: string
+        step: number
+        steps: (WordsIn & { key: string; done: string | undefined })[]
+      })[]
+    }
   | { category: 'wellbeing'; trends: TrendView[] }
-  | { category: 'skills'; skills: ContentOf<'skills'>['skills'] }
+  | {
+      category: 'skills'
+      /** on how many days each was practised, and which; none where days were not written down */
+      skills: { skill: SkillName; days: string[] }[]
+    }
   | {
       category: 'schedule'
       level: ContentOf<'schedule'>['level']
@@ -78,12 +90,17 @@ export function written(part: PartContent, language: Language, now: number): Par
           ...forReader(goal, language),
           step: goal.step,
           key: String(index),
+          steps: (goal.steps ?? []).map((step, place) => ({
+            ...forReader(step, language),
+            key: String(place),
+            done: step.doneOn && monthDay(noon(step.doneOn), 'UTC', language),
+          })),
         })),
       }
     case 'wellbeing':
       return { category: 'wellbeing', trends: part.content.series.map((one) => trendOf(one, language)) }
     case 'skills':
-      return { category: 'skills', skills: [...new Set(part.content.skills)] }
+      return { category: 'skills', skills: skillsOf(part.content, language) }
     case 'schedule':
       return scheduleOf(part.content, language, now)
     case 'relapse_plan':
@@ -106,7 +123,17 @@ function weeksOf(content: ContentOf<'attendance'>, language: Language) {
   }))
 }
 
-function trendOf(series: ContentOf<'wellbeing'>['series'][number], language: Language): TrendView {
+function skillsOf({ skills, practice = [] }: ContentOf<'skills'>, language: Language) {
+  return [...new Set(skills)].map((skill) => ({
+    skill,
+    days: [...new Set(practice.filter((one) => one.skill === skill).flatMap(({ on }) => on))]
+      .sort()
+      .map((day) => shortMonthDay(noon(day), 'UTC', language)),
+  }))
+}
+
+/** One trend as its page draws it. */
+export function trendOf(series: ContentOf<'wellbeing'>['series'][number], language: Language): TrendView {
   const points = [...series.points].sort((a, b) => (a.on < b.on ? -1 : 1))
   // The shape asks for at least one point.
   const first = points[0] as (typeof points)[number]

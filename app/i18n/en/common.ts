@@ -56,6 +56,10 @@ export const common = {
     done: 'Done:',
     now: 'Now:',
     asTable: 'The same as a table',
+    drawn:
+      '{count, plural, =1 {One dot: {last}.} other {# dots. The first: {first}. The last: {last}.}} The table below holds the same numbers.',
+    dot: '{when}, {band}, {score}',
+    ahead: 'Still ahead:',
     when: 'When',
     inWords: 'In words',
     score: 'Score',

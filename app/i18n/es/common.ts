@@ -59,6 +59,10 @@ export const common: Like<typeof English> = {
     done: 'Ya pasó:',
     now: 'Ahora:',
     asTable: 'Lo mismo en una tabla',
+    drawn:
+      '{count, plural, =1 {Un punto: {last}.} other {# puntos. El primero: {first}. El último: {last}.}} La tabla de abajo tiene los mismos números.',
+    dot: '{when}, {band}, {score}',
+    ahead: 'Todavía por delante:',
     when: 'Cuándo',
     inWords: 'En palabras',
     score: 'Puntaje',
