@@ -8,6 +8,7 @@ import * as accounting from './migrations/0006-accounting'
 import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
 import * as progress from './migrations/0014-progress'
+import * as people from './migrations/0012-people'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -21,6 +22,7 @@ const migrations = {
   '0007-waiting-list': theWaitingList,
   '0008-series': series,
   '0014-progress': progress,
+  '0012-people': people,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -67,6 +67,10 @@ export interface ClinicTable {
   summary_window_days: Generated<number>
   sharing_suspended_at: number | null
   local_lines: Generated<string>
+  /** 1: a link counts only once a coordinator has seen who the person is */
+  identity_required: Generated<0 | 1>
+  /** so many months after a discharge the team is asked what becomes of family links */
+  ask_after_months: Generated<number>
 }
 
 export interface SiteTable {
@@ -175,6 +179,7 @@ export interface CaseloadTable {
   clinician_id: string
   starts_at: number
   ends_at: number | null
+  assigned_by: string | null
 }
 
 export interface FamilyLinkTable {
@@ -187,6 +192,10 @@ export interface FamilyLinkTable {
   confirmed_by: string | null
   ended_at: number | null
   ended_by: string | null
+  /** when the participant said yes; the link counts from confirmed_at, which may wait for verified_at */
+  agreed_at: number | null
+  verified_at: number | null
+  verified_by: string | null
 }
 
 export type AuthorityKind = 'parent' | 'guardian' | 'power_of_attorney' | 'personal_representative'
@@ -226,6 +235,38 @@ export interface InvitationTable {
   used_at: number | null
   withdrawn_at: number | null
   failed_tries: Generated<number>
+  email: Generated<string>
+  language: Generated<Language>
+  /** the person in the program whose account it makes; null for one that leads to a family link */
+  person_id: string | null
+  /** the passcode, sealed, for the inviter's page in the first minutes */
+  sealed_passcode: Uint8Array | null
+  accepted_by: string | null
+  override_reason: Uint8Array | null
+}
+
+export interface AccountTokenTable {
+  id: string
+  kind: 'join' | 'reset' | 'address' | 'address_stop'
+  token_hash: string
+  email: string
+  email_canonical: string
+  /** the account it opens; null for an address that has none */
+  account_id: string | null
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+/** A clinician's look beyond the own caseload, for a time. */
+export interface EmergencyAccessTable {
+  id: string
+  participant_id: string
+  clinician_id: string
+  /** why, sealed */
+  reason: Uint8Array
+  starts_at: number
+  ends_at: number
 }
 
 export interface TeamMessageTable {
@@ -861,6 +902,8 @@ export interface OutboxTable {
   sent_at: number | null
   discarded_at: number | null
   last_error: string | null
+  /** the address of a single-use link, sealed, put into the letter as it is sent */
+  sealed_link: Uint8Array | null
 }
 
 export interface ArticleTable {
@@ -971,6 +1014,8 @@ export interface Schema {
   authority: AuthorityTable
   block: BlockTable
   invitation: InvitationTable
+  account_token: AccountTokenTable
+  emergency_access: EmergencyAccessTable
   team_message: TeamMessageTable
   therapy_request: TherapyRequestTable
   consent_draft: ConsentDraftTable

@@ -43,6 +43,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']
   if (first === 'admin') return [...forms, 'admin']
+  if (['join', 'reset', 'invite', 'passphrase'].includes(first)) return [...forms, 'arriving']
   if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return [...forms, 'account']
   return ['common', 'site', 'events', 'library']
 }

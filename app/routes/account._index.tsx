@@ -83,6 +83,14 @@ export default function Account() {
           </div>
         </Form>
       </Section>
+      <Section id="password" heading={t('password')}>
+        <p>{t('passwordText')}</p>
+        <div className="actions">
+          <ButtonLink href="/account/password" kind="quiet" within>
+            {t('changePassword')}
+          </ButtonLink>
+        </div>
+      </Section>
       {otherHats.length > 0 && (
         <Section id="hats" heading={t('hats')}>
           <div className="actions">

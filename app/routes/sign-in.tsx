@@ -9,6 +9,7 @@ import { safePath } from '~/doors/destination.server'
 import { open } from '~/doors/doors.server'
 import { house } from '~/doors/house.server'
 import { languageCookie } from '~/doors/language.server'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
@@ -63,6 +64,9 @@ export default function SignIn() {
         />
         <div className="actions">
           <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
+          <ButtonLink href="/reset" kind="plain">
+            {t('forgot')}
+          </ButtonLink>
         </div>
       </Form>
       {demo && (
@@ -83,9 +87,12 @@ export default function SignIn() {
       )}
       <Panel heading={t('noAccount')} id="no-account">
         <p>{t('noAccountText')}</p>
-        <p>
+        <div className="actions">
+          <ButtonLink href="/join" kind="quiet">
+            {t('join')}
+          </ButtonLink>
           <GoLink href="/events">{t('groups')}</GoLink>
-        </p>
+        </div>
       </Panel>
     </Page>
   )

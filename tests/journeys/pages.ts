@@ -66,11 +66,16 @@ const publicPages: PortalPage[] = [
       await page.getByRole('alert').waitFor()
     },
   },
+  { name: 'join', at: '/join' },
+  { name: 'reset', at: '/reset' },
+  { name: 'link-over', at: `/reset/${'a'.repeat(26)}` },
+  { name: 'passphrase', at: '/passphrase' },
   { name: 'not-here', at: '/nowhere' },
 ]
 
 const accountPages: PortalPage[] = [
   { name: 'account', reader: 'rosa', at: '/account' },
+  { name: 'new-password', reader: 'rosa', at: '/account/password' },
   { name: 'confirm', reader: 'rosa', at: '/confirm?to=/account' },
 ]
 

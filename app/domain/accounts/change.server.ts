@@ -9,6 +9,7 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
+import { judgePassword } from './choosing-password.server'
 import type { staffInput } from './input'
 import * as rows from './rows.server'
 import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
@@ -158,6 +159,10 @@ export async function changeAccount(
  * @throws Invalid on `email` where the address has an account, on `siteId` where a site is needed or unknown
  */
 export async function addStaff(viewer: Viewer<'admin'>, input: z.infer<typeof staffInput>): Promise<string> {
+  await judgePassword(input.password, {
+    hasSecondFactor: false,
+    near: [input.givenName, input.familyName, input.email],
+  })
   const digest = await hashPassword(normalPassword(input.password))
   return transact((tx) =>
     once(tx, viewer, input.key, 'add staff', async () => {

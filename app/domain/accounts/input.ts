@@ -46,6 +46,24 @@ export const newPassword = typedPassword.refine(
   'passwordShort',
 )
 
+/** A password that somebody chooses; the verb judges it, since the rule knows more than the form. */
+const chosenPassword = typedPassword
+
+const language = z.enum(['en', 'es'], 'languageMissing')
+
+export const addressInput = z.object({ email })
+
+export const resetInput = z.object({ password: chosenPassword })
+
+export const joinInput = z.object({
+  givenName: line(60, 'givenNameMissing'),
+  familyName: line(60, 'familyNameMissing'),
+  language,
+  password: chosenPassword,
+})
+
+export const passwordInput = z.object({ presentPassword: typedPassword, password: chosenPassword })
+
 export const staffInput = z.object({
   givenName: line(60, 'givenNameMissing'),
   familyName: line(60, 'familyNameMissing'),

@@ -2,6 +2,7 @@ import { transact } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
 import { claimDue, type DueLetter, markFailed, markSent } from './rows.server'
 import { nextTry } from './rules'
+import { bodyWithLink } from './sealed-link.server'
 
 /** Longer than a batch can take with the mailer's own patience, so that no second worker sends it too. */
 const claimMs = 5 * 60_000
@@ -25,7 +26,8 @@ export async function deliverDue(send: Send): Promise<number> {
 
 async function deliver(letter: DueLetter, send: Send): Promise<boolean> {
   try {
-    await send(letter)
+    const { sealedLink, ...mail } = letter
+    await send({ ...mail, body: bodyWithLink(mail, sealedLink) })
   } catch (error) {
     const why = String((error as { code?: unknown }).code ?? (error as Error).name).slice(0, 60)
     log.warn({ letter: letter.id, attempts: letter.attempts, code: why }, 'a letter was not taken')

@@ -26,6 +26,7 @@ export type DueLetter = {
   body: string
   messageId: string
   attempts: number
+  sealedLink: Uint8Array | null
 }
 
 /**
@@ -53,7 +54,7 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
       ids.map((row) => row.id),
     )
     .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
-    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts'])
+    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts', 'sealed_link'])
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -62,13 +63,14 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
     body: row.body,
     messageId: row.message_id,
     attempts: row.attempts,
+    sealedLink: row.sealed_link,
   }))
 }
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.db
     .updateTable('outbox')
-    .set({ sent_at: tx.now, claimed_until: null, last_error: null })
+    .set({ sent_at: tx.now, claimed_until: null, last_error: null, sealed_link: null })
     .where('id', '=', id)
     .execute()
 }
@@ -117,6 +119,7 @@ export async function lettersBefore(tx: Reading, before: number, count: number) 
       'discarded_at',
       'attempts',
       'last_error',
+      'sealed_link',
     ])
     .where('created_at', '<', before)
     .orderBy('created_at', 'desc')

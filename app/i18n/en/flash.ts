@@ -36,6 +36,17 @@ export const flash = {
   choiceSaved: 'Saved. It holds for updates to come.',
   draftGone: 'That form is no longer open. What you signed, if you did, stands here.',
   signedOutEverywhere: 'You are signed out on every device.',
+  joinAsked: {
+    heading: 'We have written to you',
+    text: 'Open the link in the letter within one hour. If you find no letter, check the address and look among unwanted mail.',
+  },
+  resetAsked: {
+    heading: 'If that address has an account, a letter is on its way',
+    text: 'Open the link in it within one hour. If you find no letter, check the address and look among unwanted mail.',
+  },
+  passwordSet: { heading: 'Your new password is saved', text: 'Sign in with it now.' },
+  passwordSaved: 'Your new password is saved. Your other devices are signed out.',
+  welcome: { heading: 'Welcome', text: 'Your account is ready. You can change its language at any time.' },
   accountSaved: 'Saved. Letters follow it too.',
   staffAdded: 'Added. They can sign in now with the password you gave them.',
   hatChanged: 'You have changed hats.',

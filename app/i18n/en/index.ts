@@ -1,6 +1,7 @@
 import { account } from './account'
 import { accounting } from './accounting'
 import { admin } from './admin'
+import { arriving } from './arriving'
 import { care } from './care'
 import { common } from './common'
 import { desk } from './desk'
@@ -40,6 +41,7 @@ export const en = {
   account,
   accounting,
   admin,
+  arriving,
   care,
   common,
   desk,

@@ -26,5 +26,20 @@ export const letters = {
   dateRestored:
     'Your appointment will take place after all: {when}. Sign in to the portal to see it, or to cancel it.',
   look: 'You have something to look at. Sign in to the portal to read it. Nothing is wrong, and it can wait a few days.',
+  joinConfirm:
+    'Somebody asked to make an account with this address. If it was you, open this page within one hour: {link} If it was not you, you need not do anything, and nothing is made.',
+  joinKnown:
+    'Somebody asked to make an account with this address. It has one already. If it was you, sign in here, or choose a new password there: {link} If it was not you, you need not do anything.',
+  reset:
+    'Somebody asked for a new password for this address. If it was you, open this page within one hour and choose one: {link} If it was not you, you need not do anything, and your password stays as it is.',
+  passwordChanged:
+    'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
+  invited:
+    'You have an invitation. It opens with a passcode, which somebody tells you in another way. Open this page within seven days: {link} If you did not expect it, you need not do anything.',
+  addressConfirm:
+    'Somebody asked to use this address for an account. If it was you, open this page within one hour to confirm it: {link} If it was not you, you need not do anything, and nothing is changed.',
+  addressStop:
+    'Somebody signed in to your account asked to change its email address to another one. If it was you, you need not do anything. If it was not you, stop it here: {link}',
+  linkUnseen: '(a link that only the reader of the letter sees)',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

@@ -38,6 +38,17 @@ export const flash: Like<typeof English> = {
   choiceSaved: 'Guardado. Vale para los próximos resúmenes.',
   draftGone: 'Ese formulario ya no está abierto. Lo que haya firmado aparece aquí.',
   signedOutEverywhere: 'Su sesión quedó cerrada en todos los dispositivos.',
+  joinAsked: {
+    heading: 'Le hemos escrito',
+    text: 'Abra el enlace de la carta dentro de una hora. Si no la encuentra, revise la dirección y el correo no deseado.',
+  },
+  resetAsked: {
+    heading: 'Si ese correo tiene una cuenta, una carta va en camino',
+    text: 'Abra su enlace dentro de una hora. Si no la encuentra, revise la dirección y el correo no deseado.',
+  },
+  passwordSet: { heading: 'Su contraseña nueva está guardada', text: 'Entre ahora con ella.' },
+  passwordSaved: 'Su contraseña nueva está guardada. Se cerró la sesión en sus otros dispositivos.',
+  welcome: { heading: 'Le damos la bienvenida', text: 'Su cuenta está lista. Puede cambiar el idioma cuando quiera.' },
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',

@@ -27,5 +27,20 @@ export const letters: Like<typeof English> = {
   dateChanged: 'Algo ha cambiado en su cita: {when}. Entre en el portal para ver qué.',
   dateRestored: 'Su cita sí tendrá lugar: {when}. Entre en el portal para verla o para cancelarla.',
   look: 'Tiene algo que mirar. Entre en el portal para leerlo. No pasa nada malo, y puede esperar unos días.',
+  joinConfirm:
+    'Alguien pidió crear una cuenta con este correo. Si fue usted, abra esta página dentro de una hora: {link} Si no fue usted, no tiene que hacer nada y no se crea nada.',
+  joinKnown:
+    'Alguien pidió crear una cuenta con este correo. Ya tiene una. Si fue usted, entre aquí, o elija allí una contraseña nueva: {link} Si no fue usted, no tiene que hacer nada.',
+  reset:
+    'Alguien pidió una contraseña nueva para este correo. Si fue usted, abra esta página dentro de una hora y elija una: {link} Si no fue usted, no tiene que hacer nada y su contraseña sigue igual.',
+  passwordChanged:
+    'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
+  invited:
+    'Usted tiene una invitación. Se abre con una clave que alguien le dice de otra manera. Abra esta página dentro de siete días: {link} Si no la esperaba, no tiene que hacer nada.',
+  addressConfirm:
+    'Alguien pidió usar este correo para una cuenta. Si fue usted, abra esta página dentro de una hora para confirmarlo: {link} Si no fue usted, no tiene que hacer nada y no cambia nada.',
+  addressStop:
+    'Desde su cuenta alguien pidió cambiar el correo por otro. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo aquí: {link}',
+  linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }

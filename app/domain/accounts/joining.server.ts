@@ -1,0 +1,93 @@
+import type { z } from 'zod'
+import { reading, type Tx, transact } from '~/platform/db.server'
+import { hashPassword } from '~/platform/passwords.server'
+import { random128 } from '~/platform/secrets.server'
+import { record } from '../audit/record.server'
+import { NotHere } from '../errors'
+import type { SignedIn } from './change.server'
+import { judgePassword } from './choosing-password.server'
+import type { joinInput } from './input'
+import { emailIsTaken, insertAccount, insertPerson } from './rows.server'
+import { normalPassword } from './rules'
+import * as rows from './token-rows.server'
+import { tokenHash } from './tokens.server'
+
+/** The address that a letter's link confirms; undefined for a link that is unknown, over or used, all alike. */
+export async function readJoining(token: string): Promise<{ email: string } | undefined> {
+  const found = await reading((tx) => rows.openToken(tx, 'join', tokenHash(token)))
+  return found && { email: found.email }
+}
+
+/**
+ * Makes the account that a letter's link confirms, for a family member. The link is used up in the same transaction.
+ *
+ * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
+ */
+export async function join(token: string, given: z.infer<typeof joinInput>): Promise<SignedIn> {
+  const waiting = await reading((tx) => rows.openToken(tx, 'join', tokenHash(token)))
+  if (!waiting) throw new NotHere()
+  await judgePassword(given.password, {
+    hasSecondFactor: false,
+    near: [given.givenName, given.familyName, waiting.email],
+  })
+  const digest = await hashPassword(normalPassword(given.password))
+  return transact(async (tx) => {
+    const used = await rows.useToken(tx, 'join', tokenHash(token))
+    if (!used || (await emailIsTaken(tx, used.email_canonical))) throw new NotHere()
+    const made = await makeFamilyAccount(tx, {
+      ...given,
+      email: used.email,
+      canonical: used.email_canonical,
+      digest,
+    })
+    record(tx, undefined, {
+      action: 'join',
+      subject: { kind: 'account', id: made.accountId },
+      actorId: made.personId,
+    })
+    return { ...made, hat: 'family', language: given.language }
+  })
+}
+
+/** Makes an account with its person and the hat of a family member. What else was open for the address ends. */
+export async function makeFamilyAccount(
+  tx: Tx,
+  one: {
+    givenName: string
+    familyName: string
+    language: 'en' | 'es'
+    email: string
+    canonical: string
+    digest: string
+  },
+): Promise<{ accountId: string; personId: string }> {
+  const accountId = await makeAccount(tx, one)
+  const personId = random128()
+  await insertPerson(tx, {
+    id: personId,
+    account_id: accountId,
+    given_name: one.givenName,
+    family_name: one.familyName,
+    created_at: tx.now,
+  })
+  await rows.insertFamilyMember(tx, personId)
+  return { accountId, personId }
+}
+
+async function makeAccount(
+  tx: Tx,
+  one: { language: 'en' | 'es'; email: string; canonical: string; digest: string },
+): Promise<string> {
+  const accountId = random128()
+  await insertAccount(tx, {
+    id: accountId,
+    email: one.email,
+    email_canonical: one.canonical,
+    password_hash: one.digest,
+    password_changed_at: tx.now,
+    language: one.language,
+    created_at: tx.now,
+  })
+  await rows.closeJoiningOf(tx, one.canonical)
+  return accountId
+}

@@ -1,0 +1,105 @@
+import type { Insertable } from 'kysely'
+import type { AccountTokenTable } from '#db/schema'
+import type { Reading, Tx } from '~/platform/db.server'
+
+type Kind = AccountTokenTable['kind']
+
+export async function insertToken(tx: Tx, row: Insertable<AccountTokenTable>): Promise<void> {
+  await tx.db.insertInto('account_token').values(row).execute()
+}
+
+/** What is long over; a token is kept a day, so that a second press can be told from a stranger's. */
+export async function deleteOldTokens(tx: Tx, before: number): Promise<void> {
+  await tx.db.deleteFrom('account_token').where('expires_at', '<', before).execute()
+}
+
+/** A token that still opens something. */
+export async function openToken(tx: Reading, kind: Kind, tokenHash: string) {
+  return tx.db
+    .selectFrom('account_token')
+    .select(['id', 'email', 'email_canonical', 'account_id'])
+    .where('token_hash', '=', tokenHash)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', tx.now)
+    .executeTakeFirst()
+}
+
+/** Uses a token up, once: of two presses one gets it. */
+export async function useToken(tx: Tx, kind: Kind, tokenHash: string) {
+  return tx.db
+    .updateTable('account_token')
+    .set({ used_at: tx.now })
+    .where('token_hash', '=', tokenHash)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', tx.now)
+    .returning(['id', 'email', 'email_canonical', 'account_id'])
+    .executeTakeFirst()
+}
+
+/** Uses up what else is open of these kinds for an account. */
+export async function closeTokensOf(tx: Tx, accountId: string, kinds: readonly Kind[]): Promise<void> {
+  await tx.db
+    .updateTable('account_token')
+    .set({ used_at: tx.now })
+    .where('account_id', '=', accountId)
+    .where('kind', 'in', [...kinds])
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** Uses up what is open for signing up with an address, once it has an account. */
+export async function closeJoiningOf(tx: Tx, canonical: string): Promise<void> {
+  await tx.db
+    .updateTable('account_token')
+    .set({ used_at: tx.now })
+    .where('email_canonical', '=', canonical)
+    .where('kind', '=', 'join')
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** The account at an address, whether or not it may still sign in. */
+export async function accountAt(tx: Reading, canonical: string) {
+  return tx.db
+    .selectFrom('account')
+    .select(['id', 'language', 'deactivated_at'])
+    .where('email_canonical', '=', canonical)
+    .executeTakeFirst()
+}
+
+/** What a new password of this account is judged beside. */
+export async function aboutAccount(tx: Reading, accountId: string) {
+  return tx.db
+    .selectFrom('account')
+    .innerJoin('person', 'person.account_id', 'account.id')
+    .select(['account.email', 'account.language', 'person.given_name', 'person.family_name'])
+    .where('account.id', '=', accountId)
+    .where('account.deactivated_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function setPassword(tx: Tx, accountId: string, digest: string): Promise<void> {
+  await tx.db
+    .updateTable('account')
+    .set({ password_hash: digest, password_changed_at: tx.now })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function deleteOtherSessions(tx: Tx, accountId: string, kept: string): Promise<void> {
+  await tx.db
+    .deleteFrom('session')
+    .where('account_id', '=', accountId)
+    .where('id_hash', '<>', kept)
+    .execute()
+}
+
+export async function insertFamilyMember(tx: Tx, personId: string): Promise<void> {
+  await tx.db
+    .insertInto('family_member')
+    .values({ person_id: personId, since: tx.now })
+    .onConflict((conflict) => conflict.column('person_id').doNothing())
+    .execute()
+}

@@ -1,0 +1,51 @@
+import { catalogue } from '~/i18n/catalogue.server'
+import type { Tx } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
+import { insertLetter } from './rows.server'
+import { sealLink } from './sealed-link.server'
+
+/** The letters that go to an address and not to an account, each with one single-use link. */
+export type AddressTemplate =
+  | 'joinConfirm'
+  | 'joinKnown'
+  | 'reset'
+  | 'passwordChanged'
+  | 'invited'
+  | 'addressConfirm'
+  | 'addressStop'
+
+export type AddressLetter = {
+  key: string
+  /** one validated address, as it was typed */
+  to: string
+  language: 'en' | 'es'
+  template: AddressTemplate
+  /** the whole address of the link; sealed until the letter is sent */
+  link: string
+  /** true for a letter that is written but never sent, so that an unknown address costs the same work (consent 17) */
+  unsent?: boolean
+}
+
+/**
+ * Puts a letter to an address into the outbox, in the transaction of what it tells about. Neither subject, body nor
+ * link names anybody or a kind of program (consent 18).
+ */
+export async function enqueueTo(tx: Tx, letter: AddressLetter): Promise<void> {
+  const words = catalogue(letter.language).letters
+  const id = random128()
+  await insertLetter(tx, {
+    id,
+    key: letter.key,
+    account_id: null,
+    to_email: letter.to,
+    language: letter.language,
+    template: letter.template,
+    subject: words.subject,
+    body: [words.greeting, words[letter.template], words.closing].join('\n\n'),
+    message_id: `<${id}@letters.invalid>`,
+    created_at: tx.now,
+    due_at: tx.now,
+    discarded_at: letter.unsent ? tx.now : null,
+    sealed_link: sealLink(id, letter.link),
+  })
+}

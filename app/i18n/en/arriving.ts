@@ -1,0 +1,53 @@
+/** How people come in: sign-up, a new password, invitations. These pages name nobody. */
+export const arriving = {
+  email: 'Email address',
+  password: 'Choose a password',
+  passwordHint: 'At least 15 characters. A few words in a row work well.',
+  suggest: 'Show me some to choose from',
+  givenName: 'First name',
+  familyName: 'Last name',
+  language: 'Which language do you read best?',
+  toSignIn: 'To the sign-in page',
+  join: {
+    title: 'Make an account',
+    lead: 'With an account you can sign up for groups that are open to families. It is free, and it says nothing about anybody.',
+    emailHint: 'We write to this address. A link in the letter takes you on.',
+    submit: 'Send me the letter',
+    pending: 'Sending',
+    invited: 'Were you invited?',
+    invitedText: 'Then open the link in your letter instead. It takes you to the right place.',
+  },
+  finish: {
+    title: 'Your new account',
+    lead: 'Your address is confirmed: {email}. Three answers, and you are in.',
+    submit: 'Make my account',
+    pending: 'Making your account',
+  },
+  over: {
+    title: 'This link does not work any more',
+    text: 'A link works once, for one hour. You can ask for a new one.',
+    again: 'Ask for a new one',
+  },
+  reset: {
+    title: 'A new password',
+    lead: 'Type your address. If it has an account, we send a letter with a link.',
+    submit: 'Send me the letter',
+    pending: 'Sending',
+    noLetter: 'No letter?',
+    noLetterText:
+      'Look among unwanted mail, and check the address. It takes a few minutes at most. An address without an account gets no letter.',
+  },
+  choose: {
+    title: 'Choose a new password',
+    lead: 'Every device that is signed in now is signed out when you save.',
+    submit: 'Save the new password',
+    pending: 'Saving',
+  },
+  phrases: {
+    title: 'Passwords to choose from',
+    lead: 'Each was made by chance, just now, for you. Nobody kept a copy. Write the one you like on paper, and keep it safe.',
+    label: 'Passwords made by chance',
+    more: 'Show me others',
+    back: 'Close this page to go back to your form.',
+  },
+}

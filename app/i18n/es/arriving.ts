@@ -1,0 +1,55 @@
+import type { arriving as English } from '../en/arriving'
+import type { Like } from '../words'
+
+export const arriving: Like<typeof English> = {
+  email: 'Correo electrónico',
+  password: 'Elija una contraseña',
+  passwordHint: 'De 15 caracteres o más. Unas palabras seguidas sirven bien.',
+  suggest: 'Mostrarme algunas para elegir',
+  givenName: 'Nombre',
+  familyName: 'Apellido',
+  language: '¿En qué idioma lee mejor?',
+  toSignIn: 'A la página de entrada',
+  join: {
+    title: 'Crear una cuenta',
+    lead: 'Con una cuenta puede inscribirse en los grupos abiertos a las familias. Es gratis y no dice nada de nadie.',
+    emailHint: 'Escribimos a este correo. Un enlace en la carta le lleva al paso siguiente.',
+    submit: 'Enviarme la carta',
+    pending: 'Enviando',
+    invited: '¿Recibió una invitación?',
+    invitedText: 'Entonces abra el enlace de su carta. Le lleva al lugar correcto.',
+  },
+  finish: {
+    title: 'Su cuenta nueva',
+    lead: 'Su correo está confirmado: {email}. Tres respuestas y ya está.',
+    submit: 'Crear mi cuenta',
+    pending: 'Creando su cuenta',
+  },
+  over: {
+    title: 'Este enlace ya no sirve',
+    text: 'Un enlace sirve una vez, durante una hora. Puede pedir otro.',
+    again: 'Pedir otro',
+  },
+  reset: {
+    title: 'Una contraseña nueva',
+    lead: 'Escriba su correo. Si tiene una cuenta, le enviamos una carta con un enlace.',
+    submit: 'Enviarme la carta',
+    pending: 'Enviando',
+    noLetter: '¿No llegó la carta?',
+    noLetterText:
+      'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Un correo sin cuenta no recibe carta.',
+  },
+  choose: {
+    title: 'Elija una contraseña nueva',
+    lead: 'Al guardar se cierra la sesión en todos los dispositivos.',
+    submit: 'Guardar la contraseña nueva',
+    pending: 'Guardando',
+  },
+  phrases: {
+    title: 'Contraseñas para elegir',
+    lead: 'Cada una se hizo al azar, ahora mismo, para usted. Nadie guardó copia. Anote en papel la que le guste y guárdela bien.',
+    label: 'Contraseñas hechas al azar',
+    more: 'Mostrarme otras',
+    back: 'Cierre esta página para volver a su formulario.',
+  },
+}
