@@ -32,12 +32,7 @@ export default function Reset() {
     <Page place="site" current="/home">
       <FormTop state={state} />
       <Titles title={t('reset.title')} lead={t('reset.lead')} />
-      <AddressForm
-        state={state}
-        label={t('email')}
-        submit={t('reset.submit')}
-        pending={t('reset.pending')}
-      >
+      <AddressForm state={state} label={t('email')} submit={t('reset.submit')} pending={t('reset.pending')}>
         <ButtonLink href="/sign-in" kind="plain">
           {t('toSignIn')}
         </ButtonLink>

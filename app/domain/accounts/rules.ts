@@ -122,6 +122,8 @@ function runs(letters: string): boolean {
       return first >= 0 && second >= 0 && Math.abs(first - second) === 1
     })
   const signs = [...letters]
-  const steps = signs.slice(1).filter((sign, at) => beside(signs[at] ?? '', sign) || sign === signs[at]).length
+  const steps = signs
+    .slice(1)
+    .filter((sign, at) => beside(signs[at] ?? '', sign) || sign === signs[at]).length
   return signs.length > 3 && steps >= (signs.length - 1) * 0.75
 }

@@ -89,11 +89,7 @@ export async function setPassword(tx: Tx, accountId: string, digest: string): Pr
 }
 
 export async function deleteOtherSessions(tx: Tx, accountId: string, kept: string): Promise<void> {
-  await tx.db
-    .deleteFrom('session')
-    .where('account_id', '=', accountId)
-    .where('id_hash', '<>', kept)
-    .execute()
+  await tx.db.deleteFrom('session').where('account_id', '=', accountId).where('id_hash', '<>', kept).execute()
 }
 
 export async function insertFamilyMember(tx: Tx, personId: string): Promise<void> {

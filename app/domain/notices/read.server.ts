@@ -1,6 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
-import { reading, transact } from '~/platform/db.server'
 import { catalogue } from '~/i18n/catalogue.server'
+import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { readClinic } from '../clinic/read.server'
 import { lettersBefore, oldestDue } from './rows.server'

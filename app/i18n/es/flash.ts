@@ -48,7 +48,10 @@ export const flash: Like<typeof English> = {
   },
   passwordSet: { heading: 'Su contraseña nueva está guardada', text: 'Entre ahora con ella.' },
   passwordSaved: 'Su contraseña nueva está guardada. Se cerró la sesión en sus otros dispositivos.',
-  welcome: { heading: 'Le damos la bienvenida', text: 'Su cuenta está lista. Puede cambiar el idioma cuando quiera.' },
+  welcome: {
+    heading: 'Le damos la bienvenida',
+    text: 'Su cuenta está lista. Puede cambiar el idioma cuando quiera.',
+  },
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',

@@ -188,14 +188,17 @@ onBothEngines('asking by address', (clinic) => {
     },
   )
 
-  test.each(asks)('a mailbox gets three letters an hour for %s, and the answer stays the same', async (_, ask) => {
-    const counts: number[] = []
-    for (let index = 0; index < 5; index += 1) {
-      counts.push((await clinic.statements(() => ask('rosa@riverbend.example', asker))).length)
-    }
-    expect(await sent()).toHaveLength(3)
-    expect(new Set(counts.slice(1)).size).toBe(1)
-  })
+  test.each(asks)(
+    'a mailbox gets three letters an hour for %s, and the answer stays the same',
+    async (_, ask) => {
+      const counts: number[] = []
+      for (let index = 0; index < 5; index += 1) {
+        counts.push((await clinic.statements(() => ask('rosa@riverbend.example', asker))).length)
+      }
+      expect(await sent()).toHaveLength(3)
+      expect(new Set(counts.slice(1)).size).toBe(1)
+    },
+  )
 
   test('one network asks ten times an hour, whatever the addresses', async () => {
     for (let index = 0; index < 10; index += 1) await askToJoin(`a${index}@mail.example`, asker)
@@ -282,10 +285,11 @@ describe('a password that somebody chooses', () => {
     expect(passwordProblem(text, alone)).toBe(code)
   })
 
-  test.each(['ana walks under the tall oak', 'cuatro ríos se juntan aquí', '小さな川が四つここで会うよ静かに'])(
-    'may be %j',
-    (text) => expect(passwordProblem(text, alone)).toBeUndefined(),
-  )
+  test.each([
+    'ana walks under the tall oak',
+    'cuatro ríos se juntan aquí',
+    '小さな川が四つここで会うよ静かに',
+  ])('may be %j', (text) => expect(passwordProblem(text, alone)).toBeUndefined())
 
   test('is compared with hundreds that are tried first', () => {
     expect(chosenOftenCount).toBeGreaterThan(450)
