@@ -130,7 +130,8 @@ function moveDemoAside() {
 
 function sayCast() {
   const { password, people } = JSON.parse(readFileSync(join(root, 'db/seed/cast.json'), 'utf8'))
-  console.log(`\nSign in as any of these, with the password  ${password}\n`)
+  console.log(`\nSign in as any of these, with the password  ${password}`)
+  console.log('The team also needs a code: the page after the password shows it here.\n')
   for (const { email, name, who } of people) console.log(`  ${email.padEnd(28)} ${name}, ${who.en}`)
   console.log('')
 }

@@ -9,6 +9,7 @@ import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
 import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
+import * as trust from './migrations/0016-trust'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -23,6 +24,7 @@ const migrations = {
   '0008-series': series,
   '0014-progress': progress,
   '0012-people': people,
+  '0016-trust': trust,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

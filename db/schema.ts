@@ -140,6 +140,71 @@ export interface SessionTable {
   expires_at: number
   ends_at: number
   confirmed_at: number | null
+  /** when this session showed its second factor; without it a staff hat opens nothing */
+  second_factor_at: number | null
+  signed_in_with: Generated<'password' | 'passkey'>
+  /** the device in a few plain words of a code, such as `phone safari ios`; no address */
+  device: string | null
+  last_used_at: number | null
+}
+
+export interface TotpTable {
+  id: string
+  account_id: string
+  sealed: Uint8Array
+  created_at: number
+  confirmed_at: number | null
+  /** the 30-second step of the last code taken: it and earlier ones are not taken again */
+  last_step: number | null
+}
+
+export interface RecoveryCodeTable {
+  id: string
+  account_id: string
+  code_hash: string
+  created_at: number
+  used_at: number | null
+}
+
+export interface PasskeyTable {
+  id: string
+  account_id: string
+  credential_id: string
+  public_key: Uint8Array
+  counter: number
+  transports: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+}
+
+export interface PasskeyChallengeTable {
+  challenge_hash: string
+  account_id: string | null
+  purpose: 'add' | 'prove' | 'sign-in'
+  expires_at: number
+}
+
+export interface SignInStepTable {
+  id_hash: string
+  account_id: string
+  tries: Generated<number>
+  created_at: number
+  expires_at: number
+}
+
+export interface KnownDeviceTable {
+  device_hash: string
+  account_id: string
+  first_used_at: number
+  last_used_at: number
+}
+
+export interface KeptTypingTable {
+  token_hash: string
+  account_id: string
+  sealed: Uint8Array
+  expires_at: number
 }
 
 export interface LimitCounterTable {
@@ -1006,6 +1071,13 @@ export interface Schema {
   staff_role: StaffRoleTable
   session: SessionTable
   limit_counter: LimitCounterTable
+  totp: TotpTable
+  recovery_code: RecoveryCodeTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
+  sign_in_step: SignInStepTable
+  known_device: KnownDeviceTable
+  kept_typing: KeptTypingTable
   idempotency: IdempotencyTable
   household_person: HouseholdPersonTable
   participant: ParticipantTable

@@ -1,17 +1,25 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Role } from '#db/schema'
 import type { SignedIn } from '~/domain/accounts/change.server'
-import { sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
+import { type FactorState, sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
 import { house } from './house.server'
 import type { Viewer } from './viewer'
 
-/** Somebody signed in: who they are under the hat they wear, and the hats they could wear. */
-export type Admission = { viewer: Viewer; hats: Role[] }
+/**
+ * Somebody signed in: who they are under the hat they wear, the hats they could wear, and whether this session
+ * has shown a second factor.
+ */
+export type Admission = { viewer: Viewer; hats: Role[]; factor: FactorState }
 
 const admitted = new WeakMap<AppLoadContext, Promise<Admission | undefined>>()
 
-function sessions() {
-  return sessionsFor(house().origin.protocol === 'https:')
+function sessions(extending = true) {
+  return sessionsFor(house().origin.protocol === 'https:', extending)
+}
+
+/** What a browser fetches ahead of anybody's wish is no use of the session: it extends nothing. */
+function isBackground(request: Request): boolean {
+  return /\bprefetch\b/.test(request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? '')
 }
 
 /**
@@ -28,7 +36,7 @@ export function admit(request: Request, context: AppLoadContext): Promise<Admiss
 }
 
 async function lookUp(request: Request): Promise<Admission | undefined> {
-  const lucia = sessions()
+  const lucia = sessions(!isBackground(request))
   const sessionId = lucia.readSessionCookie(request.headers.get('cookie') ?? '')
   if (!sessionId) return undefined
   const { session, user } = await lucia.validateSession(sessionId)
@@ -45,13 +53,26 @@ async function lookUp(request: Request): Promise<Admission | undefined> {
     timeZone: user.timeZone,
   }
   // The only place where a Viewer is made.
-  return { viewer: viewer as unknown as Viewer, hats: user.hats }
+  return { viewer: viewer as unknown as Viewer, hats: user.hats, factor: session.factor }
+}
+
+/** Who comes in, whether a second factor was shown, and what is known of the device. */
+export type Opening = SignedIn & {
+  shown?: boolean
+  with?: 'password' | 'passkey'
+  device?: string
 }
 
 /** Opens a session and gives the cookie that carries it. */
-export async function openSession(who: SignedIn): Promise<string> {
+export async function openSession(who: Opening): Promise<string> {
   const lucia = sessions()
-  const session = await lucia.createSession(who.accountId, { hat: who.hat, confirmedAt: null })
+  const session = await lucia.createSession(who.accountId, {
+    hat: who.hat,
+    confirmedAt: null,
+    factor: who.shown ? 'shown' : 'none',
+    signedInWith: who.with ?? 'password',
+    device: who.device,
+  })
   return lucia.createSessionCookie(session.id).serialize()
 }
 

@@ -30,10 +30,11 @@ export type Arrival<Who> = {
 }
 
 /**
- * The doors by name. `open` admits everybody and never reads the session; `signedIn` admits any hat; `team` admits
- * clinicians and coordinators, whose verbs then look only at the people in their own care.
+ * The doors by name. `open` admits everybody and never reads the session; `threshold` admits any hat, also a staff
+ * hat whose session has not shown a second factor; `signedIn` admits any hat that has; `team` admits clinicians and
+ * coordinators, whose verbs then look only at the people in their own care.
  */
-export type DoorName = 'open' | 'signedIn' | 'team' | Role
+export type DoorName = 'open' | 'threshold' | 'signedIn' | 'team' | Role
 
 const mark = Symbol.for('alongside door')
 
@@ -123,20 +124,40 @@ function problemsOf(errors: Record<string, string[] | null>): Problem[] {
 }
 
 function signInFirst(request: Request): Response {
-  const url = new URL(request.url)
-  const back = request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
+  const back = placeAsked(request)
   return redirect(back ? `/sign-in?to=${encodeURIComponent(back)}` : '/sign-in', 303)
+}
+
+/**
+ * A staff hat opens nothing before its session has shown a second factor: it is asked for, and where the account
+ * has none yet it is set up first.
+ *
+ * @throws the redirect to the one page that is left
+ */
+function asksForFactor({ viewer, factor }: Admission, request: Request): void {
+  if (viewer.role === 'family' || viewer.role === 'participant' || factor === 'shown') return
+  const to = placeAsked(request)
+  const at = factor === 'held' ? '/second-factor' : '/account/security/setup'
+  throw redirect(to ? `${at}?${new URLSearchParams({ to })}` : at, 303)
+}
+
+/** The page that was asked for, to go on to later; nothing for a form. */
+function placeAsked(request: Request): string {
+  const url = new URL(request.url)
+  return request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
 }
 
 async function wearing<R extends Role>(role: R, { request, context }: LoaderFunctionArgs) {
   const admission: Admission | undefined = await admit(request, context)
   if (!admission) throw signInFirst(request)
   const { viewer, hats } = admission
-  if (viewer.role === role) return { viewer: viewer as Viewer<R>, hats }
+  if (viewer.role === role) {
+    asksForFactor(admission, request)
+    return { viewer: viewer as Viewer<R>, hats }
+  }
   // An unheld hat: the same answer as a page that does not exist.
   if (!hats.includes(role)) throw new Response(null, { status: 404 })
-  const url = new URL(request.url)
-  const to = request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
+  const to = placeAsked(request)
   throw redirect(`/hat?${new URLSearchParams({ hat: role, ...(to ? { to } : {}) })}`, 303)
 }
 
@@ -144,10 +165,17 @@ const forRole = <R extends Role>(role: R) => door(role, (args) => wearing(role, 
 
 /** Everybody, signed in or not. The session is not even read. */
 export const open = door('open', async () => ({ viewer: undefined, hats: [] }))
+/** Anybody signed in, a staff hat without its second factor too: where it is shown or set up, and the ways out. */
+export const threshold = door('threshold', async ({ request, context }) => {
+  const admission = await admit(request, context)
+  if (!admission) throw signInFirst(request)
+  return admission
+})
 /** Anybody signed in, whichever hat. */
 export const signedIn = door('signedIn', async ({ request, context }) => {
   const admission = await admit(request, context)
   if (!admission) throw signInFirst(request)
+  asksForFactor(admission, request)
   return admission
 })
 export const participant = forRole('participant')

@@ -44,6 +44,8 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']
   if (first === 'admin') return [...forms, 'admin']
   if (['join', 'reset', 'invite', 'passphrase'].includes(first)) return [...forms, 'arriving']
+  if (first === 'second-factor' || (first === 'sign-in' && second)) return [...forms, 'security']
+  if (first === 'account' && second === 'security') return [...forms, 'security', 'account']
   if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return [...forms, 'account']
   return ['common', 'site', 'events', 'library']
 }

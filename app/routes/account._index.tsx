@@ -14,6 +14,7 @@ import { Facts } from '~/ui/Facts'
 import { ChoiceField, RadioGroup } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -91,6 +92,11 @@ export default function Account() {
           </ButtonLink>
         </div>
       </Section>
+      <p>
+        <GoLink href="/account/security" within>
+          {t('security')}
+        </GoLink>
+      </p>
       {otherHats.length > 0 && (
         <Section id="hats" heading={t('hats')}>
           <div className="actions">

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { signOutEverywhere } from '~/domain/accounts/change.server'
 import { endSession } from '~/doors/admit.server'
 import { safeRedirect } from '~/doors/destination.server'
-import { signedIn } from '~/doors/doors.server'
+import { threshold } from '~/doors/doors.server'
 
 /** Ends this account's sessions on every device, this one included. */
-export const action = signedIn.action(z.object({}), async ({ viewer, request }) => {
+export const action = threshold.action(z.object({}), async ({ viewer, request }) => {
   await signOutEverywhere(viewer)
   return redirect('/sign-in', {
     status: 303,
@@ -14,4 +14,4 @@ export const action = signedIn.action(z.object({}), async ({ viewer, request }) 
   })
 })
 
-export const loader = signedIn.loader(async () => safeRedirect('/account', '/account'))
+export const loader = threshold.loader(async () => safeRedirect('/account', '/account'))

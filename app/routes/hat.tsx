@@ -5,7 +5,7 @@ import { hatInput } from '~/domain/accounts/input'
 import { homeOf } from '~/domain/accounts/rules'
 import { NotHere } from '~/domain/errors'
 import { safePath, safeRedirect } from '~/doors/destination.server'
-import { signedIn } from '~/doors/doors.server'
+import { threshold } from '~/doors/doors.server'
 import type { Role } from '~/doors/viewer'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { Page } from '~/ui/Page'
@@ -13,13 +13,13 @@ import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-export const loader = signedIn.loader(async ({ hats, url }) => {
+export const loader = threshold.loader(async ({ hats, url }) => {
   const hat = url.searchParams.get('hat') as Role | null
   if (!hat || !hats.includes(hat)) throw new NotHere()
   return { hat, to: safePath(url.searchParams.get('to'), '') }
 })
 
-export const action = signedIn.action(hatInput, async ({ viewer, hats, input }) => {
+export const action = threshold.action(hatInput, async ({ viewer, hats, input }) => {
   await wearHat(viewer, hats, input.hat)
   return safeRedirect(input.to, homeOf(input.hat))
 })

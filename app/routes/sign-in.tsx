@@ -1,14 +1,12 @@
-import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { signIn } from '~/domain/accounts/change.server'
+import { beginStep, greet, signIn } from '~/domain/accounts/change.server'
 import { demoSignIns } from '~/domain/accounts/demo.server'
 import { signInInput } from '~/domain/accounts/input'
-import { openSession } from '~/doors/admit.server'
 import { safePath } from '~/doors/destination.server'
 import { open } from '~/doors/doors.server'
+import { deviceIn, entered, secondFactorNext } from '~/doors/entering.server'
 import { house } from '~/doors/house.server'
-import { languageCookie } from '~/doors/language.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
@@ -25,12 +23,11 @@ export const loader = open.loader(async ({ url, language }) => ({
   demo: house().mode === 'demo' ? demoSignIns(language) : undefined,
 }))
 
-export const action = open.action(signInInput, async ({ input, context }) => {
+export const action = open.action(signInInput, async ({ input, context, request }) => {
   const who = await signIn(input, context.visitor)
-  const headers = new Headers()
-  headers.append('Set-Cookie', await openSession(who))
-  headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
-  return redirect(safePath(input.to, '/home'), { status: 303, headers })
+  const step = await beginStep(who)
+  if (step) return secondFactorNext(who, step, input.to)
+  return entered(who, await greet(who, deviceIn(request)), { to: input.to })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('account.signIn.title')
@@ -74,6 +71,7 @@ export default function SignIn() {
           <p>
             {t('demo')} <strong lang="en">{demo.password}</strong>
           </p>
+          <p>{t('demoCode')}</p>
           <ul className="bullets">
             {demo.people.map((one) => (
               <li key={one.email}>

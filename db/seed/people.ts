@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
+import { recoveryHash } from '~/domain/accounts/second-factor.server'
 import { hashPassword } from '~/platform/passwords.server'
+import { seal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import type { Relationship, Role, Schema } from '../schema'
 import cast from './cast.json'
@@ -137,6 +139,9 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
         .values({ id: random128(), account_id: accountId, given_name, created_at })
         .execute()
     }
+    if (member.hats.some((hat) => hat !== 'family' && hat !== 'participant')) {
+      await giveSecondFactor(db, accountId, created_at)
+    }
     for (const hat of member.hats) {
       if (hat === 'family') {
         await db.insertInto('family_member').values({ person_id: personId, since: created_at }).execute()
@@ -180,6 +185,32 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
   }
   const neighbourIds = await settleInProgram(db, now, { siteIds, idOf })
   return { participantIds, neighbourIds, siteIds, roomIds }
+}
+
+/** The team's authenticator app, whose codes the demonstration prints, and ten recovery codes that nobody knows. */
+async function giveSecondFactor(db: Kysely<Schema>, accountId: string, at: number): Promise<void> {
+  const id = random128()
+  await db
+    .insertInto('totp')
+    .values({
+      id,
+      account_id: accountId,
+      sealed: seal(cast.codeSecret, { table: 'totp', column: 'sealed', row: id }),
+      created_at: at,
+      confirmed_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('recovery_code')
+    .values(
+      Array.from({ length: 10 }, () => ({
+        id: random128(),
+        account_id: accountId,
+        code_hash: recoveryHash(random128()),
+        created_at: at,
+      })),
+    )
+    .execute()
 }
 
 /** People in the program without an account, so that the team's list looks lived in; each with somebody of a family. */

@@ -112,8 +112,13 @@ const packages: Record<Layer, (name: string, one: Import) => boolean> = {
     builtIn(name) ||
     ['kysely', 'better-sqlite3', 'pg', 'pino', 'nodemailer', '@node-rs/argon2', 'zod'].includes(name) ||
     // Files that people keep: tagged PDF, and tables that no spreadsheet takes for formulas.
-    ['pdfkit', 'csv-stringify'].includes(name),
-  ui: (name) => ['react', '@mantine/core', '@mantine/hooks', '@remix-run/react', 'use-intl'].includes(name),
+    ['pdfkit', 'csv-stringify'].includes(name) ||
+    // Codes of authenticator apps, their picture, and passkeys.
+    ['otpauth', 'uqr', '@simplewebauthn/server'].includes(name),
+  ui: (name, one) =>
+    ['react', '@mantine/core', '@mantine/hooks', '@remix-run/react', 'use-intl'].includes(name) ||
+    // The browser's side of a passkey, fetched when its button is pressed.
+    (name === '@simplewebauthn/browser' && one.from === 'app/ui/PasskeyButton.tsx'),
   // Sentences are compiled on the server, and those of documents are filled in there.
   i18n: (name, one) => name.startsWith('icu-minify') && one.from.endsWith('.server.ts'),
   server: (name) =>

@@ -37,6 +37,7 @@ onBothEngines('a door', (clinic) => {
             personId: personIdOf(who[0]),
             hat: who[1],
             language: 'en',
+            shown: true,
           })
         ).split(';')[0]
       : undefined

@@ -63,7 +63,8 @@ async function signInAs(role: Role, name: string): Promise<void> {
 /** Those who may come through a door. */
 function mayEnter(visitor: Visitor, door: string): boolean {
   if (door === 'team') return visitor === 'clinician' || visitor === 'coordinator'
-  return door === 'open' || visitor === door || (door === 'signedIn' && visitor !== 'nobody')
+  const anybodySignedIn = door === 'signedIn' || door === 'threshold'
+  return door === 'open' || visitor === door || (anybodySignedIn && visitor !== 'nobody')
 }
 
 type Transport = 'page' | 'data' | 'form'

@@ -178,6 +178,9 @@ export const places: Record<string, Place> = {
     ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
     fields: { password: 'a quiet road by the mill' },
   },
+  // Without a step there is none to answer: the password comes first.
+  '/sign-in/code': { get: 303, post: 303, postAsData: 400 },
+  '/second-factor': { get: 200, post: 400 },
   '/language': { get: 303, post: 303 },
   '/sign-out': { get: 303, post: 303 },
   '/leave': { get: 303 },
@@ -195,6 +198,11 @@ export const places: Record<string, Place> = {
   '/account': { get: 200, post: 400 },
   '/account/password': { get: 200, post: 400 },
   '/account/sessions/end': { get: 303, post: 303 },
+  '/account/security': { get: 200, post: 400 },
+  '/account/security/setup': { get: 200, post: 400 },
+  '/account/security/app': { get: 200, post: 400 },
+  '/account/security/app/removal': { get: 200, post: 400 },
+  '/account/security/codes': { get: 200, post: 400 },
   '/confirm': { get: 200, post: 400 },
   '/hat': { get: 404, post: 400 },
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { codeAt, stepAt } from '~/platform/codes.server'
 import { settled, type Visit } from '../support/browser'
 
 /*
@@ -71,4 +72,25 @@ export async function isTold({ page, t }: Visit, key: string): Promise<void> {
 export function mainText({ page }: Visit): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: this is Playwright's, and hidden words must not count
   return page.getByRole('main').innerText()
+}
+
+/**
+ * Sets up an authenticator app, from the page that asks for the password to the recovery codes. The letters on the
+ * page are the app's secret, as a person would type them in.
+ *
+ * @returns the secret and the ten codes
+ */
+export async function setUpApp(visit: Visit, theirs: string): Promise<{ secret: string; codes: string[] }> {
+  const { page, t } = visit
+  await page.waitForURL((url) => url.pathname === '/account/security/setup')
+  await settled(visit)
+  await page.getByLabel(t('security.setup.password')).fill(theirs)
+  await press(visit, t('security.setup.submit'))
+  await isOn(visit, t('security.app.title'))
+  const secret = ((await page.locator('p.code').textContent()) ?? '').replaceAll(' ', '')
+  await page.getByLabel(t('security.app.prove')).fill(codeAt(secret, stepAt(Date.now())))
+  await press(visit, t('security.app.submit'))
+  await isOn(visit, t('security.codes.title'))
+  const codes = await page.locator('ol li.code').allTextContents()
+  return { secret, codes }
 }

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import demo from '#db/seed/cast.json'
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Language, Words } from '~/i18n/words'
-import { type Server, type ServerOptions, startServer } from './server'
+import { freshCodeAt, type Server, type ServerOptions, startServer } from './server'
 
 /*
  * A real Chromium on a real server, for journeys: what a person sees and does, with script and without. Whatever a
@@ -274,6 +274,16 @@ export async function signIn({ page, t }: Visit, who: string): Promise<void> {
   await page.getByLabel(t('account.signIn.password')).fill(password)
   await page.getByRole('button', { name: t('account.signIn.submit') }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await showCode({ page, t })
+}
+
+/** Types the code of the demonstration's team where the page asks for it; nothing for whoever has no second step. */
+async function showCode({ page, t }: Pick<Visit, 'page' | 't'>): Promise<void> {
+  const { pathname, origin } = new URL(page.url())
+  if (pathname !== '/sign-in/code') return
+  await page.getByLabel(t('security.code.code')).fill(await freshCodeAt(origin))
+  await page.getByRole('button', { name: t('security.code.submit') }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
 /** Waits until the page's script has taken over; without script there is nothing to wait for. */

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Role, Schema } from '#db/schema'
 import { hashPassword } from '~/platform/passwords.server'
+import { seal } from '~/platform/seal.server'
+import { castCodeSecret } from './secret'
 
 /** The tests' day: Thursday, November 19, 2026, 15:00 in New York, as epoch ms. */
 export const thursday = Date.UTC(2026, 10, 19, 20, 0)
@@ -60,7 +62,7 @@ export const linkIdOf = (participant: CastName, family: CastName) => idFor(`link
 
 let digest: Promise<string> | undefined
 
-/** Writes the cast into an empty, migrated database. Everybody's password is `password`. */
+/** Writes the cast into an empty, migrated database. Everybody's password is `password`; who works there has an app with `castCodeSecret`. */
 export async function settleCast(db: Kysely<Schema>): Promise<void> {
   const created_at = thursday - 200 * 86_400_000
   digest ??= hashPassword(password)
@@ -152,6 +154,17 @@ export async function settleCast(db: Kysely<Schema>): Promise<void> {
           })
           .execute()
       } else {
+        const id = idFor(`app ${key}`)
+        await db
+          .insertInto('totp')
+          .values({
+            id,
+            account_id: accountIdOf(key),
+            sealed: seal(castCodeSecret, { table: 'totp', column: 'sealed', row: id }),
+            created_at,
+            confirmed_at: created_at,
+          })
+          .execute()
         await db
           .insertInto('staff_role')
           .values({

@@ -17,8 +17,12 @@ import { migrate } from '#db/migrate'
 import demo from '#db/seed/cast.json'
 import { openStore } from '~/platform/db.server'
 import { password as castPassword, settleCast } from './cast'
+import { freshCode } from './codes'
 import { type Answer, ask, formBody } from './http'
 import { freePort } from './ports'
+import { castCodeSecret, testSecret } from './secret'
+
+export { testSecret }
 
 /*
  * The built server as a process of its own, on a database of its own, for tests that speak HTTP. Building and
@@ -28,9 +32,6 @@ import { freePort } from './ports'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Not in build/, which a build removes: a lock that stood there would let the next one in. */
 const keptFolder = join(root, 'var', 'tests')
-
-/** One secret for everything that tests seal and open again in another process. */
-export const testSecret = 'a secret for tests only: 7c0f1d52b98e4a63, forty-eight bytes'
 
 /** `demo` is the demonstration clinic of `npm start`; `cast` the small clinic of the tests; `empty` only its schema. */
 export type ClinicKind = 'demo' | 'cast' | 'empty'
@@ -68,6 +69,15 @@ export type Server = {
   stop: (signal?: NodeJS.Signals) => Promise<{ code: number | null; said: string }>
 }
 
+const databases = new Map<string, string>()
+
+/** A code of the demonstration's staff for the server at an origin, for the form after the password. */
+export function freshCodeAt(origin: string): Promise<string> {
+  const databaseUrl = databases.get(origin)
+  if (!databaseUrl) throw new Error(`no server of this test listens at ${origin}`)
+  return freshCode(databaseUrl, demo.codeSecret)
+}
+
 /** Starts the built server on a free port and waits until it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { clinic = 'demo', env = {} } = options
@@ -102,6 +112,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
   const said = () => output
   await untilReady(origin, child, said)
+  databases.set(origin, databaseUrl)
 
   const get: Server['get'] = (path, visit = {}) =>
     ask(origin, path, { headers: { accept: 'text/html', ...cookieOf(visit), ...visit.headers } })
@@ -129,7 +140,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     post,
     signIn: async (email, password = clinic === 'demo' ? demo.password : castPassword) => {
       const whole = email.includes('@') ? email : `${email}@riverbend.example`
-      const { status, cookies } = await post('/sign-in', { email: whole, password })
+      let { status, cookies } = await post('/sign-in', { email: whole, password })
+      for (let tries = 0; status === 303 && cookies.step && !cookies.session && tries < 4; tries += 1) {
+        const step = cookies.step
+        const code = await freshCode(databaseUrl, clinic === 'cast' ? castCodeSecret : demo.codeSecret)
+        const answer = await post('/sign-in/code', { code }, { cookie: `step=${step}` })
+        status = answer.status === 400 ? 303 : answer.status
+        cookies = answer.cookies.session ? answer.cookies : { step }
+      }
       if (status !== 303 || !cookies.session)
         throw new Error(`${whole} could not sign in: ${status}\n${said()}`)
       return `session=${cookies.session}`

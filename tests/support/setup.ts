@@ -1,7 +1,8 @@
 import { afterEach, expect, vi } from 'vitest'
 import { setSecret } from '~/platform/secrets.server'
+import { testSecret } from './secret'
 
-setSecret(Buffer.from('a secret for tests only, forty-eight bytes or more'))
+setSecret(Buffer.from(testSecret))
 
 // A message on the console that nobody expected is a defect: React warns of hydration and keys there.
 const errors = vi.spyOn(console, 'error')

@@ -1,3 +1,7 @@
+export { endDevice, type Greeting, greet } from './devices.server'
+export { beginApp, confirmApp, removeApp, renewRecoveryCodes } from './factor-setup.server'
+export { beginStep, passStep, showFactor } from './second-factor.server'
+
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Role } from '#db/schema'
@@ -118,7 +122,7 @@ export async function wearHat(viewer: Viewer, held: readonly Role[], hat: Role):
   await transact(async (tx) => {
     const session = await rows.sessionTimes(tx, viewer.sessionHash)
     if (!session) throw new NotHere()
-    const { idleMs, wholeMs } = sessionLength(hat)
+    const { idleMs, wholeMs } = sessionLength(hat, session.signedInWith)
     const endsAt = Math.min(session.endsAt, tx.now + wholeMs)
     await rows.changeSession(tx, viewer.sessionHash, {
       hat,

@@ -35,6 +35,41 @@ export const signInInput = z.object({ email, password: typedPassword, to: destin
 
 export const confirmInput = z.object({ password: typedPassword, to: destination })
 
+/** A code of the app, or a recovery code in its place. */
+export const factorInput = z
+  .object({
+    code: z.string().max(40, 'tooLong').optional(),
+    recovery: z.string().max(60, 'tooLong').optional(),
+    to: destination,
+  })
+  .transform(({ code = '', recovery = '', to }, context) => {
+    const figures = code.replaceAll(/\s/g, '')
+    if (recovery.trim()) return { code: recovery.trim(), kind: 'recovery' as const, to }
+    if (!/^\d{6}$/.test(figures)) {
+      context.addIssue({ code: 'custom', path: ['code'], message: figures ? 'codeFigures' : 'codeMissing' })
+      return z.NEVER
+    }
+    return { code: figures, kind: 'code' as const, to }
+  })
+
+export const firstCodeInput = z.object({
+  code: z
+    .string('codeMissing')
+    .max(40, 'tooLong')
+    .transform((text) => text.replaceAll(/\s/g, ''))
+    .pipe(
+      z
+        .string()
+        .min(1, 'codeMissing')
+        .regex(/^\d{6}$/, 'codeFigures'),
+    ),
+})
+
+/** A change that asks for the password once more. */
+export const passwordOnly = z.object({ password: typedPassword })
+
+export const endDeviceInput = z.object({ device: z.string('choose').min(1, 'choose').max(40) })
+
 export const hatInput = z.object({
   hat: z.enum(['family', 'participant', 'clinician', 'coordinator', 'admin'], 'choose'),
   to: destination,

@@ -3,6 +3,7 @@ import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan 
 import type { Role } from '#db/schema'
 import { now } from '~/platform/clock.server'
 import { reading, transact } from '~/platform/db.server'
+import type { FactorState } from './factors'
 import * as rows from './rows.server'
 import { sessionLength } from './rules'
 
@@ -21,7 +22,18 @@ declare module 'lucia' {
   }
 }
 
-export type SessionAttributes = { hat: Role; confirmedAt: number | null }
+export type { FactorState }
+
+export type SessionAttributes = {
+  hat: Role
+  confirmedAt: number | null
+  /** where the session stands with its second factor; a new one says only whether it was shown */
+  factor: FactorState
+  /** how somebody came in; a passkey's session may last longer */
+  signedInWith?: 'password' | 'passkey'
+  /** the device in the words of `deviceCode` */
+  device?: string | undefined
+}
 export type AccountAttributes = rows.AdmittedAccount
 
 /** What the database keeps of a session id: without the cookie itself it opens nothing. */
@@ -43,7 +55,7 @@ const adapter: Adapter = {
         expiresAt: new Date(
           Date.now() + Math.max(Math.min(session.expiresAt, session.endsAt) - now(), 60_000),
         ),
-        attributes: { hat: session.hat, confirmedAt: session.confirmedAt },
+        attributes: { hat: session.hat, confirmedAt: session.confirmedAt, factor: session.factor },
       },
       { id: account.id, attributes: account },
     ]
@@ -52,8 +64,8 @@ const adapter: Adapter = {
     throw new Error('sessions are listed by the accounts room, which never learns their ids')
   },
   async setSession(session) {
-    const { hat, confirmedAt } = session.attributes
-    const { idleMs, wholeMs } = sessionLength(hat)
+    const { hat, confirmedAt, factor, signedInWith = 'password', device } = session.attributes
+    const { idleMs, wholeMs } = sessionLength(hat, signedInWith)
     await transact((tx) =>
       rows.insertSession(tx, {
         id_hash: sessionHash(session.id),
@@ -63,6 +75,10 @@ const adapter: Adapter = {
         expires_at: tx.now + idleMs,
         ends_at: tx.now + wholeMs,
         confirmed_at: confirmedAt,
+        second_factor_at: factor === 'shown' ? tx.now : null,
+        signed_in_with: signedInWith,
+        device: device ?? null,
+        last_used_at: tx.now,
       }),
     )
   },
@@ -86,9 +102,17 @@ const adapter: Adapter = {
   },
 }
 
-/** Sessions as Lucia keeps them. `secure` is false only on http://localhost, where `__Host-` cannot be set. */
-export function sessionsFor(secure: boolean) {
-  return new Lucia(adapter, {
+/** For a request that nobody made: it is answered, and keeps no session alive. */
+const unextending: Adapter = { ...adapter, updateSessionExpiration: async () => {} }
+
+/**
+ * Sessions as Lucia keeps them.
+ *
+ * @param secure false only on http://localhost, where `__Host-` cannot be set
+ * @param extending false where the use of a session must not lengthen it
+ */
+export function sessionsFor(secure: boolean, extending = true) {
+  return new Lucia(extending ? adapter : unextending, {
     // Lucia offers to extend a session in the second half of this time; twice the longest idle time makes it offer
     // always, and leaves the decision to the adapter.
     sessionExpiresIn: new TimeSpan(60, 'm'),

@@ -1,3 +1,7 @@
+export { type DeviceView, listDevices } from './devices.server'
+export { type BegunApp, demoCodeOf, readBegunApp, readFactors } from './factor-setup.server'
+export { readStep } from './second-factor.server'
+
 import type { StaffRole } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading } from '~/platform/db.server'

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { AccountTable, PersonTable, Role, SessionTable, StaffRole, StaffRoleTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import type { FactorState } from './factors'
 
 /** Who a session belongs to and which hats that person holds now, as one question answers it. */
 export type AdmittedAccount = {
@@ -30,6 +31,7 @@ export async function admission(tx: Reading, idHash: string) {
       'session.expires_at',
       'session.ends_at',
       'session.confirmed_at',
+      'session.second_factor_at',
       'account.id as account_id',
       'account.language',
       'account.time_zone',
@@ -51,6 +53,19 @@ export async function admission(tx: Reading, idHash: string) {
           .as(role),
       ),
     )
+    .select((of) => [
+      of
+        .selectFrom('totp')
+        .whereRef('totp.account_id', '=', 'account.id')
+        .where('totp.confirmed_at', 'is not', null)
+        .select((count) => count.fn.countAll<number>().as('held'))
+        .as('apps'),
+      of
+        .selectFrom('passkey')
+        .whereRef('passkey.account_id', '=', 'account.id')
+        .select((count) => count.fn.countAll<number>().as('held'))
+        .as('passkeys'),
+    ])
     .where('session.id_hash', '=', idHash)
     .where('session.expires_at', '>', tx.now)
     .where('session.ends_at', '>', tx.now)
@@ -63,7 +78,13 @@ export async function admission(tx: Reading, idHash: string) {
   for (const role of ['coordinator', 'clinician', 'admin'] as const)
     if (Number(row[role]) > 0) hats.push(role)
   return {
-    session: { hat: row.hat, expiresAt: row.expires_at, endsAt: row.ends_at, confirmedAt: row.confirmed_at },
+    session: {
+      hat: row.hat,
+      expiresAt: row.expires_at,
+      endsAt: row.ends_at,
+      confirmedAt: row.confirmed_at,
+      factor: factorState(row),
+    },
     account: {
       id: row.account_id,
       personId: row.person_id,
@@ -76,13 +97,29 @@ export async function admission(tx: Reading, idHash: string) {
   }
 }
 
+function factorState(row: {
+  second_factor_at: number | null
+  apps: number | null
+  passkeys: number | null
+}): FactorState {
+  if (row.second_factor_at !== null) return 'shown'
+  return Number(row.apps) + Number(row.passkeys) > 0 ? 'held' : 'none'
+}
+
 export async function sessionTimes(tx: Reading, idHash: string) {
   const row = await tx.db
     .selectFrom('session')
-    .select(['hat', 'expires_at', 'ends_at'])
+    .select(['hat', 'expires_at', 'ends_at', 'signed_in_with'])
     .where('id_hash', '=', idHash)
     .executeTakeFirst()
-  return row && { hat: row.hat, expiresAt: row.expires_at, endsAt: row.ends_at }
+  return (
+    row && {
+      hat: row.hat,
+      expiresAt: row.expires_at,
+      endsAt: row.ends_at,
+      signedInWith: row.signed_in_with,
+    }
+  )
 }
 
 export async function insertSession(tx: Tx, row: Insertable<SessionTable>): Promise<void> {
@@ -90,13 +127,23 @@ export async function insertSession(tx: Tx, row: Insertable<SessionTable>): Prom
 }
 
 export async function extendSession(tx: Tx, idHash: string, expiresAt: number): Promise<void> {
-  await tx.db.updateTable('session').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute()
+  await tx.db
+    .updateTable('session')
+    .set({ expires_at: expiresAt, last_used_at: tx.now })
+    .where('id_hash', '=', idHash)
+    .execute()
 }
 
 export async function changeSession(
   tx: Tx,
   idHash: string,
-  change: { hat?: Role; confirmed_at?: number | null; expires_at?: number; ends_at?: number },
+  change: {
+    hat?: Role
+    confirmed_at?: number | null
+    expires_at?: number
+    ends_at?: number
+    second_factor_at?: number
+  },
 ): Promise<void> {
   await tx.db.updateTable('session').set(change).where('id_hash', '=', idHash).execute()
 }
@@ -146,6 +193,21 @@ export async function staffRolesOf(tx: Reading, personId: string): Promise<Staff
     .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', tx.now)]))
     .execute()
   return rows.map((row) => row.role)
+}
+
+/** Makes changes of one account wait for each other. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable('account')
+    .set((of) => ({ created_at: of.ref('created_at') }))
+    .where('id', '=', accountId)
+    .execute()
+}
+
+/** True for the demonstration clinic, whose codes are public. */
+export async function isDemo(tx: Reading): Promise<boolean> {
+  const row = await tx.db.selectFrom('clinic').select('demo').executeTakeFirst()
+  return row?.demo === 1
 }
 
 export async function passwordHashOf(tx: Reading, accountId: string): Promise<string | undefined> {

@@ -4,11 +4,16 @@ import { isChosenOften, lettersOf } from './guessable'
 const minute = 60_000
 const hour = 60 * minute
 
-/** How long a session lives: without a request, and in all. Staff sit at shared desks, so theirs are short. */
-export function sessionLength(hat: Role): { idleMs: number; wholeMs: number } {
-  return isStaff(hat)
-    ? { idleMs: 15 * minute, wholeMs: 12 * hour }
-    : { idleMs: 30 * minute, wholeMs: 24 * hour }
+/**
+ * How long a session lives: without a request, and in all. Staff sit at shared desks, so theirs are short; whoever
+ * came in with a passkey need not do so again for a week, as long as the pages are in use.
+ */
+export function sessionLength(
+  hat: Role,
+  signedInWith: 'password' | 'passkey' = 'password',
+): { idleMs: number; wholeMs: number } {
+  if (isStaff(hat)) return { idleMs: 15 * minute, wholeMs: 12 * hour }
+  return { idleMs: 30 * minute, wholeMs: signedInWith === 'passkey' ? 7 * 24 * hour : 24 * hour }
 }
 
 /** How long a proof of the password counts for signing and for the pages behind it. */

@@ -20,6 +20,7 @@ export type LetterTemplate =
   | 'offerEnded'
   | 'moved'
   | 'removed'
+  | 'newDevice'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */

@@ -14,6 +14,7 @@ export const account = {
     join: 'Make an account',
     groups: 'See the groups',
     demo: 'In this demonstration, everybody’s password is:',
+    demoCode: 'The team also needs a code. The next page shows it.',
     demoPeople: 'Sign in as',
   },
   confirm: {
@@ -65,6 +66,7 @@ export const account = {
     passwordText: 'A new password signs you out on your other devices.',
     changePassword: 'Change my password',
     hats: 'Your other hats',
+    security: 'Security: second step, passkeys, devices',
     leave: 'Signing out',
     leaveText: 'On a shared computer, sign out when you are done.',
     signOut: 'Sign out',

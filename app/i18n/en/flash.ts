@@ -48,6 +48,9 @@ export const flash = {
   passwordSaved: 'Your new password is saved. Your other devices are signed out.',
   welcome: { heading: 'Welcome', text: 'Your account is ready. You can change its language at any time.' },
   accountSaved: 'Saved. Letters follow it too.',
+  appInUse: 'Your app is in use from now on.',
+  appRemoved: 'The app is removed.',
+  deviceEnded: 'Ended. That device has to sign in again.',
   staffAdded: 'Added. They can sign in now with the password you gave them.',
   hatChanged: 'You have changed hats.',
   registered: {

@@ -41,5 +41,7 @@ export const letters = {
   addressStop:
     'Somebody signed in to your account asked to change its email address to another one. If it was you, you need not do anything. If it was not you, stop it here: {link}',
   linkUnseen: '(a link that only the reader of the letter sees)',
+  newDevice:
+    'Somebody signed in to your account with a browser that it has not met before. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

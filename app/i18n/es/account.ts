@@ -16,6 +16,7 @@ export const account: Like<typeof English> = {
     join: 'Crear una cuenta',
     groups: 'Ver los grupos',
     demo: 'En esta demostración, la contraseña de todos es:',
+    demoCode: 'El equipo necesita además un código. La página siguiente lo muestra.',
     demoPeople: 'Entrar como',
   },
   confirm: {
@@ -67,6 +68,7 @@ export const account: Like<typeof English> = {
     passwordText: 'Una contraseña nueva cierra la sesión en sus otros dispositivos.',
     changePassword: 'Cambiar mi contraseña',
     hats: 'Sus otras funciones',
+    security: 'Seguridad: segundo paso, llaves de acceso, dispositivos',
     leave: 'Cerrar la sesión',
     leaveText: 'En una computadora compartida, cierre la sesión al terminar.',
     signOut: 'Cerrar la sesión',

@@ -53,6 +53,9 @@ export const flash: Like<typeof English> = {
     text: 'Su cuenta está lista. Puede cambiar el idioma cuando quiera.',
   },
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
+  appInUse: 'Su aplicación está en uso desde ahora.',
+  appRemoved: 'La aplicación se quitó.',
+  deviceEnded: 'Listo. Ese dispositivo tiene que entrar otra vez.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',
   registered: {

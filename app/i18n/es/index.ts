@@ -20,6 +20,7 @@ import { registration } from './registration'
 import { review } from './review'
 import { seating } from './seating'
 import { secondSignature } from './secondSignature'
+import { security } from './security'
 import { seeAs } from './seeAs'
 import { series } from './series'
 import { shared } from './shared'
@@ -59,6 +60,7 @@ export const es = {
   series,
   review,
   secondSignature,
+  security,
   shared,
   sharing,
   shelfDesk,

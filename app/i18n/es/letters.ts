@@ -42,5 +42,7 @@ export const letters: Like<typeof English> = {
   addressStop:
     'Desde su cuenta alguien pidió cambiar el correo por otro. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo aquí: {link}',
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
+  newDevice:
+    'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }
