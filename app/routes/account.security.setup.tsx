@@ -37,7 +37,7 @@ export default function SetUp() {
       <FormTop state={state} />
       <Titles title={t('title')} lead={first ? t('needed') : t('lead')} />
       {first && <p>{t('lead')}</p>}
-      <p>{t('then')}</p>
+      <p>{t('steps')}</p>
       <Form method="post" className="form" noValidate>
         <PasswordField
           name="password"
