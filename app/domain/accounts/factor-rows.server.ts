@@ -101,7 +101,7 @@ export async function recoveryCodesOf(tx: Reading, accountId: string) {
 }
 
 /** Uses a recovery code up. @returns false where there is none such, or where it was used before */
-export async function useRecoveryCode(tx: Tx, accountId: string, codeHash: string): Promise<boolean> {
+export async function spendRecoveryCode(tx: Tx, accountId: string, codeHash: string): Promise<boolean> {
   const row = await tx.db
     .updateTable('recovery_code')
     .set({ used_at: tx.now })

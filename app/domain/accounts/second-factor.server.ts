@@ -115,7 +115,7 @@ async function takeFactor(
   accountId: string,
   { code, kind }: { code: string; kind: 'code' | 'recovery' },
 ): Promise<boolean> {
-  if (kind === 'recovery') return factor.useRecoveryCode(tx, accountId, recoveryHash(code))
+  if (kind === 'recovery') return factor.spendRecoveryCode(tx, accountId, recoveryHash(code))
   const app = await factor.totpOf(tx, accountId, 'held')
   if (!app) return false
   const step = stepOfCode(secretIn(app), code, tx.now, app.last_step ?? undefined)

@@ -56,7 +56,8 @@ export const security = {
     lead: 'You need an authenticator app on your phone. Any of them works, and it needs no network.',
     needed:
       'You can see people’s private things here, so your password alone is not enough. This takes two minutes, once.',
-    steps: 'On the next page you scan a picture with the app, or type a line of letters. Then you type the code that the app shows.',
+    steps:
+      'On the next page you scan a picture with the app, or type a line of letters. Then you type the code that the app shows.',
     password: 'Your password',
     passwordHint: 'Once more, so that nobody else can do this with your phone.',
     submit: 'Begin',

@@ -61,7 +61,8 @@ export const security: Like<typeof English> = {
     lead: 'Necesita una aplicación de códigos en su teléfono. Sirve cualquiera y no necesita conexión.',
     needed:
       'Aquí usted ve cosas privadas de otras personas, así que la contraseña sola no basta. Son dos minutos, una sola vez.',
-    steps: 'En la página siguiente, la aplicación lee una imagen o usted escribe una línea de letras. Después escribe el código que muestra la aplicación.',
+    steps:
+      'En la página siguiente, la aplicación lee una imagen o usted escribe una línea de letras. Después escribe el código que muestra la aplicación.',
     password: 'Su contraseña',
     passwordHint: 'Una vez más, para que nadie haga esto con su teléfono.',
     submit: 'Empezar',
