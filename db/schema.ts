@@ -178,11 +178,9 @@ export interface PasskeyTable {
   last_used_at: number | null
 }
 
-export interface PasskeyChallengeTable {
+export interface AnsweredChallengeTable {
   challenge_hash: string
-  account_id: string | null
-  purpose: 'add' | 'prove' | 'sign-in'
-  expires_at: number
+  ends_at: number
 }
 
 export interface SignInStepTable {
@@ -1074,7 +1072,7 @@ export interface Schema {
   totp: TotpTable
   recovery_code: RecoveryCodeTable
   passkey: PasskeyTable
-  passkey_challenge: PasskeyChallengeTable
+  answered_challenge: AnsweredChallengeTable
   sign_in_step: SignInStepTable
   known_device: KnownDeviceTable
   kept_typing: KeptTypingTable

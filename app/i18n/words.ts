@@ -46,6 +46,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (['join', 'reset', 'invite', 'passphrase'].includes(first)) return [...forms, 'arriving']
   if (first === 'second-factor' || (first === 'sign-in' && second)) return [...forms, 'security']
   if (first === 'account' && second === 'security') return [...forms, 'security', 'account']
-  if (['account', 'home', 'hat', 'sign-in', 'confirm'].includes(first)) return [...forms, 'account']
+  if (first === 'confirm') return [...forms, 'account', 'security']
+  if (['account', 'home', 'hat', 'sign-in'].includes(first)) return [...forms, 'account']
   return ['common', 'site', 'events', 'library']
 }

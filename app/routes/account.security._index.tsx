@@ -13,6 +13,7 @@ import { type Signed, SignedInHere } from '~/ui/Devices'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { Passkeys } from '~/ui/Passkeys'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -21,8 +22,13 @@ import { titleOf } from '~/ui/title'
 export const loader = signedIn.loader(async ({ viewer, language }) => {
   const day = (instant: number) => fullDate(instant, viewer.timeZone, language)
   const moment = (instant: number) => `${day(instant)}, ${timeOfDay(instant, viewer.timeZone, language)}`
-  const { app, codes, needed } = await readFactors(viewer)
+  const { app, codes, needed, passkeys } = await readFactors(viewer)
   return {
+    passkeys: passkeys.map((one) => ({
+      ...one,
+      since: day(one.since),
+      lastUsed: one.lastUsed === null ? null : day(one.lastUsed),
+    })),
     needed,
     app: app && { since: day(app.since) },
     codes: codes && { left: codes.left, madeOn: day(codes.madeAt) },
@@ -41,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('security.own.title')
 
 export default function Security() {
   const t = useTranslations('security.own')
-  const { app, codes, needed, devices } = useLoaderData<typeof loader>()
+  const { app, codes, needed, devices, passkeys } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="account" current="/account">
@@ -67,6 +73,7 @@ export default function Security() {
           )}
         </div>
       </Section>
+      <Passkeys passkeys={passkeys} />
       <Section id="codes" heading={t('codes')}>
         <p>{codes ? t('codesLeft', { left: codes.left, when: codes.madeOn }) : t('codesNone')}</p>
         {codes && (

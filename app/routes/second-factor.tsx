@@ -1,15 +1,17 @@
-import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { showFactor } from '~/domain/accounts/change.server'
 import { factorInput } from '~/domain/accounts/input'
-import { demoCodeOf, readFactors } from '~/domain/accounts/read.server'
+import { demoCodeOf, readFactors, readPasskeyProof } from '~/domain/accounts/read.server'
 import { safePath, safeRedirect } from '~/doors/destination.server'
 import { threshold } from '~/doors/doors.server'
+import { house } from '~/doors/house.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { FactorForm } from '~/ui/FactorForm'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { PasskeyButton } from '~/ui/PasskeyButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
@@ -19,6 +21,7 @@ export const loader = threshold.loader(async ({ viewer, url }) => {
   return {
     none: !app && passkeys.length === 0,
     app: app !== undefined,
+    passkey: await readPasskeyProof(viewer, house().origin),
     to: safePath(url.searchParams.get('to'), '/home'),
     demo: await demoCodeOf(viewer.accountId),
   }
@@ -34,7 +37,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('security.code.title')
 export default function SecondFactor() {
   const t = useTranslations('security.code')
   const setup = useTranslations('security.own')
-  const { none, app, to, demo } = useLoaderData<typeof loader>()
+  const passkeys = useTranslations('security.passkeys')
+  const { none, app, to, demo, passkey } = useLoaderData<typeof loader>()
   const state = useFormState()
   if (none) {
     return (
@@ -51,6 +55,14 @@ export default function SecondFactor() {
       <FormTop state={state} />
       <Titles title={t('title')} lead={app ? t('again') : t('leadPasskey')} />
       <FactorForm state={state} app={app} to={to} demo={demo} again="/home" />
+      {passkey && (
+        <Form method="post" action="/confirm">
+          <input type="hidden" name="to" value={to} />
+          <PasskeyButton options={passkey} act="get" kind="quiet">
+            {passkeys('signIn')}
+          </PasskeyButton>
+        </Form>
+      )}
     </Page>
   )
 }

@@ -64,6 +64,12 @@ export default function SignIn() {
           <ButtonLink href="/reset" kind="plain">
             {t('forgot')}
           </ButtonLink>
+          <ButtonLink
+            href={to ? `/sign-in/passkey?${new URLSearchParams({ to })}` : '/sign-in/passkey'}
+            kind="plain"
+          >
+            {t('passkey')}
+          </ButtonLink>
         </div>
       </Form>
       {demo && (

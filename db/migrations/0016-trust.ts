@@ -34,12 +34,11 @@ CREATE TABLE passkey (
 --
 CREATE INDEX passkey_account ON passkey (account_id)
 --
-CREATE TABLE passkey_challenge (
-  challenge_hash TEXT PRIMARY KEY, account_id TEXT REFERENCES account (id),
-  purpose TEXT NOT NULL CHECK (purpose IN ('add', 'prove', 'sign-in')), expires_at INT NOT NULL
+CREATE TABLE answered_challenge (
+  challenge_hash TEXT PRIMARY KEY, ends_at INT NOT NULL
 ) STRICT
 --
-CREATE INDEX passkey_challenge_expires ON passkey_challenge (expires_at)
+CREATE INDEX answered_challenge_ends ON answered_challenge (ends_at)
 --
 CREATE TABLE sign_in_step (
   id_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id),

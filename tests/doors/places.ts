@@ -180,6 +180,7 @@ export const places: Record<string, Place> = {
   },
   // Without a step there is none to answer: the password comes first.
   '/sign-in/code': { get: 303, post: 303, postAsData: 400 },
+  '/sign-in/passkey': { get: 200, post: 400 },
   '/second-factor': { get: 200, post: 400 },
   '/language': { get: 303, post: 303 },
   '/sign-out': { get: 303, post: 303 },
@@ -203,6 +204,13 @@ export const places: Record<string, Place> = {
   '/account/security/app': { get: 200, post: 400 },
   '/account/security/app/removal': { get: 200, post: 400 },
   '/account/security/codes': { get: 200, post: 400 },
+  '/account/security/passkeys/new': { get: 200, post: 400 },
+  '/account/security/passkeys/:id/removal': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { id: unknownId }, others: { id: anId } }),
+    fields: { password: 'not the password at all' },
+  },
   '/confirm': { get: 200, post: 400 },
   '/hat': { get: 404, post: 400 },
 

@@ -1,5 +1,6 @@
 export { endDevice, type Greeting, greet } from './devices.server'
 export { beginApp, confirmApp, removeApp, renewRecoveryCodes } from './factor-setup.server'
+export { addPasskey, provePasskey, removePasskey, signInWithPasskey } from './passkeys.server'
 export { beginStep, passStep, showFactor } from './second-factor.server'
 
 import { createHash } from 'node:crypto'

@@ -33,7 +33,27 @@ export const destination = z.string().max(500).optional()
 
 export const signInInput = z.object({ email, password: typedPassword, to: destination })
 
-export const confirmInput = z.object({ password: typedPassword, to: destination })
+/** What a browser answered for a passkey, as its button puts it into the form; empty where it was not pressed. */
+const passkeyAnswer = z.string().max(20_000).optional()
+
+/** The proof that it is you: the password, or a passkey in its place. */
+export const proofOf = (given: { password?: string | undefined; passkey?: string | undefined }) =>
+  given.passkey ? { passkey: given.passkey } : { password: given.password ?? '' }
+
+export const confirmInput = z
+  .object({ password: typedPassword.optional(), passkey: passkeyAnswer, to: destination })
+  .refine((given) => given.passkey || given.password, { path: ['password'], message: 'passwordMissing' })
+
+export const passkeyInput = z.object({
+  passkey: z.string('passkeyMissing').min(1, 'passkeyMissing').max(20_000, 'tooLong'),
+  to: destination,
+})
+
+export const newPasskeyInput = z.object({
+  name: line(40, 'passkeyNameMissing'),
+  password: typedPassword,
+  passkey: z.string('passkeyMissing').min(1, 'passkeyMissing').max(20_000, 'tooLong'),
+})
 
 /** A code of the app, or a recovery code in its place. */
 export const factorInput = z

@@ -1,5 +1,11 @@
 export { type DeviceView, listDevices } from './devices.server'
 export { type BegunApp, demoCodeOf, readBegunApp, readFactors } from './factor-setup.server'
+export {
+  readPasskeyAdding,
+  readPasskeyName,
+  readPasskeyProof,
+  readPasskeySignIn,
+} from './passkeys.server'
 export { readStep } from './second-factor.server'
 
 import type { StaffRole } from '#db/schema'

@@ -8,6 +8,7 @@ export const account = {
     forgot: 'I do not know my password',
     submit: 'Sign in',
     pending: 'Signing you in',
+    passkey: 'Sign in with a passkey',
     noAccount: 'No account yet?',
     noAccountText:
       'For open groups you can make one yourself. To see what somebody shares with you, ask them, or the clinic, for an invitation.',
@@ -21,6 +22,7 @@ export const account = {
     title: 'Is it you?',
     lead: 'This page holds private things. Type your password once more, so that nobody else can look with your phone.',
     password: 'Your password',
+    passkey: 'Use my passkey instead',
     submit: 'Go on',
     back: 'Back',
   },

@@ -50,6 +50,8 @@ export const flash = {
   accountSaved: 'Saved. Letters follow it too.',
   appInUse: 'Your app is in use from now on.',
   appRemoved: 'The app is removed.',
+  passkeyAdded: 'Your passkey is added. You can sign in with it from now on.',
+  passkeyRemoved: 'The passkey is removed.',
   deviceEnded: 'Ended. That device has to sign in again.',
   staffAdded: 'Added. They can sign in now with the password you gave them.',
   hatChanged: 'You have changed hats.',

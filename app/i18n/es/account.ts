@@ -10,6 +10,7 @@ export const account: Like<typeof English> = {
     forgot: 'No sé mi contraseña',
     submit: 'Entrar',
     pending: 'Entrando',
+    passkey: 'Entrar con una llave de acceso',
     noAccount: '¿Todavía no tiene cuenta?',
     noAccountText:
       'Para los grupos abiertos puede crearla usted. Para ver lo que alguien comparte con usted, pida una invitación a esa persona o a la clínica.',
@@ -23,6 +24,7 @@ export const account: Like<typeof English> = {
     title: '¿Es usted?',
     lead: 'Esta página guarda cosas privadas. Escriba su contraseña una vez más, para que nadie mire con su teléfono.',
     password: 'Su contraseña',
+    passkey: 'Usar mi llave de acceso',
     submit: 'Seguir',
     back: 'Volver',
   },

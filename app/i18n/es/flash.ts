@@ -55,6 +55,8 @@ export const flash: Like<typeof English> = {
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   appInUse: 'Su aplicación está en uso desde ahora.',
   appRemoved: 'La aplicación se quitó.',
+  passkeyAdded: 'Su llave de acceso está agregada. Desde ahora puede entrar con ella.',
+  passkeyRemoved: 'La llave de acceso se quitó.',
   deviceEnded: 'Listo. Ese dispositivo tiene que entrar otra vez.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',
