@@ -22,8 +22,8 @@ const migrations = {
   '0006-accounting': accounting,
   '0007-waiting-list': theWaitingList,
   '0008-series': series,
-  '0014-progress': progress,
   '0012-people': people,
+  '0014-progress': progress,
   '0016-trust': trust,
 }
 
