@@ -10,6 +10,7 @@ import * as series from './migrations/0008-series'
 import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
 import * as trust from './migrations/0016-trust'
+import * as attendance from './migrations/0009-attendance'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -25,6 +26,7 @@ const migrations = {
   '0012-people': people,
   '0014-progress': progress,
   '0016-trust': trust,
+  '0009-attendance': attendance,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -942,10 +942,49 @@ export interface AttendanceEventTable {
   id: string
   attendee_id: string
   occurrence_id: string
-  mark: 'unmarked' | 'present' | 'late' | 'left_early' | 'absent' | 'excused'
+  /** the how manieth event of this person, from 1 */
+  seq: number
+  mark: AttendanceMark | 'unmarked'
+  /** the event that this one takes back; its own mark is then `unmarked` */
+  undoes: string | null
   at: number
   actor_id: string
-  nonce: string
+  /** the nonce of the tap that wrote it */
+  tap: string
+}
+
+export type AttendanceMark = 'present' | 'late' | 'left_early' | 'absent' | 'excused'
+
+/** What the attendance events of one person come to, kept for reports. */
+export interface AttendanceTable {
+  attendee_id: string
+  occurrence_id: string
+  registration_id: string
+  mark: AttendanceMark | 'unmarked'
+  /** since when they are in, or of the mark */
+  since: number | null
+}
+
+/** People who came without signing up: a first name, and how many. */
+export interface WalkInTable {
+  id: string
+  occurrence_id: string
+  given_name: string
+  people: number
+  attending: 'in_person' | 'online'
+  at: number
+  actor_id: string
+  undone_at: number | null
+  undone_by: string | null
+}
+
+/** Staff said that a session is over, and whoever was unmarked then was absent. */
+export interface SessionClosingTable {
+  id: string
+  occurrence_id: string
+  absent: number
+  at: number
+  actor_id: string
 }
 
 export interface OutboxTable {
@@ -1135,6 +1174,9 @@ export interface Schema {
   time_wish: TimeWishTable
   enrollment: EnrollmentTable
   attendance_event: AttendanceEventTable
+  attendance: AttendanceTable
+  walk_in: WalkInTable
+  session_closing: SessionClosingTable
   outbox: OutboxTable
   article: ArticleTable
   article_version: ArticleVersionTable

@@ -16,7 +16,8 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 /** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/')
-  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'turns', 'events']
+  if (first === 'events' && third === 'registration')
+    return [...forms, 'registration', 'turns', 'events', 'checkIn']
   if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family' && second === 'registrations')
@@ -38,7 +39,10 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']
   }
-  if (first === 'team') return [...forms, 'desk', 'events', 'seating', 'series', 'topics']
+  if (first === 'team' && (fourth === 'check-in' || fourth === 'roster')) {
+    return [...forms, 'desk', 'events', 'seating', 'checkIn']
+  }
+  if (first === 'team') return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn']
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

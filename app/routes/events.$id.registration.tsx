@@ -4,11 +4,13 @@ import { useTranslations } from 'use-intl'
 import { register } from '~/domain/events/change.server'
 import { registrationInput } from '~/domain/events/input'
 import { readRegistrationPage } from '~/domain/events/read.server'
+import { checkInCode } from '~/doors/check-in-code.server'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DateAside } from '~/ui/DateAside'
+import { DoorCode } from '~/ui/DoorCode'
 import { useDateWords } from '~/ui/dateViews'
 import { LongTextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
@@ -25,9 +27,10 @@ import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
 
-export const loader = family.loader(async ({ viewer, params, language }) =>
-  readRegistrationPage(viewer, language, params.id),
-)
+export const loader = family.loader(async ({ viewer, params, language }) => {
+  const { doorCode, ...page } = await readRegistrationPage(viewer, language, params.id)
+  return { ...page, code: checkInCode(doorCode) }
+})
 
 export const action = family.action(registrationInput, async ({ viewer, params, input }) => {
   const done = await register(viewer, params.id, input)
@@ -136,7 +139,7 @@ function Conflict() {
 function Mine() {
   const t = useTranslations('registration.mine')
   const kept = useTranslations('turns.offer')
-  const { mine } = useLoaderData<typeof loader>()
+  const { mine, code } = useLoaderData<typeof loader>()
   const people = usePeople()
   if (!mine) return null
   const held = mine.state === 'confirmed'
@@ -156,6 +159,7 @@ function Mine() {
       }
     >
       <RegistrationCard registration={mine} onItsPage />
+      {code && <DoorCode code={code} />}
       <p>
         <GoLink href="/family/registrations">{t('all')}</GoLink>
       </p>

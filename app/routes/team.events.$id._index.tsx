@@ -85,6 +85,7 @@ function Acts() {
   const t = useTranslations('desk.date')
   const more = useTranslations('series.event')
   const seating = useTranslations('seating')
+  const door = useTranslations('checkIn')
   const { date } = useLoaderData<typeof loader>()
   const ended = date.openness === 'cancelled' || date.openness === 'over'
   const home = `/team/events/${date.id}`
@@ -98,6 +99,11 @@ function Acts() {
       {date.openness !== 'draft' && (
         <ButtonLink href={`${home}/roster`} within>
           {t('roster')}
+        </ButtonLink>
+      )}
+      {date.openness !== 'draft' && date.openness !== 'cancelled' && (
+        <ButtonLink href={`${home}/check-in`} kind="quiet" within>
+          {door('title')}
         </ButtonLink>
       )}
       {date.openness === 'open' && (

@@ -183,6 +183,9 @@ describe('the database', () => {
         'seat_decision',
         'time_wish',
         'attendance_event',
+        'attendance',
+        'walk_in',
+        'session_closing',
       ],
       library: [
         'article',

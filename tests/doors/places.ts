@@ -48,6 +48,11 @@ const occurrenceAt = (site: string, more = '') =>
    WHERE site.short_name ${site} AND published_at IS NOT NULL AND cancelled_at IS NULL
      AND starts_at > unixepoch() * 1000 + 86400000 ${more} ORDER BY starts_at LIMIT 1`
 
+/** The check-in code of a confirmed registration at a site. */
+const codeAt = (site: string) =>
+  `SELECT check_in_token FROM registration JOIN occurrence ON occurrence.id = registration.occurrence_id
+   JOIN site ON site.id = occurrence.site_id WHERE site.short_name ${site} AND registration.state = 'confirmed' LIMIT 1`
+
 /** An id that is written like one and is nobody's. */
 export const unknownId = 'zzzzzzzzzzzzzzzzzzzzzzzzzz'
 
@@ -339,6 +344,29 @@ export const places: Record<string, Place> = {
   '/team/events/new': { get: 200, post: 400 },
   '/team/events/:id': { get: 200, post: 400, ids: dateIds },
   '/team/events/:id/roster': { get: 200, ids: dateIds },
+  '/team/events/:id/roster/print': { get: 200, ids: dateIds },
+  '/team/events/:id/roster.csv': { get: 200, ids: dateIds },
+  // The door of a date to come is not open yet: a right form is a conflict there.
+  '/team/events/:id/check-in': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { act: 'tap', key: anId, registrationId: anId, seen: '0', tap: 'present' },
+  },
+  '/team/events/:id/check-in/walk-in': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { key: anId, givenName: 'Noor', people: '2' },
+  },
+  '/team/events/:id/check-in/closing': { get: 200, post: 400, ids: dateIds, fields: { key: anId } },
+  '/team/check-in/:token': {
+    get: 303,
+    ids: (find) => ({
+      own: { token: find(codeAt(`= 'Mill Street'`)) },
+      others: { token: find(codeAt(`<> 'Mill Street'`)) },
+    }),
+  },
   '/team/events/:id/requests': {
     get: 200,
     post: 400,

@@ -1,8 +1,10 @@
 /** Every verb of the events room; each is one transaction. */
 
+export { closeSession, seatAtDoor, takeBackWalkIn, walkIn } from './at-the-door.server'
 export { answerNewTime, markCall } from './calls.server'
 export { cancelRegistration } from './cancelling.server'
 export { changeParty } from './changing.server'
+export { type Tapped, tapHousehold } from './check-in.server'
 export { createClosure, endClosureEarly } from './closures.server'
 export { createDates, previewDates } from './dates.server'
 export { settleDue } from './due.server'

@@ -91,6 +91,8 @@ export async function writeRegistration(
     confirmed_at: state === 'confirmed' ? tx.now : null,
     minimum_size: leastOf(form, people.length),
     auto_confirm: form.auto === 'yes' ? 1 : 0,
+    // It opens the door only while the registration is confirmed, and says nothing of whose it is.
+    check_in_token: random128(),
   })
   await writeAttendees(tx, holder, { id, occurrenceId }, people)
   return id

@@ -4,6 +4,14 @@ export { type CallList, type NewTime, readCallList, readNewTime } from './calls.
 export { type Cancelled, readRegistration } from './cancelling.server'
 export { type ChangeFormPage, readChangeForm } from './change-form.server'
 export { type PartyPage, readParty } from './changing.server'
+export {
+  type ClosingPage,
+  readCheckIn,
+  readClosing,
+  readCode,
+  readWalkIn,
+  type WalkInPage,
+} from './check-in-page.server'
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
 export {
@@ -25,6 +33,7 @@ export { type LeavingPage, readLeaving } from './leaving.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export { type MovePage, readMove } from './moving.server'
 export { type OfferPage, readOffer } from './offers.server'
+export { type PaperRoster, readPaperRoster, rosterCsv } from './paper-roster.server'
 export { type PhonePage, readPhonePage } from './phone.server'
 export {
   type DatesFormPage,

@@ -22,7 +22,12 @@ export type RosterFamily = {
 
 export type Roster = {
   date: DeskDate
+  /** a page of the families with a place, by the alphabet */
   coming: RosterFamily[]
+  /** how many there are in all */
+  families: number
+  page: number
+  pages: number
   waiting: RosterFamily[]
   requested: RosterFamily[]
   /** what families asked, to be read out: apart from their names, in no order of theirs */
@@ -30,11 +35,19 @@ export type Roster = {
   people: number
 }
 
-/** Who comes to a date, who waits for it and in which order, and what they asked for. @throws NotHere outside her sites */
+const familiesPerPage = 100
+
+/**
+ * Who comes to a date, who waits for it and in which order, and what they asked for.
+ *
+ * @param query `page` of the families who come, a hundred at a time
+ * @throws NotHere outside her sites
+ */
 export async function readRoster(
   viewer: Viewer<'coordinator'>,
   language: Language,
   id: string | undefined,
+  query = new URLSearchParams(),
 ): Promise<Roster> {
   return transact(async (tx) => {
     const { row, reader } = await deskRow(tx, viewer, language, id)
@@ -61,11 +74,18 @@ export async function readRoster(
     }))
     const inState = (...states: string[]) => families.filter((one) => states.includes(one.state))
     const waiting = inState('waitlisted')
+    const order = new Intl.Collator(language)
+    const coming = inState('confirmed', 'offered')
+      .map((one) => one.family)
+      .sort((a, b) => order.compare(a.family, b.family))
+    const pages = Math.max(1, Math.ceil(coming.length / familiesPerPage))
+    const page = Math.min(pages, Number(/^[1-9]\d{0,2}$/.exec(query.get('page') ?? '') ?? 1))
     return {
       date: deskDate(row, reader, new Map([[row.id, inState('requested').length]])),
-      coming: inState('confirmed', 'offered')
-        .map((one) => one.family)
-        .sort((a, b) => a.family.localeCompare(b.family, language)),
+      coming: coming.slice((page - 1) * familiesPerPage, page * familiesPerPage),
+      families: coming.length,
+      page,
+      pages,
       waiting: waiting.map((one) => one.family),
       requested: inState('requested').map((one) => one.family),
       questions: registrations

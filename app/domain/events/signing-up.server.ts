@@ -6,6 +6,7 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { type HouseholdPerson, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
+import { doorCode } from './check-in-page.server'
 import { needs } from './input'
 import { clinicZone, dateWithWords, siblingDates } from './occurrence-rows.server'
 import { attendeesOf, heldMeanwhile, myRegistrationFor } from './registration-rows.server'
@@ -23,6 +24,8 @@ export type RegistrationPage = {
   arriving: Text | undefined
   /** the registration this account already has for the date */
   mine: RegistrationView | undefined
+  /** what opens the door for it: shown as a code where it has a place in a room */
+  doorCode: string | undefined
   household: HouseholdPerson[]
   /** people a newcomer could bring now, by the way they come; undefined without a limit */
   places: Record<Attending, number | undefined>
@@ -62,6 +65,7 @@ export async function readRegistrationPage(
       summary: textIn(language, row.summary_en, row.summary_es),
       arriving: row.format === 'online' ? undefined : textIn(language, row.arriving_en, row.arriving_es),
       mine: mine && registrationOf(mine, await attendeesOf(tx, [mine.id]), reader),
+      doorCode: tx.now < row.ends_at ? await doorCode(tx, mine) : undefined,
       household: await householdOf(tx, viewer.accountId),
       places: {
         in_person: bounded(placesFor(limits, 'in_person')),

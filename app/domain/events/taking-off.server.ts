@@ -5,6 +5,7 @@ import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict } from '../errors'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { endWalkIns } from './attendance-rows.server'
 import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.server'
 import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
@@ -32,6 +33,7 @@ export async function cancelDate(
     const live = await liveOn(tx, row.id)
     await keepStates(tx, row.id)
     await endAllOn(tx, row.id, viewer.personId)
+    await endWalkIns(tx, row.id, viewer.personId)
     const sequence = await markDateCancelled(tx, row.id, viewer.personId)
     await callAbout(tx, { occurrenceId: row.id, about: 'cancelled', sequence }, live)
     const when = letterWhen(row, await clinicZone(tx), tx.now)

@@ -157,7 +157,6 @@ export const desk = {
     since: 'since {day}',
     requests: '{count, plural, one {One family asks to join} other {# families ask to join}}',
     readRequests: 'Answer the requests',
-    print: 'This page is ready to print from your browser.',
   },
   requests: {
     title: 'Requests',

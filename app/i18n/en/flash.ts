@@ -153,4 +153,8 @@ export const flash = {
   stayEnded: 'Recorded. What hung on the stay ended in the same moment.',
   stayBegun: 'They are back in the program.',
   signedBeside: { heading: 'Signed', text: 'Thank you. The form counts now, with both signatures.' },
+  seatedAtDoor: 'They have a place, and are in.',
+  walkedIn: 'They are in.',
+  walkInUndone: 'Taken back. Their places are free again.',
+  sessionClosed: 'The session is closed. Marks can be changed until a day after the end.',
 }

@@ -166,7 +166,6 @@ export const desk: Like<typeof English> = {
     since: 'desde el {day}',
     requests: '{count, plural, one {Una familia pide lugar} other {# familias piden lugar}}',
     readRequests: 'Contestar las solicitudes',
-    print: 'Esta página se puede imprimir desde su navegador.',
   },
   requests: {
     title: 'Solicitudes',

@@ -159,4 +159,8 @@ export const flash: Like<typeof English> = {
   stayEnded: 'Registrado. Lo que dependía de la estancia terminó en el mismo momento.',
   stayBegun: 'La persona está otra vez en el programa.',
   signedBeside: { heading: 'Firmado', text: 'Gracias. El formulario ya vale, con las dos firmas.' },
+  seatedAtDoor: 'Tienen lugar y ya están dentro.',
+  walkedIn: 'Ya están dentro.',
+  walkInUndone: 'Deshecho. Sus lugares están libres otra vez.',
+  sessionClosed: 'La sesión está cerrada. Lo anotado se puede cambiar hasta un día después del final.',
 }

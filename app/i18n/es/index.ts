@@ -3,6 +3,7 @@ import { accounting } from './accounting'
 import { admin } from './admin'
 import { arriving } from './arriving'
 import { care } from './care'
+import { checkIn } from './checkIn'
 import { common } from './common'
 import { desk } from './desk'
 import { documents } from './documents'
@@ -44,6 +45,7 @@ export const es = {
   admin,
   arriving,
   care,
+  checkIn,
   common,
   desk,
   documents,

@@ -145,6 +145,13 @@ export const problems: Like<typeof English> = {
   reasonMissing: 'Diga por qué en pocas palabras',
   grantWrong: 'Escriba un número entero de 1 a 20, y no más de 50 por encima del límite en total',
   noLimit: 'Esta fecha no tiene límite de lugares, así que no hay nada que ampliar',
+  doorFull:
+    'No quedan lugares para tantas personas. Diga por qué pueden entrar de todos modos y oprima otra vez',
+  doorOverfull: 'Son demasiados lugares por encima del límite para una sola fecha',
+  closingEarly: 'Una sesión se puede cerrar cuando ya comenzó',
+  walkInPeople: 'Escriba cuántas personas llegaron, de 1 a 20',
+  checkInEarly: 'El registro aún no está abierto. Se abre una hora antes del comienzo',
+  checkInOver: 'El registro se cerró un día después del final. No se cambió nada',
   familyGone: 'Esta familia ya no está inscrita ni espera. No se cambió nada',
   notWaiting: 'Esta familia ya no está en la lista de espera. No se cambió nada',
   familyChooses: 'No caben todos, así que ellos eligen en el portal quiénes vienen',

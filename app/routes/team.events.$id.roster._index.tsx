@@ -9,20 +9,21 @@ import { DateSummary } from '~/ui/DateSummary'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-export const loader = coordinator.loader(async ({ viewer, params, language }) =>
-  readRoster(viewer, language, params.id),
+export const loader = coordinator.loader(async ({ viewer, params, language, url }) =>
+  readRoster(viewer, language, params.id, url.searchParams),
 )
 
 export const meta: MetaFunction<typeof loader> = titleOf('desk.roster.title')
 
 export default function RosterPage() {
   const t = useTranslations('desk.roster')
-  const { date, coming, questions, requested, people } = useLoaderData<typeof loader>()
+  const { date, families, questions, requested, people } = useLoaderData<typeof loader>()
   const home = `/team/events/${date.id}`
-  const heading = t('coming', { people, families: coming.length })
+  const heading = t('coming', { people, families })
   return (
     <Page place="team" current="/team/events" wide marks={[date.kind]}>
       <BackLink href={home} within>
@@ -40,7 +41,8 @@ export default function RosterPage() {
         </Panel>
       )}
       <Section id="coming" heading={heading}>
-        {coming.length > 0 && <Coming />}
+        {families > 0 && <Coming />}
+        <Pages />
       </Section>
       <WaitingList />
       {questions.length > 0 && (
@@ -52,8 +54,53 @@ export default function RosterPage() {
           </ul>
         </Section>
       )}
-      <p className="small soft">{t('print')}</p>
+      <Away />
     </Page>
+  )
+}
+
+function Pages() {
+  const t = useTranslations('checkIn.pages')
+  const { date, page, pages } = useLoaderData<typeof loader>()
+  const to = (number: number) => `/team/events/${date.id}/roster?page=${number}`
+  if (pages < 2) return null
+  return (
+    <nav className="actions" aria-label={t('name')}>
+      {page > 1 && (
+        <TextLink href={to(page - 1)} within>
+          {t('earlier')}
+        </TextLink>
+      )}
+      <span className="soft">{t('page', { page, pages })}</span>
+      {page < pages && (
+        <TextLink href={to(page + 1)} within>
+          {t('later')}
+        </TextLink>
+      )}
+    </nav>
+  )
+}
+
+/** The roster for the door: on paper, as a table, and the door itself. */
+function Away() {
+  const t = useTranslations('checkIn')
+  const { date } = useLoaderData<typeof loader>()
+  const home = `/team/events/${date.id}`
+  return (
+    <div className="flow">
+      <div className="actions">
+        <ButtonLink href={`${home}/check-in`} within>
+          {t('title')}
+        </ButtonLink>
+        <ButtonLink href={`${home}/roster/print`} kind="quiet" within>
+          {t('print')}
+        </ButtonLink>
+        <ButtonLink href={`${home}/roster.csv`} kind="plain" download>
+          {t('file.download')}
+        </ButtonLink>
+      </div>
+      <p className="small soft">{t('file.hint')}</p>
+    </div>
   )
 }
 
