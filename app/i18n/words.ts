@@ -39,6 +39,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']
   }
+  if (first === 'team' && second === 'reports') return [...forms, 'reports']
   if (first === 'team' && (fourth === 'check-in' || fourth === 'roster')) {
     return [...forms, 'desk', 'events', 'seating', 'checkIn']
   }

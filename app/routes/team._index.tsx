@@ -11,7 +11,7 @@ import { GoLink } from '~/ui/GoLink'
 import { kinds } from '~/ui/Mark'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
-import { DateList } from '~/ui/Programme'
+import { DateList, type DateView } from '~/ui/Programme'
 import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { titleOf } from '~/ui/title'
@@ -29,6 +29,14 @@ export default function Today() {
   const { today, dates, expected } = useLoaderData<typeof loader>()
   const row = useDeskRow()
   const words = useDateWords()
+  const door = useTranslations('checkIn.today')
+  /** A date whose door is open leads there, and says how many are in. */
+  const starting = (one: (typeof dates)[number]): DateView => {
+    if (one.door !== 'open') return row(one, { href: `/team/events/${one.id}/roster` })
+    const view = row(one, { href: `/team/events/${one.id}/check-in` })
+    const says = [door('here', { count: one.here }), view.saysMore].filter(Boolean).join(', ')
+    return { ...view, saysMore: says, word: { kind: 'waits', text: door('open') } }
+  }
   return (
     <Page place="team" current="/team" wide marks={kinds}>
       <div className="split titles">
@@ -44,11 +52,7 @@ export default function Today() {
       </div>
       <Needs />
       <Section id="starts" heading={t('starts')}>
-        {dates.length > 0 ? (
-          <DateList dates={dates.map((one) => row(one, { href: `/team/events/${one.id}/roster` }))} />
-        ) : (
-          <p>{t('none')}</p>
-        )}
+        {dates.length > 0 ? <DateList dates={dates.map(starting)} /> : <p>{t('none')}</p>}
         <p>
           <GoLink href="/team/events" within>
             {t('all')}
@@ -62,6 +66,11 @@ export default function Today() {
         <p>
           <GoLink href="/team/wishes" within>
             {t('wishes')}
+          </GoLink>
+        </p>
+        <p>
+          <GoLink href="/team/reports" within>
+            {door('reports')}
           </GoLink>
         </p>
       </Section>

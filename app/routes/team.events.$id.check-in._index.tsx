@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { marks } from '~/domain/events/attendance'
@@ -6,6 +5,7 @@ import { seatAtDoor, takeBackWalkIn, tapHousehold } from '~/domain/events/change
 import { shownHouseholds } from '~/domain/events/check-in-view'
 import { doorInput } from '~/domain/events/input'
 import { readCheckIn } from '~/domain/events/read.server'
+import { safeRedirect } from '~/doors/destination.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -28,18 +28,16 @@ export const loader = coordinator.loader(async ({ viewer, params, language, url 
 export const action = coordinator.action(doorInput, async ({ viewer, params, input, form, url }) => {
   const query = new URLSearchParams(url.search)
   for (const name of ['already', 'changed', 'index', '_routes']) query.delete(name)
-  const back = (row: string, said?: string) =>
-    redirect(`${url.pathname.replace(/\.data$/, '')}${query.size > 0 ? `?${query}` : ''}${row}`, {
-      status: 303,
-      headers: said === undefined ? {} : { 'Set-Cookie': flashCookie(said) },
-    })
+  const here = `/team/events/${params.id}/check-in`
+  const back = (row: string, headers: HeadersInit = {}) =>
+    safeRedirect(`${here}${query.size > 0 ? `?${query}` : ''}${row}`, here, { headers })
   if (input.act === 'walkInUndo') {
     await takeBackWalkIn(viewer, params.id, input.walkInId)
-    return back('', 'walkInUndone')
+    return back('', { 'Set-Cookie': flashCookie('walkInUndone') })
   }
   if (input.act === 'seat') {
     await seatAtDoor(viewer, params.id, input)
-    return back('', 'seatedAtDoor')
+    return back('', { 'Set-Cookie': flashCookie('seatedAtDoor') })
   }
   const { said, registrationId } = await tapHousehold(viewer, params.id, input)
   if (said !== 'done') query.set(said, registrationId)

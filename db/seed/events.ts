@@ -6,6 +6,7 @@ import { addDays, dayMs, daypartOf, instantOf, localDay } from '~/domain/events/
 import type { Viewer } from '~/doors/viewer'
 import { random128 } from '~/platform/secrets.server'
 import type { OccurrenceTable, Role, Schema } from '../schema'
+import { dateUnderWay, doorActs } from './attendance'
 import { type DemoProgram, programs } from './programs'
 
 /** What the demonstration lends: its clock, its places, and a way to act as anybody through a real session. */
@@ -26,10 +27,10 @@ export interface SeedActs {
 const weeks = { before: -12, after: 12 }
 const hour = 3_600_000
 
-type DemoDate = Insertable<OccurrenceTable> & { program: DemoProgram; week: number }
+export type DemoDate = Insertable<OccurrenceTable> & { program: DemoProgram; week: number }
 
 /** Somebody does something at an instant; acts run in the order of time. */
-type Act = { at: number; run: () => Promise<void> }
+export type Act = { at: number; run: () => Promise<void> }
 
 /**
  * Twelve weeks past and ahead of groups and workshops, and the families in them. Programs and dates are rows;
@@ -38,7 +39,11 @@ type Act = { at: number; run: () => Promise<void> }
 export async function seedEvents(acts: SeedActs): Promise<void> {
   const dates = await settleDates(acts)
   const families = await settledFamilies(acts)
-  const plan = planFor(acts, dates, families)
+  const plan = [
+    ...planFor(acts, dates, families),
+    ...(await doorActs(acts, dates)),
+    ...(await dateUnderWay(acts, families.slice(20))),
+  ]
   for (const act of plan.sort((a, b) => a.at - b.at)) {
     acts.at(act.at)
     await act.run()
@@ -193,7 +198,7 @@ async function settleClosures(acts: SeedActs): Promise<void> {
     .execute()
 }
 
-type Family = { email: string; viewer: Viewer<'family'>; household: string[] }
+export type Family = { email: string; viewer: Viewer<'family'>; household: string[] }
 
 /** The cast's families and the thirty behind them, each with its household. */
 async function settledFamilies(acts: SeedActs): Promise<Family[]> {

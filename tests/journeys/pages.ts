@@ -245,21 +245,30 @@ const participantPages: PortalPage[] = [
 ]
 
 /** A desk's page of a date for which families wait, found as she would: by its roster. */
-const waitedFor = (what: '' | '/roster' | '/seating') => async (visit: Visit) => {
-  const list = await (await visit.page.request.get('/team/events')).text()
-  for (const [, path = ''] of list.matchAll(/href="(\/team\/events\/[a-z2-7]{26})"/g)) {
-    const roster = await (await visit.page.request.get(`${path}/roster`)).text()
-    if (!roster.includes(`href="${path}/seating"`)) continue
-    await visit.page.goto(path + what)
-    return
+const waitedFor =
+  (what: '' | '/roster' | '/seating' | '/check-in' | '/roster/print') => async (visit: Visit) => {
+    const list = await (await visit.page.request.get('/team/events')).text()
+    for (const [, path = ''] of list.matchAll(/href="(\/team\/events\/[a-z2-7]{26})"/g)) {
+      const roster = await (await visit.page.request.get(`${path}/roster`)).text()
+      if (!roster.includes(`href="${path}/seating"`)) continue
+      await visit.page.goto(path + what)
+      return
+    }
+    throw new Error('no family waits for any date')
   }
-  throw new Error('no family waits for any date')
-}
 
 /** A desk's page of the date about which something waits on the page of today: requests to read, or calls to make. */
 const needed = (from: 'requests' | 'calls', what: string) => async (visit: Visit) => {
   const path = await linkOn(visit, '/team', new RegExp(`^/team/events/[a-z2-7]{26}/${from}$`))
   await visit.page.goto(path.replace(new RegExp(`/${from}$`), what))
+}
+
+/** The door of the date that is under way whenever the demonstration is made. */
+const atTheDoor = (what: '' | '/walk-in' | '/closing') => async (visit: Visit) => {
+  const { page } = visit
+  await page.goto('/team')
+  const row = page.getByRole('listitem').filter({ hasText: /Welcome hour|Hora de bienvenida/ })
+  await page.goto(((await row.getByRole('link').first().getAttribute('href')) ?? '') + what)
 }
 
 /** The first program of the list, or one of its pages. */
@@ -297,6 +306,31 @@ const deskPages: PortalPage[] = [
     reader: 'lena' as const,
     at: needed('requests', `/${what}`),
   })),
+  { name: 'check-in', reader: 'lena', at: atTheDoor('') },
+  {
+    name: 'check-in-household',
+    reader: 'lena',
+    at: async (visit) => {
+      await atTheDoor('')(visit)
+      await visit.page.goto(await linkOn(visit, visit.page.url(), /\?household=/))
+    },
+  },
+  { name: 'check-in-walk-in', reader: 'lena', at: atTheDoor('/walk-in') },
+  {
+    name: 'check-in-mistakes',
+    reader: 'lena',
+    at: async (visit) => {
+      await atTheDoor('/walk-in')(visit)
+      await press(visit, visit.t('checkIn.walkInPage.save'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'check-in-closing', reader: 'lena', at: atTheDoor('/closing') },
+  { name: 'check-in-early', reader: 'lena', at: waitedFor('/check-in') },
+  { name: 'desk-roster-print', reader: 'lena', at: waitedFor('/roster/print') },
+  { name: 'reports', reader: 'lena', at: '/team/reports' },
+  { name: 'reports-by-site', reader: 'lena', at: '/team/reports?by=site' },
+  { name: 'not-reached', reader: 'lena', at: '/team/reports/not-reached' },
   { name: 'desk-calls', reader: 'lena', at: needed('calls', '/calls') },
   { name: 'desk-restoration', reader: 'lena', at: needed('calls', '/restoration') },
   { name: 'desk-wishes', reader: 'lena', at: '/team/wishes' },

@@ -3,6 +3,8 @@ import type { Viewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
 import { type Reading, reading } from '~/platform/db.server'
 import { bookingOf } from './arranging.server'
+import { type DoorState, doorStateOf } from './attendance'
+import { countsIn } from './attendance-rows.server'
 import { bookingsBetween, overridesOf } from './booking-rows.server'
 import { openCalls } from './call-rows.server'
 import { decideClashes } from './clashes'
@@ -15,8 +17,8 @@ import { addDays, dayMs, isDay, localDay, monthOf, startOfDay } from './wallcloc
 
 export type TodayBoard = {
   today: string
-  /** what starts today */
-  dates: DeskDate[]
+  /** what starts today, whether its door is open, and how many are in */
+  dates: (DeskDate & { door: DoorState; here: number })[]
   expected: { people: number; families: number; dates: number }
   /** what needs a person: too few people within two days, places free while families wait, requests */
   short: DeskDate[]
@@ -51,9 +53,16 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
       needyUntil: tx.now + shortWithin,
       count: needyLimit,
     })
-    const dates = rows
-      .filter((row) => row.published_at !== null)
-      .map((row) => deskDate(row, reader, new Map()))
+    const published = rows.filter((row) => row.published_at !== null)
+    const counts = await countsIn(
+      tx,
+      published.map((row) => row.id),
+    )
+    const dates = published.map((row) => ({
+      ...deskDate(row, reader, new Map()),
+      door: doorStateOf(row, tx.now),
+      here: counts.get(row.id) ?? 0,
+    }))
     const requests = await requestsOn(
       tx,
       needy.map((row) => row.id),

@@ -51,6 +51,7 @@ export {
   readEvent,
   readProgram,
 } from './public.server'
+export { listNotReached, type NotReached, type Report, readReport, reportCsv } from './reports.server'
 export { type Roster, type RosterFamily, readRoster } from './roster.server'
 export { readSeating } from './seating-page.server'
 export type { ChangeView } from './series.server'

@@ -18,6 +18,7 @@ import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
 import { registration } from './registration'
+import { reports } from './reports'
 import { review } from './review'
 import { seating } from './seating'
 import { secondSignature } from './secondSignature'
@@ -60,6 +61,7 @@ export const es = {
   registration,
   seating,
   series,
+  reports,
   review,
   secondSignature,
   security,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '#db/migrate'
 import { seedEvents } from '#db/seed/events'
 import { settlePeople } from '#db/seed/people'
-import { listEvents, listRegistrations, readToday } from '~/domain/events/read.server'
+import { listEvents, listRegistrations, readReport, readToday } from '~/domain/events/read.server'
 import { admit, openSession } from '~/doors/admit.server'
 import { furnishDoors } from '~/doors/house.server'
 import type { Role, Viewer } from '~/doors/viewer'
@@ -106,7 +106,7 @@ test('the desk has something to decide', async () => {
   expect(board.short.length).toBeGreaterThan(0)
 })
 
-test('its counters are the sums of its registrations', async () => {
+test('its counters are the sums of its registrations and of who walked in', async () => {
   const rows = await store.writer
     .selectFrom('occurrence')
     .leftJoin('registration', (on) =>
@@ -118,8 +118,26 @@ test('its counters are the sums of its registrations', async () => {
       'occurrence.id',
       'occurrence.taken_people',
       of.fn.sum<number>('registration.seats').as('seats'),
+      of
+        .selectFrom('walk_in')
+        .select((one) => one.fn.sum<number>('walk_in.people').as('people'))
+        .whereRef('walk_in.occurrence_id', '=', 'occurrence.id')
+        .as('walked'),
     ])
     .groupBy(['occurrence.id', 'occurrence.taken_people'])
     .execute()
-  for (const row of rows) expect(Number(row.seats ?? 0)).toBe(row.taken_people)
+  for (const row of rows) {
+    expect(Number(row.seats ?? 0) + Number(row.walked ?? 0)).toBe(row.taken_people)
+  }
+})
+
+test('its twelve weeks have attendance, and a date is under way with families at its door', async () => {
+  const lena = await actAs('lena@riverbend.example', 'coordinator')
+  const report = await readReport(lena, 'en', new URLSearchParams())
+  expect(report.groups.map((one) => one.key).sort()).toEqual(['education', 'support', 'workshop'])
+  expect(report.came).toBeGreaterThan(60)
+  for (const one of report.groups) expect(one.measured.attendance).toBeGreaterThan(0.5)
+  expect(report.groups.some((one) => one.absent > 0)).toBe(true)
+  const open = (await readToday(lena, 'en')).dates.filter((date) => date.door === 'open')
+  expect(open.some((date) => date.here > 0)).toBe(true)
 })
