@@ -7,10 +7,10 @@ import * as authority from './migrations/0005-authority'
 import * as accounting from './migrations/0006-accounting'
 import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
+import * as attendance from './migrations/0009-attendance'
 import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
 import * as trust from './migrations/0016-trust'
-import * as attendance from './migrations/0009-attendance'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -23,10 +23,10 @@ const migrations = {
   '0006-accounting': accounting,
   '0007-waiting-list': theWaitingList,
   '0008-series': series,
+  '0009-attendance': attendance,
   '0012-people': people,
   '0014-progress': progress,
   '0016-trust': trust,
-  '0009-attendance': attendance,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -16,8 +16,7 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 /** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/')
-  if (first === 'events' && third === 'registration')
-    return [...forms, 'registration', 'turns', 'events', 'checkIn']
+  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'turns', 'events']
   if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family' && second === 'registrations')

@@ -98,11 +98,6 @@ export const checkIn = {
     here: '{count, plural, =0 {nobody in yet} one {one person in} other {# people in}}',
     reports: 'Reports',
   },
-  code: {
-    heading: 'Your code for the door',
-    text: 'Show this at the door, on your phone or on paper. It holds no name. It ends if you cancel.',
-    title: 'Code for check-in',
-  },
   paper: {
     title: 'Roster to print',
     back: 'Roster',

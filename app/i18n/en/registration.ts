@@ -134,4 +134,9 @@ export const registration = {
     done: 'There is nothing to cancel here',
     doneText: 'This sign-up ended before, or the date is over.',
   },
+  doorCode: {
+    heading: 'Your code for the door',
+    text: 'Show this at the door, on your phone or on paper. It holds no name. It ends if you cancel.',
+    title: 'Code for check-in',
+  },
 }

@@ -107,11 +107,6 @@ export const checkIn: Like<typeof model> = {
     here: '{count, plural, =0 {nadie ha llegado} one {llegó una persona} other {llegaron # personas}}',
     reports: 'Informes',
   },
-  code: {
-    heading: 'Su código para la entrada',
-    text: 'Muéstrelo en la puerta, en su teléfono o en papel. No contiene ningún nombre. Deja de servir si usted cancela.',
-    title: 'Código para la entrada',
-  },
   paper: {
     title: 'Lista para imprimir',
     back: 'Lista de asistentes',

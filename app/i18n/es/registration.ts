@@ -138,4 +138,9 @@ export const registration: Like<typeof English> = {
     done: 'Aquí no hay nada que cancelar',
     doneText: 'Esta inscripción ya terminó o la fecha ya pasó.',
   },
+  doorCode: {
+    heading: 'Su código para la entrada',
+    text: 'Muéstrelo en la puerta, en su teléfono o en papel. No contiene ningún nombre. Deja de servir si usted cancela.',
+    title: 'Código para la entrada',
+  },
 }
