@@ -24,6 +24,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
   if (first === 'family')
     return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature']
+  if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
   if (first === 'me' && second === 'see-as') return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me' && second === 'tell-team') return [...forms, 'telling']
@@ -33,8 +34,9 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
+  if (first === 'team' && second === 'emergency') return [...forms, 'care']
   if (first === 'team' && second === 'messages') return [...forms, 'messages']
-  if (first === 'team' && second === 'people') return [...forms, 'care', 'topics']
+  if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin']
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']
   }
@@ -47,7 +49,8 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']
   if (first === 'admin') return [...forms, 'admin']
-  if (['join', 'reset', 'invite', 'passphrase'].includes(first)) return [...forms, 'arriving']
+  if (first === 'invite') return [...forms, 'arriving', 'kin']
+  if (['join', 'reset', 'passphrase'].includes(first)) return [...forms, 'arriving']
   if (first === 'second-factor' || (first === 'sign-in' && second)) return [...forms, 'security']
   if (first === 'account' && second === 'security') return [...forms, 'security', 'account']
   if (first === 'confirm') return [...forms, 'account', 'security']

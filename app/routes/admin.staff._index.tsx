@@ -6,12 +6,14 @@ import { fullDate } from '~/i18n/format'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
 import { Page } from '~/ui/Page'
+import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = admin.loader(async ({ viewer, language }) => ({
   staff: (await listStaff(viewer)).map((one) => ({
     key: `${one.personId} ${one.role}`,
+    personId: one.personId,
     name: one.name,
     email: one.email,
     role: one.role,
@@ -40,7 +42,15 @@ export default function Staff() {
         head={[t('name'), t('role'), t('site'), t('email'), t('since')]}
         rows={staff.map((one) => ({
           key: one.key,
-          cells: [one.name, t(`roles.${one.role}`), one.site ?? t('everySite'), one.email, one.since],
+          cells: [
+            <TextLink key="name" href={`/admin/staff/${one.personId}`} within>
+              {one.name}
+            </TextLink>,
+            t(`roles.${one.role}`),
+            one.site ?? t('everySite'),
+            one.email,
+            one.since,
+          ],
         }))}
       />
     </Page>

@@ -50,6 +50,9 @@ export default function Mine() {
           <ButtonLink href="/me/sharing" within>
             {t('sharing')}
           </ButtonLink>
+          <ButtonLink href="/me/people" kind="quiet" within>
+            {t('people')}
+          </ButtonLink>
           <ButtonLink href="/me/disclosures" kind="plain" within>
             {t('looked')}
           </ButtonLink>

@@ -31,6 +31,11 @@ export default function Sharing() {
   return (
     <Page place="me" current="/me/sharing" wide>
       <Titles title={t('heading')} lead={t('lead', { count: view.seeing })}>
+        <p>
+          <GoLink href="/me/people" within>
+            {t('people')}
+          </GoLink>
+        </p>
         {view.seeing > 0 && (
           <p>
             <GoLink href="#all" stop>

@@ -62,13 +62,18 @@ export default function Person() {
               ? t(left.died ? 'died' : 'left', { day: left.on.text })
               : t('at', { site: person.site, day: person.admitted.text })}
           </p>
-          {!left?.died && (
-            <div className="actions">
+          <div className="actions">
+            {!left?.died && (
               <ButtonLink href={`${at}/stay`} kind="quiet" within>
                 {t(left ? 'stay.again' : 'stay.end')}
               </ButtonLink>
-            </div>
-          )}
+            )}
+            {place === 'team' && (
+              <ButtonLink href={`${at}/care`} kind="plain" within>
+                {t('stay.care')}
+              </ButtonLink>
+            )}
+          </div>
         </Panel>
       </div>
     </Page>
@@ -112,6 +117,11 @@ function Family() {
           ))}
         </ul>
       )}
+      <div className="actions">
+        <ButtonLink href={`/team/people/${person.id}/family`} kind="quiet" within>
+          {t('person.family.open')}
+        </ButtonLink>
+      </div>
     </Panel>
   )
 }

@@ -1,13 +1,16 @@
-import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { listPeople } from '~/domain/consent/care.server'
 import { team } from '~/doors/doors.server'
 import { numberIn } from '~/doors/query'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
+import { TextField } from '~/ui/Field'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { ReadingRows } from '~/ui/ReadingRows'
+import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -16,9 +19,11 @@ import { Word } from '~/ui/Word'
 /** The people in the own care: a clinician's caseload, or those of a coordinator's sites. */
 export const loader = team.loader(async ({ viewer, url, language }) => {
   const ending = url.searchParams.get('ending') === '1'
+  const named = (url.searchParams.get('q') ?? '').trim().slice(0, 60)
   const page = Math.min(numberIn(url, 'page') ?? 1, 1_000)
   return {
-    ...(await listPeople(viewer, { page, ending }, language)),
+    ...(await listPeople(viewer, { page, ending, named }, language)),
+    named,
     only: ending,
     place: teamPlace(viewer.role),
   }
@@ -28,10 +33,33 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.people.title')
 
 export default function People() {
   const t = useTranslations('care.people')
-  const { people, ending, next, only, place } = useLoaderData<typeof loader>()
+  const { people, ending, next, only, place, named } = useLoaderData<typeof loader>()
   return (
     <Page place={place} current="/team/people" wide>
-      <Titles title={t('title')} lead={t('lead')} />
+      <Titles title={t('title')} lead={t('lead')}>
+        <div className="actions">
+          {place === 'team' ? (
+            <ButtonLink href="/team/people/new" within>
+              {t('admit')}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href="/team/emergency" kind="quiet" within>
+              {t('emergency')}
+            </ButtonLink>
+          )}
+        </div>
+      </Titles>
+      <Form method="get" className="form" role="search">
+        <TextField name="q" type="search" label={t('search')} maxLength={60} defaultValue={named} />
+        <div className="actions">
+          <SubmitButton kind="quiet">{t('find')}</SubmitButton>
+          {named && (
+            <ButtonLink href="/team/people" kind="plain" within>
+              {t('everybody')}
+            </ButtonLink>
+          )}
+        </div>
+      </Form>
       <p>
         {t('endingSoon', { count: ending })}{' '}
         {(only || ending > 0) && (
@@ -41,8 +69,8 @@ export default function People() {
         )}
       </p>
       {people.length === 0 ? (
-        <EmptyState heading={t(only ? 'noneEnding' : 'empty')} picture="leaf">
-          <p>{t(only ? 'noneEndingText' : 'emptyText')}</p>
+        <EmptyState heading={t(named ? 'noneNamed' : only ? 'noneEnding' : 'empty')} picture="leaf">
+          <p>{t(named ? 'noneNamedText' : only ? 'noneEndingText' : 'emptyText')}</p>
         </EmptyState>
       ) : (
         <ReadingRows
@@ -66,7 +94,10 @@ export default function People() {
       )}
       {next !== undefined && (
         <p>
-          <GoLink href={`/team/people?page=${next}${only ? '&ending=1' : ''}`} within>
+          <GoLink
+            href={`/team/people?page=${next}${only ? '&ending=1' : ''}${named ? `&q=${encodeURIComponent(named)}` : ''}`}
+            within
+          >
             {t('more')}
           </GoLink>
         </p>

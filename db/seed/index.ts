@@ -6,6 +6,7 @@ import { setClock } from '~/platform/clock.server'
 import type { Store } from '~/platform/db.server'
 import { migrate } from '../migrate'
 import type { Role } from '../schema'
+import { seedArriving } from './arriving'
 import { seedCare } from './care'
 import cast from './cast.json'
 import { seedEvents } from './events'
@@ -46,6 +47,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   }
   await seedSharing(acts)
   await seedCare(acts)
+  await seedArriving(acts)
   await seedEvents(acts)
   await seedReading(acts)
   setClock(undefined)

@@ -183,6 +183,17 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
       })
       .execute()
   }
+  // Accepted an invitation of Maya's, who has not answered yet.
+  await db
+    .insertInto('family_link')
+    .values({
+      id: random128(),
+      participant_id: participantIds.maya,
+      family_person_id: idOf('family04'),
+      relationship: 'friend',
+      proposed_at: now - 2 * day,
+    })
+    .execute()
   const neighbourIds = await settleInProgram(db, now, { siteIds, idOf })
   return { participantIds, neighbourIds, siteIds, roomIds }
 }

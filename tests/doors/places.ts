@@ -142,6 +142,20 @@ const registrationIds: Place['ids'] = (find) => ({
   others: { id: find(registrationOf('june')) },
 })
 
+const invitationCodes: Place['ids'] = () => ({ own: { id: unknownId }, others: { id: anId } })
+
+const linkOf = (name: string, family: string) =>
+  `SELECT id FROM family_link WHERE participant_id = ${participant(name)} AND family_person_id = ${person(family)}`
+const invitationOf = (name: string) =>
+  `SELECT id FROM invitation WHERE participant_id = ${participant(name)} ORDER BY created_at DESC LIMIT 1`
+const henrysInvitation = `SELECT invitation.id FROM invitation JOIN participant ON participant.id = participant_id
+  JOIN person ON person.id = participant.person_id WHERE given_name = 'Henry'`
+
+const memberIds: Place['ids'] = (find) => ({
+  own: { id: find(`SELECT ${person('marcus')}`) },
+  others: { id: unknownId },
+})
+
 export const places: Record<string, Place> = {
   '/': { get: 200 },
   '/events': { get: 200 },
@@ -167,6 +181,27 @@ export const places: Record<string, Place> = {
   '/help': { get: 200 },
   '/privacy': { get: 200 },
   '/sign-in': { get: 200, post: 400 },
+  // The same page for every code, and the same answer to every passcode of one that is not open.
+  '/invite/:id': {
+    get: 200,
+    post: 400,
+    ids: invitationCodes,
+    fields: {
+      passcode: 'river lamp 42',
+      givenName: 'Ana',
+      familyName: 'Ruiz',
+      language: 'en',
+      password: 'a quiet road by the mill',
+    },
+    elsewhere: { get: 200, post: 400 },
+  },
+  '/invite/:id/mine': {
+    get: 200,
+    post: 400,
+    ids: invitationCodes,
+    fields: { passcode: 'river lamp 42' },
+    elsewhere: { get: 200, post: 400 },
+  },
   '/join': { get: 200, post: 400 },
   '/reset': { get: 200, post: 400 },
   '/passphrase': { get: 200 },
@@ -220,6 +255,26 @@ export const places: Record<string, Place> = {
   '/hat': { get: 404, post: 400 },
 
   '/me': { get: 200 },
+  '/me/people': { get: 200, post: 400 },
+  '/me/people/new': { get: 200, post: 400 },
+  '/me/people/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(linkOf('maya', 'theo')) },
+      others: { id: find(linkOf('sam', 'june')) },
+    }),
+    fields: { act: 'end' },
+  },
+  '/me/people/invitations/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(invitationOf('maya')) },
+      others: { id: find(invitationOf('sam')) },
+    }),
+    fields: { act: 'withdraw' },
+  },
   '/me/sharing': { get: 200 },
   '/me/sharing/new': { get: 200, post: 400 },
   '/me/sharing/revocation': { get: 200, post: 400 },
@@ -411,6 +466,32 @@ export const places: Record<string, Place> = {
     fields: { act: 'take' },
   },
   '/team/people': { get: 200 },
+  '/team/people/new': { get: 200, post: 400 },
+  '/team/emergency': { get: 200, post: 400 },
+  '/team/people/:participantId/care': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { act: 'assign', clinicianId: anId },
+  },
+  '/team/people/:participantId/family': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { act: 'verify', id: anId },
+  },
+  '/team/people/:participantId/family/new': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { key: anId, email: 'somebody@mail.example', relationship: 'sister', language: 'en' },
+  },
+  '/team/people/:participantId/invitations/:id': {
+    get: 200,
+    post: 400,
+    ids: inCare({ id: [henrysInvitation, henrysInvitation] }),
+    fields: { act: 'withdraw' },
+  },
   '/team/people/:participantId': { get: 200, ids: inCare() },
   '/team/people/:participantId/paper': {
     get: 200,
@@ -531,6 +612,13 @@ export const places: Record<string, Place> = {
   },
   '/admin/staff': { get: 200 },
   '/admin/staff/new': { get: 200, post: 400 },
+  '/admin/staff/:id': { get: 200, post: 400, ids: memberIds, fields: { act: 'endRole', roleId: anId } },
+  '/admin/staff/:id/role': {
+    get: 200,
+    post: 400,
+    ids: memberIds,
+    fields: { key: anId, role: 'clinician' },
+  },
 }
 
 /**

@@ -70,6 +70,7 @@ const publicPages: PortalPage[] = [
   { name: 'reset', at: '/reset' },
   { name: 'link-over', at: `/reset/${'a'.repeat(26)}` },
   { name: 'passphrase', at: '/passphrase' },
+  { name: 'invite', at: `/invite/${'a'.repeat(26)}` },
   { name: 'not-here', at: '/nowhere' },
 ]
 
@@ -191,6 +192,14 @@ const participantPages: PortalPage[] = [
   { name: 'me', reader: 'maya', at: '/me' },
   { name: 'shelf-own', reader: 'maya', at: '/reading' },
   { name: 'shelf-keep', reader: 'maya', at: '/reading/new?article=listening' },
+  { name: 'circle', reader: 'maya', at: '/me/people' },
+  { name: 'inviting', reader: 'maya', at: '/me/people/new' },
+  {
+    name: 'invitation',
+    reader: 'maya',
+    at: follow('/me/people', /^\/me\/people\/invitations\/[a-z2-7]{26}$/),
+  },
+  { name: 'link-end', reader: 'maya', at: follow('/me/people', /^\/me\/people\/[a-z2-7]{26}$/) },
   { name: 'sharing', reader: 'maya', at: '/me/sharing' },
   { name: 'sharing-new', reader: 'maya', at: '/me/sharing/new' },
   ...(['who', 'what', 'until', 'purpose', 'signature'] as const).map(
@@ -379,6 +388,11 @@ const deskPages: PortalPage[] = [
   },
   { name: 'person-stop', reader: 'lena', at: someone('Maya Torres', '/stop') },
   { name: 'person-flags', reader: 'lena', at: someone('Eli Park', '/flags') },
+  { name: 'person-family', reader: 'lena', at: someone('Maya Torres', '/family') },
+  { name: 'person-invite', reader: 'lena', at: someone('Maya Torres', '/family/new') },
+  { name: 'person-care', reader: 'lena', at: someone('Maya Torres', '/care') },
+  { name: 'admission', reader: 'lena', at: '/team/people/new' },
+  { name: 'people-found', reader: 'lena', at: '/team/people?q=tor' },
   { name: 'person-stay', reader: 'lena', at: someone('Maya Torres', '/stay') },
   { name: 'representative-new', reader: 'lena', at: someone('Eli Park', '/representatives/new') },
   {
@@ -393,11 +407,21 @@ const deskPages: PortalPage[] = [
     },
   },
   { name: 'caseload', reader: 'adaeze', at: '/team/summaries' },
+  { name: 'emergency', reader: 'adaeze', at: '/team/emergency' },
   { name: 'people-caseload', reader: 'adaeze', at: '/team/people' },
 ]
 
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
+  { name: 'staff-member', reader: 'priya', at: follow('/admin/staff', /^\/admin\/staff\/[a-z2-7]{26}$/) },
+  {
+    name: 'staff-role',
+    reader: 'priya',
+    at: async (visit) => {
+      const member = await linkOn(visit, '/admin/staff', /^\/admin\/staff\/[a-z2-7]{26}$/)
+      await visit.page.goto(`${member}/role`)
+    },
+  },
   { name: 'staff-new', reader: 'priya', at: '/admin/staff/new' },
   { name: 'sites', reader: 'priya', at: '/admin/sites' },
   { name: 'site', reader: 'priya', at: follow('/admin/sites', /^\/admin\/sites\/[a-z2-7]{26}$/) },

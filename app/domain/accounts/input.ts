@@ -119,6 +119,21 @@ export const joinInput = z.object({
 
 export const passwordInput = z.object({ presentPassword: typedPassword, password: chosenPassword })
 
+export const staffActInput = z.object({
+  act: z.enum(['endRole', 'deactivate', 'reactivate'], 'choose'),
+  roleId: z.string().max(40).optional(),
+})
+
+const day = z.iso.date('dayWrong')
+
+export const roleInput = z.object({
+  role: z.enum(['clinician', 'coordinator', 'admin'], 'roleMissing'),
+  siteId: z.string().max(40).optional(),
+  startsOn: day.optional(),
+  endsOn: day.optional(),
+  key: z.string().max(40),
+})
+
 export const staffInput = z.object({
   givenName: line(60, 'givenNameMissing'),
   familyName: line(60, 'familyNameMissing'),

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { reading, type Tx, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { hashPassword } from '~/platform/passwords.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
@@ -32,7 +32,7 @@ export async function join(token: string, given: z.infer<typeof joinInput>): Pro
   })
   const digest = await hashPassword(normalPassword(given.password))
   return transact(async (tx) => {
-    const used = await rows.useToken(tx, 'join', tokenHash(token))
+    const used = await rows.takeToken(tx, 'join', tokenHash(token))
     if (!used || (await emailIsTaken(tx, used.email_canonical))) throw new NotHere()
     const made = await makeFamilyAccount(tx, {
       ...given,
@@ -62,19 +62,13 @@ export async function makeFamilyAccount(
   },
 ): Promise<{ accountId: string; personId: string }> {
   const accountId = await makeAccount(tx, one)
-  const personId = random128()
-  await insertPerson(tx, {
-    id: personId,
-    account_id: accountId,
-    given_name: one.givenName,
-    family_name: one.familyName,
-    created_at: tx.now,
-  })
-  await rows.insertFamilyMember(tx, personId)
+  const personId = await makePerson(tx, { ...one, accountId })
+  await becomeFamily(tx, personId)
   return { accountId, personId }
 }
 
-async function makeAccount(
+/** Makes an account alone. What else was open for the address ends. @returns its id */
+export async function makeAccount(
   tx: Tx,
   one: { language: 'en' | 'es'; email: string; canonical: string; digest: string },
 ): Promise<string> {
@@ -90,4 +84,31 @@ async function makeAccount(
   })
   await rows.closeJoiningOf(tx, one.canonical)
   return accountId
+}
+
+/** Makes a person; without an account they may come to one later. @returns the person's id */
+export async function makePerson(
+  tx: Tx,
+  one: { givenName: string; familyName: string; birthDate?: string; accountId?: string },
+): Promise<string> {
+  const id = random128()
+  await insertPerson(tx, {
+    id,
+    account_id: one.accountId ?? null,
+    given_name: one.givenName,
+    family_name: one.familyName,
+    birth_date: one.birthDate ?? null,
+    created_at: tx.now,
+  })
+  return id
+}
+
+/** Gives somebody the hat of a family member. Twice is once. */
+export async function becomeFamily(tx: Tx, personId: string): Promise<void> {
+  await rows.insertFamilyMember(tx, personId)
+}
+
+/** Whether an address has an account, one that was closed included. */
+export async function isAddressTaken(tx: Reading, canonical: string): Promise<boolean> {
+  return emailIsTaken(tx, canonical)
 }

@@ -43,6 +43,17 @@ export async function listSites(
   return reading(async (tx) => (await rows.sites(tx)).map((site) => ({ id: site.id, name: site.short_name })))
 }
 
+/** The sites that are in a coordinator's care, by name. */
+export async function listSitesIn(
+  tx: Reading,
+  viewer: Viewer<'coordinator'>,
+): Promise<{ id: string; name: string }[]> {
+  const own = await sitesInCare(tx, viewer)
+  return (await rows.sites(tx))
+    .filter((site) => own === undefined || own.includes(site.id))
+    .map((site) => ({ id: site.id, name: site.short_name }))
+}
+
 /** The names of the people who work here, each once, for choosing who leads a group. */
 export async function listStaffNames(tx: Reading): Promise<string[]> {
   return [...new Set((await rows.staff(tx)).map((row) => `${row.given_name} ${row.family_name}`))].slice(

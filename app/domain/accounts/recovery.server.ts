@@ -35,7 +35,7 @@ export async function resetPassword(token: string, password: string, origin: str
   await judgePassword(password, { hasSecondFactor: false, near: nearTo(about) })
   const digest = await hashPassword(normalPassword(password))
   await transact(async (tx) => {
-    const used = await rows.useToken(tx, 'reset', tokenHash(token))
+    const used = await rows.takeToken(tx, 'reset', tokenHash(token))
     const accountId = used?.account_id
     if (!accountId || !(await rows.aboutAccount(tx, accountId))) throw new NotHere()
     await rows.setPassword(tx, accountId, digest)

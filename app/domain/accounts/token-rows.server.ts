@@ -26,7 +26,7 @@ export async function openToken(tx: Reading, kind: Kind, tokenHash: string) {
 }
 
 /** Uses a token up, once: of two presses one gets it. */
-export async function useToken(tx: Tx, kind: Kind, tokenHash: string) {
+export async function takeToken(tx: Tx, kind: Kind, tokenHash: string) {
   return tx.db
     .updateTable('account_token')
     .set({ used_at: tx.now })

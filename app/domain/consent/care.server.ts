@@ -46,11 +46,11 @@ export type PeopleView = {
 /**
  * A page of the people in the own care.
  *
- * @param ask `page` counts from 1; `ending` leaves only those with a consent that ends within thirty days
+ * @param ask `page` counts from 1; `named` leaves only those whose name holds this text; `ending` leaves only those with a consent that ends within thirty days
  */
 export async function listPeople(
   viewer: TeamViewer,
-  ask: { page: number; ending: boolean },
+  ask: { page: number; ending: boolean; named?: string },
   language: Language,
 ): Promise<PeopleView> {
   return reading(async (tx) => {
@@ -61,6 +61,7 @@ export async function listPeople(
       offset: (ask.page - 1) * pageLength,
       count: pageLength + 1,
       only: ask.ending ? [...ends.keys()] : undefined,
+      ...(ask.named ? { named: ask.named } : {}),
     })
     return {
       people: found.slice(0, pageLength).map((one) => {

@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { startOfDay } from '../clinic/days'
 
-/** The instant at which a local day begins, epoch ms. A day that skips midnight begins at its first minute. */
-export function startOfDay(day: string, zone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
-}
+export { startOfDay }
 
 /** "Until 1 May" includes that day: the instant at which the next local day begins. */
 export function endOfDay(day: string, zone: string): number {

@@ -29,6 +29,7 @@ export type HistoryEntry = {
     | 'leftOut'
     | 'shownAgain'
     | 'choseRelease'
+    | 'openedInEmergency'
     | 'looked'
   time: Written
   /** true where somebody else did it: the team, for the participant */
@@ -199,6 +200,7 @@ const decisions: Record<string, HistoryEntry['kind']> = {
   'leave out part': 'leftOut',
   'show part again': 'shownAgain',
   'choose release': 'choseRelease',
+  'open in emergency': 'openedInEmergency',
 }
 
 function decisionsIn(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reading, Tx } from '~/platform/db.server'
 
 /** Whose people: those of a clinician's caseload, or of some sites (undefined: of every site). */
@@ -11,15 +12,26 @@ export function inCare(tx: Reading, care: Care) {
     .innerJoin('site', 'site.id', 'participant.site_id')
   if ('clinicianId' in care) {
     return all.where((of) =>
-      of.exists(
-        of
-          .selectFrom('caseload')
-          .select('caseload.participant_id')
-          .whereRef('caseload.participant_id', '=', 'participant.id')
-          .where('caseload.clinician_id', '=', care.clinicianId)
-          .where('caseload.starts_at', '<=', tx.now)
-          .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)])),
-      ),
+      of.or([
+        of.exists(
+          of
+            .selectFrom('caseload')
+            .select('caseload.participant_id')
+            .whereRef('caseload.participant_id', '=', 'participant.id')
+            .where('caseload.clinician_id', '=', care.clinicianId)
+            .where('caseload.starts_at', '<=', tx.now)
+            .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)])),
+        ),
+        // Opened for an hour, with a written reason.
+        of.exists(
+          of
+            .selectFrom('emergency_access')
+            .select('emergency_access.id')
+            .whereRef('emergency_access.participant_id', '=', 'participant.id')
+            .where('emergency_access.clinician_id', '=', care.clinicianId)
+            .where('emergency_access.ends_at', '>', tx.now),
+        ),
+      ]),
     )
   }
   const { sites } = care
@@ -31,8 +43,9 @@ export function inCare(tx: Reading, care: Care) {
 export async function peopleInCare(
   tx: Reading,
   care: Care,
-  page: { offset: number; count: number; only: readonly string[] | undefined },
+  page: { offset: number; count: number; only: readonly string[] | undefined; named?: string },
 ) {
+  const part = `%${(page.named ?? '').toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return inCare(tx, care)
     .select([
       'participant.id',
@@ -44,6 +57,11 @@ export async function peopleInCare(
     ])
     .$if(page.only !== undefined, (query) =>
       query.where('participant.id', 'in', page.only && page.only.length > 0 ? [...page.only] : ['']),
+    )
+    .$if(Boolean(page.named), (query) =>
+      query.where(
+        sql<boolean>`lower(person.given_name || ' ' || person.family_name) LIKE ${part} ESCAPE '\\'`,
+      ),
     )
     .orderBy((of) => of.case().when('participant.discharged_at', 'is', null).then(0).else(1).end())
     .orderBy('person.family_name')

@@ -34,7 +34,7 @@ export async function personInCare(
 export async function peopleInCare(
   tx: Reading,
   viewer: TeamViewer,
-  page: { offset: number; count: number; only: readonly string[] | undefined },
+  page: { offset: number; count: number; only: readonly string[] | undefined; named?: string },
 ) {
   return rows.peopleInCare(tx, await careOf(tx, viewer), page)
 }

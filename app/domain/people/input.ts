@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { email, joinInput, line } from '../accounts/input'
 
 /** A message to the team: what is sent, and the key that sends it once. */
 export const messageInput = z.object({
@@ -10,3 +11,81 @@ export const messageInput = z.object({
 export const messageActs = ['take', 'done', 'reopen'] as const
 export type MessageAct = (typeof messageActs)[number]
 export const messageActInput = z.object({ act: z.enum(messageActs, 'choose') })
+
+const key = z.string().max(40)
+const id = z.string().max(40)
+const language = z.enum(['en', 'es'], 'languageMissing')
+const day = z.iso.date('dayWrong')
+
+const relationships = [
+  'mother',
+  'father',
+  'parent',
+  'wife',
+  'husband',
+  'partner',
+  'brother',
+  'sister',
+  'sibling',
+  'son',
+  'daughter',
+  'child',
+  'grandparent',
+  'friend',
+  'other',
+] as const
+
+export const invitationInput = z.object({
+  key,
+  email,
+  relationship: z.enum(relationships, 'relationshipMissing'),
+  language,
+  /** staff alone: why an address is the participant's own too */
+  override: z.string().trim().max(300, 'tooLong').optional(),
+})
+
+export const invitationActInput = z.object({
+  act: z.enum(['withdraw', 'anew'], 'choose'),
+  key: key.default(''),
+})
+
+const passcode = z.string('passcodeMissing').trim().min(1, 'passcodeMissing').max(80, 'tooLong')
+
+export const passcodeInput = z.object({ passcode })
+
+/** An invitation with its passcode, and what a new account needs. */
+export const acceptInput = joinInput.extend({ passcode })
+
+export const circleActInput = z.object({ act: z.enum(['confirm', 'lift'], 'choose'), id })
+
+export const linkEndInput = z.object({ act: z.enum(['end', 'block'], 'choose') })
+
+export const familyActInput = z.object({ act: z.enum(['verify', 'block', 'lift'], 'choose'), id })
+
+export const admissionInput = z.object({
+  key,
+  givenName: line(60, 'givenNameMissing'),
+  familyName: line(60, 'familyNameMissing'),
+  birthDate: day.refine(
+    (text) => text >= '1900-01-01' && Date.parse(text) < Date.parse('2100-01-01'),
+    'dayWrong',
+  ),
+  siteId: z.string('siteMissing').max(40),
+  clinicianId: id.optional(),
+  email: email.optional(),
+  language,
+})
+
+export const careInput = z.object({
+  act: z.enum(['assign', 'release', 'transfer'], 'choose'),
+  clinicianId: id.optional(),
+  siteId: id.optional(),
+})
+
+export const emergencyInput = z.object({
+  key,
+  name: line(120, 'wholeNameMissing'),
+  birthDate: day,
+  reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(500, 'tooLong'),
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1_000, 'passwordTooLong'),
+})

@@ -32,6 +32,8 @@ export const history = {
     leftOut: 'You left a part of an update out.',
     shownAgain: 'You showed a part of an update again.',
     choseRelease: 'You chose how updates go to somebody.',
+    openedInEmergency:
+      'Somebody of the team who does not care for you opened your page, for an hour, and wrote down why.',
     looked: '{names} looked: {topics}.',
   },
   everybody: 'everybody',

@@ -11,6 +11,7 @@ import { events } from './events'
 import { family } from './family'
 import { flash } from './flash'
 import { history } from './history'
+import { kin } from './kin'
 import { letters } from './letters'
 import { library } from './library'
 import { messages } from './messages'
@@ -53,6 +54,7 @@ export const en = {
   events,
   family,
   flash,
+  kin,
   letters,
   messages,
   library,

@@ -25,6 +25,7 @@ export const sharing = {
     promise: 'Nobody sees anything you did not sign for, and you can stop at any moment.',
     sharing: 'Who sees what',
     looked: 'Who looked',
+    people: 'People in your life',
     waits: {
       heading: 'An update is ready for you to read',
       text: 'You read it first, and you decide who sees which part. Ask your clinician to go through it with you, if you like.',
@@ -84,6 +85,7 @@ export const sharing = {
     history: 'History',
     choices: 'Private choices',
     tell: 'Write to the team',
+    people: 'People in your life',
     looked: 'Everyone who looked',
     stopAll: {
       heading: 'Stop everything now',

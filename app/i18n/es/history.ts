@@ -34,6 +34,8 @@ export const history: Like<typeof English> = {
     leftOut: 'Usted dejó fuera una parte de un resumen.',
     shownAgain: 'Usted volvió a mostrar una parte de un resumen.',
     choseRelease: 'Usted eligió cómo salen los resúmenes para alguien.',
+    openedInEmergency:
+      'Alguien del equipo que no le atiende abrió su página durante una hora y anotó el motivo.',
     looked: '{names} miró: {topics}.',
   },
   everybody: 'todas las personas',

@@ -27,6 +27,7 @@ export const sharing: Like<typeof English> = {
     promise: 'Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.',
     sharing: 'Quién ve qué',
     looked: 'Quién lo vio',
+    people: 'Personas en su vida',
     waits: {
       heading: 'Hay un resumen listo para que usted lo lea',
       text: 'Usted lo lee primero y decide quién ve cada parte. Si quiere, pida a su terapeuta que lo revisen juntos.',
@@ -86,6 +87,7 @@ export const sharing: Like<typeof English> = {
     history: 'Historial',
     choices: 'Decisiones privadas',
     tell: 'Escribir al equipo',
+    people: 'Personas en su vida',
     looked: 'Todas las personas que miraron',
     stopAll: {
       heading: 'Detener todo ahora',

@@ -1,0 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The instant at which a local day begins, epoch ms. A day that skips midnight begins at its first minute. */
+export function startOfDay(day: string, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
+}

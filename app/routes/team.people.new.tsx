@@ -1,0 +1,118 @@
+import { redirect } from '@remix-run/node'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { newFormKey } from '~/domain/form-key.server'
+import { admit, readAdmissionChoices } from '~/domain/people/admission.server'
+import { admissionInput } from '~/domain/people/input'
+import { coordinator } from '~/doors/doors.server'
+import { flashCookie } from '~/doors/flash.server'
+import { house } from '~/doors/house.server'
+import { BackLink } from '~/ui/BackLink'
+import { ChoiceField, DateField, RadioGroup, TextField } from '~/ui/Field'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState } from '~/ui/form-state'
+import { Page } from '~/ui/Page'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** Admission: somebody new in the program, and the way to their own account. */
+export const loader = coordinator.loader(async ({ viewer, language }) => ({
+  ...(await readAdmissionChoices(viewer)),
+  key: newFormKey(),
+  language,
+}))
+
+export const action = coordinator.action(admissionInput, async ({ viewer, input }) => {
+  const { participantId, invitationId } = await admit(viewer, input, house().origin.origin)
+  const at = `/team/people/${participantId}`
+  const headers = { 'Set-Cookie': flashCookie('admitted') }
+  return redirect(invitationId ? `${at}/invitations/${invitationId}` : at, { status: 303, headers })
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('care.admission.title')
+
+export default function Admission() {
+  const t = useTranslations('care.admission')
+  const { sites, clinicians, key, language } = useLoaderData<typeof loader>()
+  const state = useFormState()
+  return (
+    <Page place="team" current="/team/people">
+      <FormTop state={state} />
+      <BackLink href="/team/people" within>
+        {t('back')}
+      </BackLink>
+      <Titles title={t('title')} lead={t('lead')} />
+      <Form method="post" className="form" noValidate>
+        <input type="hidden" name="key" value={state.typed('key', key)} />
+        <TextField
+          name="givenName"
+          label={t('givenName')}
+          maxLength={60}
+          autoComplete="off"
+          defaultValue={state.typed('givenName')}
+          error={state.errorOf('givenName')}
+          required
+        />
+        <TextField
+          name="familyName"
+          label={t('familyName')}
+          maxLength={60}
+          autoComplete="off"
+          defaultValue={state.typed('familyName')}
+          error={state.errorOf('familyName')}
+          required
+        />
+        <DateField
+          name="birthDate"
+          label={t('birthDate')}
+          hint={t('birthHint')}
+          defaultValue={state.typed('birthDate')}
+          error={state.errorOf('birthDate')}
+          required
+        />
+        <ChoiceField
+          name="siteId"
+          label={t('site')}
+          options={sites.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={state.typed('siteId')}
+          error={state.errorOf('siteId')}
+        />
+        <ChoiceField
+          name="clinicianId"
+          label={t('clinician')}
+          options={[
+            { value: '', label: t('noClinician') },
+            ...clinicians.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          defaultValue={state.typed('clinicianId')}
+          error={state.errorOf('clinicianId')}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t('email')}
+          hint={t('emailHint')}
+          optional
+          maxLength={254}
+          autoComplete="off"
+          defaultValue={state.typed('email')}
+          error={state.errorOf('email')}
+        />
+        <RadioGroup
+          name="language"
+          label={t('language')}
+          options={[
+            { value: 'en', label: 'English', lang: 'en' },
+            { value: 'es', label: 'Español', lang: 'es' },
+          ]}
+          defaultValue={state.typed('language', language)}
+          error={state.errorOf('language')}
+        />
+        <div className="actions">
+          <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
+        </div>
+      </Form>
+    </Page>
+  )
+}

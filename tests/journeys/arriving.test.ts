@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { journeys, signIn, type Visit } from '../support/browser'
+import { choose, follow, isOn, isTold, mistakes, open, press, reads } from './steps'
+
+const { visit } = journeys()
+
+/** The link of the newest letter to an address, as the demonstration shows it to its administrator. */
+async function linkTo(address: string): Promise<string> {
+  const priya = await visit({ script: false })
+  await signIn(priya, 'priya')
+  const html = await (await priya.page.request.get('/admin/outbox')).text()
+  const letter = html.slice(html.indexOf(address))
+  const link = /\/(?:join|reset|invite)\/[a-z2-7]{26}/.exec(letter)?.[0]
+  if (!html.includes(address) || !link) throw new Error(`no letter with a link went to ${address}`)
+  return link
+}
+
+async function fill({ page }: Visit, label: string, text: string): Promise<void> {
+  await page.getByLabel(label).fill(text)
+}
+
+describe.each([
+  { way: 'with script, in English', script: true, language: 'en' as const },
+  { way: 'without script, in Spanish', script: false, language: 'es' as const },
+])('arriving $way', ({ script, language }) => {
+  const address = (name: string) => `${name}.${language}@mail.example`
+  const password = 'cuatro ríos se juntan aquí'
+
+  test('somebody makes an account by a letter, and loses nothing to a weak password', async () => {
+    const ana = await visit({ script, language, width: 360 })
+    const { t } = ana
+    await open(ana, '/sign-in')
+    await follow(ana, t('account.signIn.join'))
+    await isOn(ana, t('arriving.join.title'))
+    await fill(ana, t('arriving.email'), address('ana'))
+    await press(ana, t('arriving.join.submit'))
+    await reads(ana, t('flash.joinAsked.heading'))
+
+    await open(ana, await linkTo(address('ana')))
+    await isOn(ana, t('arriving.finish.title'))
+    await fill(ana, t('arriving.givenName'), 'Ana')
+    await fill(ana, t('arriving.familyName'), 'Ruiz')
+    await choose(ana, language === 'es' ? 'Español' : 'English')
+    await fill(ana, t('arriving.password'), 'passwordpassword')
+    await press(ana, t('arriving.finish.submit'))
+    await mistakes(ana, [t('problems.passwordCommon')])
+    expect(await ana.page.getByLabel(t('arriving.givenName')).inputValue()).toBe('Ana')
+    await fill(ana, t('arriving.password'), password)
+    await press(ana, t('arriving.finish.submit'))
+    await ana.page.waitForURL('/family')
+    await reads(ana, t('flash.welcome.heading'))
+  })
+
+  test('somebody is invited: a letter, a passcode, the first page; the participant says yes', async () => {
+    const maya = await visit({ script, language })
+    await signIn(maya, 'maya')
+    await open(maya, '/me/people')
+    await follow(maya, maya.t('kin.mine.invite'))
+    await isOn(maya, maya.t('kin.inviting.title'))
+    await fill(maya, maya.t('kin.invite.email'), address('ines'))
+    await maya.page.getByLabel(maya.t('kin.invite.relationship')).selectOption('sister')
+    await press(maya, maya.t('kin.invite.submit'))
+    await maya.page.waitForURL(/\/me\/people\/invitations\//)
+    const passcode = (await maya.page.locator('#passcode strong').textContent()) ?? ''
+    expect(passcode).toMatch(/^\p{L}+ \p{L}+ \d\d$/u)
+
+    const ines = await visit({ script, language, width: 360 })
+    const { t } = ines
+    await open(ines, await linkTo(address('ines')))
+    await isOn(ines, t('kin.accept.title'))
+    expect(await ines.page.getByRole('main').textContent()).not.toMatch(/Maya|Torres|Riverbend/)
+    await fill(ines, t('kin.accept.passcode'), 'no such words 10')
+    await fill(ines, t('arriving.givenName'), 'Inés')
+    await fill(ines, t('arriving.familyName'), `Torres ${language}`)
+    await fill(ines, t('arriving.password'), password)
+    await press(ines, t('kin.accept.submit'))
+    await mistakes(ines, [t('problems.passcodeWrong')])
+    await fill(ines, t('kin.accept.passcode'), passcode.toUpperCase())
+    await fill(ines, t('arriving.password'), password)
+    await press(ines, t('kin.accept.submit'))
+    await ines.page.waitForURL('/family')
+    await reads(ines, t('flash.invitationAccepted.heading'))
+
+    await open(maya, '/me/people')
+    const waiting = maya.page.getByRole('region', { name: `Torres ${language}` })
+    await waiting.getByRole('button', { name: maya.t('kin.mine.confirm.yes') }).click()
+    await isTold(maya, 'linkConfirmed')
+  })
+
+  test('somebody who lost their password chooses a new one, and the old one opens nothing', async () => {
+    const who = language === 'es' ? 'family21' : 'family22'
+    const family = await visit({ script, language })
+    const { page, t } = family
+    await open(family, '/sign-in')
+    await follow(family, t('account.signIn.forgot'))
+    await fill(family, t('arriving.email'), `${who}@riverbend.example`)
+    await press(family, t('arriving.reset.submit'))
+    await reads(family, t('flash.resetAsked.heading'))
+    await open(family, await linkTo(`${who}@riverbend.example`))
+    await fill(family, t('arriving.password'), password)
+    await press(family, t('arriving.choose.submit'))
+    await reads(family, t('flash.passwordSet.heading'))
+    await fill(family, t('account.signIn.email'), `${who}@riverbend.example`)
+    await fill(family, t('account.signIn.password'), password)
+    await press(family, t('account.signIn.submit'))
+    await page.waitForURL('/family')
+  })
+})
