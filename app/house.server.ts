@@ -7,6 +7,7 @@ import { remindOfEnds } from './domain/consent/change.server'
 import { settleDue } from './domain/events/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
+import { discardLeftImports, workOffImports } from './domain/records/running.server'
 import { recordDueReleases } from './domain/summaries/change.server'
 import { furnishDoors } from './doors/house.server'
 import { languageCookie, languageFrom } from './doors/language.server'
@@ -73,7 +74,8 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
-  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue])
+  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue, discardLeftImports])
+  const stopImports = startImports()
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,
@@ -93,6 +95,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     log,
     close: async () => {
       await stopRounds()
+      await stopImports()
       await stopDelivery()
       await store.close()
     },
@@ -201,6 +204,34 @@ function startRounds(scans: readonly (() => Promise<number>)[]): () => Promise<v
   }, roundMs)
   return async () => {
     clearInterval(timer)
+    await working
+  }
+}
+
+/** Between two parts of an import, so that everybody else's requests come first; and between two looks for one. */
+const pauses = { between: 100, idle: 2_000 }
+
+/** Writes what imports wait to write, a hundred items at a time. */
+function startImports(): () => Promise<void> {
+  let ended = false
+  let working: Promise<unknown> = Promise.resolve()
+  let timer: NodeJS.Timeout
+  const wait = (ms: number) => {
+    timer = setTimeout(() => {
+      working = workOffImports()
+        .catch((error: unknown) => {
+          log.error({ code: (error as Error).name }, 'an import failed')
+          return 0
+        })
+        .then((written) => {
+          if (!ended) wait(written > 0 ? pauses.between : pauses.idle)
+        })
+    }, ms)
+  }
+  wait(pauses.idle)
+  return async () => {
+    ended = true
+    clearTimeout(timer)
     await working
   }
 }

@@ -1,11 +1,17 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { migrate } from '#db/migrate'
+import { removeDue } from '#db/retention'
+import type { RetentionKind } from '#db/schema'
 import { createFirstAdmin } from './domain/accounts/change.server'
 import { newPassword } from './domain/accounts/input'
 import { type KeptHead, verifyChain } from './domain/audit/read.server'
 import { exportFhir } from './domain/consent/fhir.server'
 import { DomainError } from './domain/errors'
+import { checkFile, mostFileBytes, textOf } from './domain/records/checking.server'
+import { readOutcome, sayProblem } from './domain/records/read.server'
+import { planRetention, recordRetention } from './domain/records/retention.server'
+import { confirmImport, workOffImports } from './domain/records/running.server'
 import { furnish, UnsafeConfiguration } from './house.server'
 import type { Store } from './platform/db.server'
 import { type Environment, readEnvironment } from './platform/environment.server'
@@ -26,6 +32,11 @@ const usage = `npm run portal -- <verb>
                    --audit-head <number>:<hash> --disclosure-head <number>:<hash>: what it printed before
   export fhir      every signed form and every disclosure as one FHIR R4 bundle
                    --participant <id>: of one person; --out <file>: a new file, else standard output
+  import fhir FILE check a FHIR R4 bundle and say whom it is about and what is refused
+                   --source <word>: the system it comes from, default ehr; --run: write it too
+  import csv FILE  the same with a table of attendance
+  retention        remove what has been kept for its time, as /admin/retention shows it; never less than the law asks
+                   --dry-run: only say what would go
   demo             make or bring up to date the demonstration clinic (npm start does this)
 `
 
@@ -46,21 +57,31 @@ const options = {
   out: { type: 'string' },
   'audit-head': { type: 'string' },
   'disclosure-head': { type: 'string' },
+  source: { type: 'string' },
+  run: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
 } as const
 
-type Flags = { [Name in keyof typeof options]?: string }
+type Flags = {
+  [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string
+} & { file?: string }
 
 /** A sentence for the person at the terminal; the command ends with 1. */
 class Stop extends Error {}
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ options, allowPositionals: true })
-  const verb = positionals.join(' ')
+  // The one verb that takes a file's name.
+  const takesFile = positionals[0] === 'import'
+  const verb = (takesFile ? positionals.slice(0, 2) : positionals).join(' ')
   const verbs: Record<string, (store: Store, environment: Environment, flags: Flags) => Promise<void>> = {
     migrate: migrateNow,
     'create-admin': createAdmin,
     'audit verify': auditVerify,
     'export fhir': exportNow,
+    'import fhir': (_store, _environment, flags) => importNow('fhir', flags),
+    'import csv': (_store, _environment, flags) => importNow('csv', flags),
+    retention: retentionNow,
     demo: demoNow,
   }
   const work = verbs[verb]
@@ -72,7 +93,8 @@ async function main(): Promise<void> {
   const environment = readEnvironment(forOperations())
   const store = furnish(environment)
   try {
-    await work(store, environment, values)
+    const file = takesFile ? positionals[2] : undefined
+    await work(store, environment, { ...values, ...(file === undefined ? {} : { file }) })
   } finally {
     await store.close()
   }
@@ -92,7 +114,8 @@ async function migrateNow(store: Store, environment: Environment, flags: Flags):
   const ran = await migrate(store.writer, store.engine)
   say(ran.length > 0 ? `Applied: ${ran.join(', ')}` : 'The database is up to date.')
   const { setUpClinic } = await import('#db/seed/new-clinic')
-  for (const line of await setUpClinic(store.writer, environment, flags)) say(line)
+  const { run: _run, 'dry-run': _dry, ...given } = flags
+  for (const line of await setUpClinic(store.writer, environment, given)) say(line)
   const { seedLibrary } = await import('#db/seed/library')
   await seedLibrary()
 }
@@ -170,6 +193,73 @@ function newFile(name: string): number {
       `${name} cannot be made: ${(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : (error as Error).message}.`,
     )
   }
+}
+
+/** Checks a file as the page does and says what it would do; with --run it is written, a hundred items at a time. */
+async function importNow(kind: 'fhir' | 'csv', flags: Flags): Promise<void> {
+  if (flags.file === undefined) throw new Stop(`import ${kind} needs the name of a file`)
+  const source = flags.source ?? 'ehr'
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(source))
+    throw new Stop('--source is one word of small letters, digits and hyphens, such as ehr')
+  const bytes = readGiven(flags.file)
+  const text = textOf(bytes)
+  if (text === undefined) throw new Stop(`${flags.file} is not UTF-8.`)
+  const checked = await checkFile({ origin: 'command' }, { kind, source, text })
+  if ('problem' in checked) throw new Stop(sayProblem(checked.problem))
+  const { refusals, refused, totals } = await readOutcome(checked.id)
+  say(
+    `${checked.entries} entries: ${totals.people} people matched, ${totals.sessions} sessions, ${totals.ratings} total scores, ${totals.goals} goals, ${totals.plans} plans, ${totals.tasks} tasks for clinicians; ${refused} refused.`,
+  )
+  for (const one of refusals)
+    say(`  ${kind === 'csv' ? 'row' : 'entry'} ${one.entry} ${one.about}: ${one.says}`)
+  if (refused > refusals.length)
+    say(`  and ${refused - refusals.length} more, on /admin/imports/${checked.id}`)
+  if (!flags.run) {
+    say(`Nothing is written yet. Write it with --run, or on /admin/imports/${checked.id} within a day.`)
+    return
+  }
+  await confirmImport(undefined, checked.id)
+  for (;;) {
+    await workOffImports()
+    const now = await readOutcome(checked.id)
+    if (now.state === 'done') {
+      say(`Done: ${now.added} new, ${now.changed} changed, ${now.same} known already.`)
+      return
+    }
+    if (process.stdout.isTTY) process.stdout.write(`\r${now.done} of ${now.items}`)
+  }
+}
+
+function readGiven(name: string): Uint8Array {
+  try {
+    if (statSync(name).size > mostFileBytes) throw new Stop(`${name} has more than 20 MB.`)
+    return readFileSync(name)
+  } catch (error) {
+    throw error instanceof Stop ? error : new Stop(`${name} cannot be read: ${(error as Error).message}.`)
+  }
+}
+
+/** Removes what its window lets go, kind by kind; each is a transaction of its own, and the whole is on record. */
+async function retentionNow(store: Store, _environment: Environment, flags: Flags): Promise<void> {
+  const due = (await planRetention()).filter(({ count }) => count > 0)
+  if (due.length === 0) return say('Nothing has been kept longer than its time.')
+  for (const { kind, count, days, oldest } of due) {
+    const since = oldest === null ? '' : `, the oldest of ${new Date(oldest).toISOString().slice(0, 10)}`
+    say(`${kind}: ${count} kept longer than ${days} days${since}`)
+  }
+  if (flags['dry-run']) return say('Nothing was removed: this was a dry run.')
+  await recordRetention('begin retention', Object.fromEntries(due.map(({ kind, count }) => [kind, count])))
+  const gone: Partial<Record<RetentionKind, number>> = {}
+  for (const { kind, cutoff } of due) {
+    if (cutoff === undefined) continue
+    gone[kind] = await removeDue(store.writer, store.engine, kind, { cutoff, now: Date.now() })
+  }
+  await recordRetention('finish retention', gone)
+  say(
+    `Removed: ${Object.entries(gone)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(', ')}.`,
+  )
 }
 
 async function askPassword(): Promise<string> {

@@ -10,6 +10,7 @@ import * as series from './migrations/0008-series'
 import * as attendance from './migrations/0009-attendance'
 import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
+import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
@@ -27,6 +28,7 @@ const migrations = {
   '0012-people': people,
   '0014-progress': progress,
   '0016-trust': trust,
+  '0015-records': records,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -26,19 +26,43 @@ function inEngine(statement: string, engine: Engine): string {
 }
 
 /**
+ * Lets rows of a table that only grows be removed until `onlyGrowsAgain`, inside one transaction. Only the owner of
+ * the tables can: whoever serves the portal under another name is refused by the database.
+ */
+export async function letShrink(db: Kysely<Schema>, engine: Engine, table: string): Promise<void> {
+  await sql
+    .raw(
+      engine === 'sqlite'
+        ? `DROP TRIGGER ${table}_no_delete`
+        : `ALTER TABLE ${table} DISABLE TRIGGER ${table}_only_grows`,
+    )
+    .execute(db)
+}
+
+/** Ends what `letShrink` began. */
+export async function onlyGrowsAgain(db: Kysely<Schema>, engine: Engine, table: string): Promise<void> {
+  await sql
+    .raw(
+      engine === 'sqlite'
+        ? refusing(table, 'DELETE')
+        : `ALTER TABLE ${table} ENABLE TRIGGER ${table}_only_grows`,
+    )
+    .execute(db)
+}
+
+/** The statement that makes SQLite refuse a verb on a table. */
+function refusing(table: string, verb: 'UPDATE' | 'DELETE'): string {
+  return `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
+           BEGIN SELECT RAISE(ABORT, '${table} only grows'); END`
+}
+
+/**
  * Makes a table one that only grows: neither update nor delete, nor a replace that hides a delete
  * (SQLite needs `PRAGMA recursive_triggers = ON` for that, which db/sqlite.ts sets and reads back).
  */
 export async function appendOnly(db: Kysely<Schema>, engine: Engine, table: string): Promise<void> {
   if (engine === 'sqlite') {
-    for (const verb of ['UPDATE', 'DELETE']) {
-      await sql
-        .raw(
-          `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
-           BEGIN SELECT RAISE(ABORT, '${table} only grows'); END`,
-        )
-        .execute(db)
-    }
+    for (const verb of ['UPDATE', 'DELETE'] as const) await sql.raw(refusing(table, verb)).execute(db)
     return
   }
   await sql

@@ -1098,6 +1098,121 @@ export interface ReadingListProgramTable {
   program_id: string
 }
 
+/** What another system calls a participant: its number, by the system that gives it (FHIR Identifier). */
+export interface ParticipantIdentifierTable {
+  participant_id: string
+  system: string
+  value: string
+  recorded_at: number
+  recorded_by: string
+}
+
+/** A system that may send records; its secret is kept as a digest. */
+export interface ImportClientTable {
+  id: string
+  name: string
+  source: string
+  secret_hash: string
+  created_at: number
+  created_by: string
+  revoked_at: number | null
+  revoked_by: string | null
+  last_used_at: number | null
+}
+
+export interface ImportJobTable {
+  id: string
+  kind: 'fhir' | 'csv'
+  source: string
+  origin: 'upload' | 'client' | 'command'
+  client_id: string | null
+  created_at: number
+  created_by: string | null
+  state: 'checked' | 'waiting' | 'done' | 'discarded'
+  entries: number
+  items: number
+  refused: number
+  done_items: Generated<number>
+  added: Generated<number>
+  changed: Generated<number>
+  same: Generated<number>
+  confirmed_at: number | null
+  confirmed_by: string | null
+  finished_at: number | null
+}
+
+/** A hundred items of a job, sealed; the row goes in the transaction that writes them. */
+export interface ImportPartTable {
+  job_id: string
+  number: number
+  sealed: Uint8Array
+}
+
+export interface ImportRefusalTable {
+  job_id: string
+  /** counted from 1, as people count */
+  entry: number
+  about: string
+  code: string
+  detail: Generated<string>
+}
+
+export interface ImportMatchTable {
+  job_id: string
+  participant_id: string
+  matched_by: 'identifier' | 'name'
+  sessions: number
+  ratings: number
+  goals: number
+  plans: number
+  tasks: number
+}
+
+/** Something in a record that a clinician must look at; never what it said. */
+export interface ClinicianTaskTable {
+  id: string
+  participant_id: string
+  kind: 'item9'
+  on_day: string
+  source: string
+  source_id: string
+  created_at: number
+  done_at: number | null
+  done_by: string | null
+}
+
+/** An administrator's written reason to make a copy of what is held about somebody; it only grows. */
+export interface RecordRequestTable {
+  id: string
+  participant_id: string
+  requested_by: string
+  reason: string
+  requested_at: number
+}
+
+/** Kinds of rows that are kept for a time (db/retention.ts). */
+export type RetentionKind =
+  | 'audit'
+  | 'disclosures'
+  | 'requests'
+  | 'forms'
+  | 'drafts'
+  | 'keys'
+  | 'letters'
+  | 'sessions'
+  | 'uploads'
+  | 'imports'
+  | 'messages'
+  | 'ratings'
+
+/** How long a kind of row is kept, where the clinic chose another time than the portal's own. */
+export interface RetentionWindowTable {
+  kind: RetentionKind
+  days: number
+  changed_at: number
+  changed_by: string
+}
+
 export interface Schema {
   clinic: ClinicTable
   site: SiteTable
@@ -1187,4 +1302,13 @@ export interface Schema {
   reading_list: ReadingListTable
   reading_list_article: ReadingListArticleTable
   reading_list_program: ReadingListProgramTable
+  participant_identifier: ParticipantIdentifierTable
+  import_client: ImportClientTable
+  import_job: ImportJobTable
+  import_part: ImportPartTable
+  import_refusal: ImportRefusalTable
+  import_match: ImportMatchTable
+  clinician_task: ClinicianTaskTable
+  record_request: RecordRequestTable
+  retention_window: RetentionWindowTable
 }

@@ -2,8 +2,9 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Role } from '#db/schema'
 import type { SignedIn } from '~/domain/accounts/change.server'
 import { type FactorState, sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
+import { readClient } from '~/domain/accounts/read.server'
 import { house } from './house.server'
-import type { Viewer } from './viewer'
+import type { System, Viewer } from './viewer'
 
 /**
  * Somebody signed in: who they are under the hat they wear, the hats they could wear, and whether this session
@@ -82,4 +83,20 @@ export async function endSession(request: Request): Promise<string> {
   const sessionId = lucia.readSessionCookie(request.headers.get('cookie') ?? '')
   if (sessionId) await lucia.invalidateSession(sessionId)
   return lucia.createBlankSessionCookie().serialize()
+}
+
+/**
+ * The system that a request comes from, by the id and the secret of its client: HTTP Basic (RFC 7617), or Bearer
+ * (RFC 6750) with the two joined by a colon. The secret has 256 bits, so its digest needs no slow hash.
+ *
+ * @returns undefined for an unknown id, a wrong secret or a revoked client: one answer
+ */
+export async function admitSystem(request: Request): Promise<System | undefined> {
+  const [, scheme = '', token = ''] =
+    /^(basic|bearer) ([A-Za-z0-9._~+/:=-]{1,300})$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  const plain = scheme.toLowerCase() === 'basic' ? Buffer.from(token, 'base64').toString('utf8') : token
+  const at = plain.indexOf(':')
+  if (at < 1) return undefined
+  const client = await readClient(plain.slice(0, at), plain.slice(at + 1))
+  return client && ({ ...client } as unknown as System)
 }

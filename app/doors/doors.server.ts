@@ -10,10 +10,11 @@ import type { z } from 'zod'
 import type { Role } from '#db/schema'
 import type { Language } from '~/i18n/words'
 import { now } from '~/platform/clock.server'
-import { type Admission, admit } from './admit.server'
+import { type Limit, withinLimit } from '~/platform/limits.server'
+import { type Admission, admit, admitSystem } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
 import { languageOf } from './language.server'
-import type { TeamViewer, Viewer } from './viewer'
+import type { System, TeamViewer, Viewer } from './viewer'
 
 /** What a loader or an action gets from its door: who asks, and what of HTTP it may know. */
 export type Arrival<Who> = {
@@ -32,9 +33,10 @@ export type Arrival<Who> = {
 /**
  * The doors by name. `open` admits everybody and never reads the session; `threshold` admits any hat, also a staff
  * hat whose session has not shown a second factor; `signedIn` admits any hat that has; `team` admits clinicians and
- * coordinators, whose verbs then look only at the people in their own care.
+ * coordinators, whose verbs then look only at the people in their own care; `system` admits another system by the
+ * credentials it was given, and no person.
  */
-export type DoorName = 'open' | 'threshold' | 'signedIn' | 'team' | Role
+export type DoorName = 'open' | 'threshold' | 'signedIn' | 'team' | 'system' | Role
 
 const mark = Symbol.for('alongside door')
 
@@ -190,3 +192,37 @@ export const team = door<TeamViewer>('team', async (args) => {
   const hat = hats.find((one) => one === 'clinician' || one === 'coordinator')
   return hat === 'clinician' ? wearing('clinician', args) : wearing('coordinator', args)
 })
+
+/** Bundles that one system may send, and wrong credentials that one network may try. */
+const bundlesASystem: Limit = { name: 'fhir bundles', most: 30, windowMs: 60_000 }
+const wrongCredentials: Limit = { name: 'fhir credentials', most: 20, windowMs: 15 * 60_000 }
+
+const shutForSystems = <H extends object>(handler: H): H => Object.assign(handler, { [mark]: 'system' })
+const tooMany = () => new Response(null, { status: 429, headers: { 'Retry-After': '60' } })
+
+/**
+ * Another system, by its credentials. Cookies are not looked at, and the body is read only when they are right; its
+ * length was bounded at the gate.
+ */
+export const system = {
+  /** There is no page: the address takes what is sent to it. */
+  loader: () =>
+    shutForSystems(async (_args: LoaderFunctionArgs): Promise<never> => {
+      throw new Response(null, { status: 405, headers: { Allow: 'POST' } })
+    }),
+
+  action: (work: (arrival: { system: System; text: string }) => Promise<Response>) =>
+    shutForSystems(async ({ request, context }: ActionFunctionArgs): Promise<Response> => {
+      const admitted = await admitSystem(request)
+      if (!admitted) {
+        if (!(await withinLimit(wrongCredentials, context.visitor))) return tooMany()
+        return new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="records"' } })
+      }
+      if (!(await withinLimit(bundlesASystem, admitted.clientId))) return tooMany()
+      try {
+        return await work({ system: admitted, text: await request.text() })
+      } catch (error) {
+        throw answer(error)
+      }
+    }),
+}

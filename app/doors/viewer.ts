@@ -26,3 +26,12 @@ export type Viewer<R extends Role = Role> = {
 
 /** A clinician or a coordinator: a page that both may open shows each the people in their own care. */
 export type TeamViewer = Viewer<'clinician'> | Viewer<'coordinator'>
+
+/** Another system that sends records: nobody's eyes, and no hat. Only `admit.server.ts` makes one. */
+export type System = {
+  readonly [admitted]: 'system'
+  readonly clientId: string
+  readonly name: string
+  /** what the ids of its records are told apart by */
+  readonly source: string
+}

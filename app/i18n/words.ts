@@ -25,6 +25,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family')
     return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature']
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
+  if (first === 'me' && second === 'record') return [...forms, 'records', 'topics']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
   if (first === 'me' && second === 'see-as') return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me' && second === 'tell-team') return [...forms, 'telling']
@@ -35,6 +36,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'emergency') return [...forms, 'care']
+  if (first === 'team' && second === 'tasks') return [...forms, 'records']
   if (first === 'team' && second === 'messages') return [...forms, 'messages']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin']
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
@@ -48,6 +50,9 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']
+  if (first === 'admin' && ['imports', 'clients', 'records', 'retention'].includes(second)) {
+    return [...forms, 'records']
+  }
   if (first === 'admin') return [...forms, 'admin']
   if (first === 'invite') return [...forms, 'arriving', 'kin']
   if (['join', 'reset', 'passphrase'].includes(first)) return [...forms, 'arriving']

@@ -195,6 +195,8 @@ function probe(response, missing, well) {
  * @param {number} status
  */
 function plain(response, status) {
+  // RFC 9110, 11.6.1: who is refused for want of credentials is told which.
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="records"')
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
   response.end(String(status))
 }

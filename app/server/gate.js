@@ -11,6 +11,11 @@ const mostBytes = 64 * 1024
 /** The two forms that may carry a scanned document of up to 5 MB beside their fields. */
 const uploads = /^\/team\/people\/[a-z2-7]{26}\/(paper|representatives\/new)(\.data)?$/
 const mostUploadBytes = 5 * 1024 * 1024 + mostBytes
+/** The form that may carry a file of records, and the address to which other systems send them: 20 MB. */
+const recordUploads = /^\/admin\/imports\/new(\.data)?$/
+const mostRecordBytes = 20 * 1024 * 1024
+/** Other systems' own address, in its one spelling and without a query. */
+const systems = '/fhir'
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
 /**
@@ -18,7 +23,7 @@ const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*
  *
  * @param {{ method?: string | undefined, url?: string | undefined, headers: import('node:http').IncomingHttpHeaders }} request
  * @param {GateHouse} house
- * @returns {400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | undefined}
+ * @returns {400 | 401 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | undefined}
  */
 export function refusedAtGate({ method = '', url = '', headers }, { origin, isPublicPath }) {
   if (headers.host !== origin.host) return 421
@@ -29,6 +34,10 @@ export function refusedAtGate({ method = '', url = '', headers }, { origin, isPu
   // One spelling of a path: what is matched here must be what is matched behind.
   if (/\\|\/\/|(^|\/)\.\.?(\/|$)/.test(path)) return 400
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return 405
+  if (url === systems) {
+    if (method !== 'POST') return 405
+    if (isSystem(headers)) return refusedSystem(headers)
+  }
   if (new URLSearchParams(rawQuery).has('_data')) return 404
   if (isDataOf(path, isPublicPath)) return 404
   // A look at a gate page is a disclosure or a refusal on record; a HEAD would be one that shows nothing.
@@ -51,9 +60,36 @@ function refusedPost(headers, origin, path) {
   }
   if (!formTypes.test(headers['content-type'] ?? '')) return 415
   if (headers['content-length'] === undefined || headers['transfer-encoding'] !== undefined) return 411
-  return Number(headers['content-length']) > (uploads.test(path) ? mostUploadBytes : mostBytes)
-    ? 413
-    : undefined
+  return Number(headers['content-length']) > mostFor(path) ? 413 : undefined
+}
+
+/** @param {string} path */
+function mostFor(path) {
+  if (recordUploads.test(path)) return mostRecordBytes + mostBytes
+  return uploads.test(path) ? mostUploadBytes : mostBytes
+}
+
+const credentials = /^(basic|bearer) \S/i
+const recordType = /^application\/fhir\+json\s*(;|$)/i
+
+/**
+ * Whether another system speaks and no browser: a page elsewhere could otherwise send with credentials that a
+ * browser remembers. Whatever is not surely a system meets the rules of every other address.
+ *
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
+function isSystem(headers) {
+  const browser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined
+  const says = credentials.test(headers.authorization ?? '') || recordType.test(headers['content-type'] ?? '')
+  return !browser && says
+}
+
+/** @param {import('node:http').IncomingHttpHeaders} headers */
+function refusedSystem(headers) {
+  if (!credentials.test(headers.authorization ?? '')) return 401
+  if (!recordType.test(headers['content-type'] ?? '')) return 415
+  if (headers['content-length'] === undefined || headers['transfer-encoding'] !== undefined) return 411
+  return Number(headers['content-length']) > mostRecordBytes ? 413 : undefined
 }
 
 /**

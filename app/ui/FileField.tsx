@@ -10,14 +10,15 @@ export function FileField({
   hint,
   error,
   optional,
-}: Omit<FieldProps, 'defaultValue' | 'required'>) {
+  accept = 'application/pdf,image/png,image/jpeg',
+}: Omit<FieldProps, 'defaultValue' | 'required'> & { accept?: string }) {
   const t = useTranslations('common')
   return (
     <TextInput
       type="file"
       name={name}
       id={id ?? name}
-      accept="application/pdf,image/png,image/jpeg"
+      accept={accept}
       label={
         optional ? (
           <>

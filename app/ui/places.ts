@@ -40,6 +40,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   care: [
     ['/team/summaries', 'summaries'],
     ['/team/messages', 'messages'],
+    ['/team/tasks', 'tasks'],
     ['/team/people', 'people'],
     ['/account', 'account'],
   ],
@@ -49,7 +50,9 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/admin/outbox', 'letters'],
     ['/admin/audit', 'record'],
     ['/admin/accounting', 'accounting'],
+    ['/admin/imports', 'imports'],
     ['/admin/state-rules', 'stateRules'],
+    ['/admin/retention', 'retention'],
     ['/account', 'account'],
   ],
   account: [

@@ -137,7 +137,7 @@ describe('the database', () => {
 
   test('a room changes its own tables only', () => {
     const owners: Record<string, string[]> = {
-      accounts: ['account', 'person', 'staff_role', 'session'],
+      accounts: ['account', 'person', 'staff_role', 'session', 'import_client'],
       people: [
         'participant',
         'participant_event',
@@ -210,6 +210,16 @@ describe('the database', () => {
         'skill_practice',
         'relapse_plan',
         'check_in',
+      ],
+      records: [
+        'participant_identifier',
+        'import_job',
+        'import_part',
+        'import_refusal',
+        'import_match',
+        'clinician_task',
+        'record_request',
+        'retention_window',
       ],
       clinic: ['clinic', 'site', 'room'],
       audit: ['audit', 'disclosure', 'chain_head', 'chain_checkpoint'],

@@ -15,6 +15,7 @@ const floors = [
   'progress',
   'therapy',
   'summaries',
+  'records',
 ] as const
 /** Rooms that all may call, and that call no other room. */
 const cellars = ['clinic', 'audit', 'notices'] as const

@@ -75,6 +75,7 @@ describe('every door shut', () => {
       [/^\/family(\/|$)/, ['family']],
       [/^\/me(\/|$)/, ['participant']],
       [/^\/team\/summaries(\/|$)/, ['clinician']],
+      [/^\/team\/tasks(\/|$)/, ['clinician']],
       [/^\/team\/people(\/|$)/, ['team']],
       [/^\/team\/messages(\/|$)/, ['team']],
       [/^\/team(\/|$)/, ['coordinator']],

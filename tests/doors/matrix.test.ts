@@ -135,7 +135,22 @@ describe('the map and the expectations', () => {
   })
 })
 
-describe.each(paths.filter((path) => path in places))('%s', (path) => {
+/** Where only another system may send something: there is no page, and no person's session opens it. */
+const forSystems = paths.filter((path) => doorAt(path, 'POST') === 'system')
+
+describe.each(forSystems)('%s, of other systems', (path) => {
+  test('has no page, and takes nothing from anybody who is signed in', async () => {
+    for (const visitor of visitors) {
+      expect((await send('page', path, visitor)).status, visitor).toBe(405)
+      expect((await send('data', path, visitor)).status, visitor).toBe(405)
+      const form = await send('form', path, visitor)
+      expect([form.status, form.text], visitor).toEqual([401, ''])
+      expect((await send('form', dataOf(path), visitor)).status, visitor).toBe(401)
+    }
+  })
+})
+
+describe.each(paths.filter((path) => path in places && !forSystems.includes(path)))('%s', (path) => {
   const place = places[path] as Place
   const door = doorAt(path, 'GET') ?? 'none'
   const formDoor = doorAt(path, 'POST')

@@ -56,6 +56,9 @@ const codeAt = (site: string) =>
 /** An id that is written like one and is nobody's. */
 export const unknownId = 'zzzzzzzzzzzzzzzzzzzzzzzzzz'
 
+/** An import that somebody checked and has not confirmed. */
+const matrixImport = 'importimportimportimportim'
+
 /** For a field of a form. */
 const anId = 'yyyyyyyyyyyyyyyyyyyyyyyyyy'
 
@@ -594,6 +597,19 @@ export const places: Record<string, Place> = {
   '/admin/accounting/:id/report.csv': { get: 200, ids: accountingIds },
   '/admin/accounting/:id/report.pdf': { get: 200, ids: accountingIds },
   '/admin/state-rules': { get: 200 },
+  '/admin/imports': { get: 200 },
+  '/admin/imports/new': { get: 200, post: 400 },
+  '/admin/imports/:id': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { id: matrixImport }, others: { id: unknownId } }),
+    fields: { act: 'discard' },
+  },
+  '/admin/clients': { get: 200, post: 400 },
+  '/admin/retention': { get: 200, post: 400 },
+  '/team/tasks': { get: 200, post: 400 },
+  // Only another system comes in, by its own credentials (tests/doors/fhir.test.ts).
+  '/fhir': { get: 405, post: 401 },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
   '/admin/sites': { get: 200, post: 400 },
@@ -623,7 +639,7 @@ export const places: Record<string, Place> = {
 
 /**
  * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings,
- * and leaves a message to another site's team.
+ * checks an import, and leaves a message to another site's team.
  */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
   const database = new Database(databaseUrl.slice('file:'.length))
@@ -635,6 +651,8 @@ export function finder(databaseUrl: string): { find: Find; close: () => void } {
      INSERT INTO team_message (id, from_person_id, about_participant_id, sealed, created_at)
        SELECT participant.id, person.id, participant.id, x'00', 0
        FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Jonah';
+     INSERT INTO import_job (id, kind, source, origin, created_at, state, entries, items, refused)
+       VALUES ('${matrixImport}', 'fhir', 'ehr', 'upload', unixepoch() * 1000, 'checked', 1, 0, 0);
      UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
   )
   return {

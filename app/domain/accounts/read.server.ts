@@ -8,10 +8,12 @@ export {
 } from './passkeys.server'
 export { readStep } from './second-factor.server'
 
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { StaffRole } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
+import { clientRow } from './client-rows.server'
 import * as rows from './rows.server'
 
 export type StaffView = {
@@ -80,4 +82,23 @@ export async function readAccount(viewer: Viewer): Promise<AccountView> {
 export async function sitesInCare(tx: Reading, viewer: Viewer<'coordinator'>): Promise<string[] | undefined> {
   const held = await rows.sitesOfRole(tx, viewer.personId, 'coordinator')
   return held.includes(null) ? undefined : held.filter((id) => id !== null)
+}
+
+/** The digest under which a client's secret is kept. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** A system that may send records, by its id and its secret. @returns undefined for any that may not */
+export async function readClient(
+  id: string,
+  secret: string,
+): Promise<{ clientId: string; name: string; source: string } | undefined> {
+  const row = await reading((tx) => clientRow(tx, id))
+  const given = Buffer.from(secretHash(secret))
+  // Compared for an unknown id too, so that both take the same time.
+  const matches = timingSafeEqual(given, Buffer.from(row?.secret_hash ?? secretHash(`not ${secret}`)))
+  return row && matches && row.revoked_at === null
+    ? { clientId: row.id, name: row.name, source: row.source }
+    : undefined
 }

@@ -33,6 +33,10 @@ export const common = {
     stateRules: 'Minors',
     record: 'Record',
     accounting: 'Accounting',
+    imports: 'Records in',
+    copies: 'Copies',
+    retention: 'Keeping',
+    tasks: 'Tasks',
   },
   foot: {
     about:

@@ -1,3 +1,5 @@
+import { importWords } from './importWords'
+
 /** What stands in files that people keep: the signed form, and the accounting of disclosures. */
 export const documents = {
   page: 'page {page} of {pages}',
@@ -59,4 +61,5 @@ export const documents = {
     },
     channels: { page: 'Shown on a page', print: 'Printed', export: 'In a file', mail: 'By mail' },
   },
+  imports: importWords,
 }

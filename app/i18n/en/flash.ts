@@ -169,4 +169,5 @@ export const flash = {
   walkedIn: 'They are in.',
   walkInUndone: 'Taken back. Their places are free again.',
   sessionClosed: 'The session is closed. Marks can be changed until a day after the end.',
+  windowSet: 'The new time is set. Nothing was removed.',
 }

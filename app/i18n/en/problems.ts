@@ -1,3 +1,5 @@
+import { importWords } from './importWords'
+
 /** What can be wrong with a field, and why a right form was not taken: the codes of input.ts and of the rooms' errors. */
 export const problems = {
   other: 'This needs another look',
@@ -257,4 +259,17 @@ export const problems = {
   addressMissing: 'Type the address',
   roomNameMissing: 'Type what the room is called',
   bufferWrong: 'Type a whole number of minutes from 0 to 120',
+  importDiscarded: 'This import was thrown away. Check the file again to bring it in',
+  importStarted: 'This import has begun and cannot be thrown away any more',
+  sourceMissing: 'Type a short word for the system',
+  sourceWrong: 'Use small letters, digits and hyphens only, such as ehr',
+  fileMissing: 'Choose the file',
+  fileTooLarge: 'The file has more than 20 MB. Send it in smaller files',
+  fileUnreadable: 'The letters of this file cannot be read. Save it as UTF-8',
+  clientNameMissing: 'Type what the system is called',
+  secretShown:
+    'This form has made an id and a secret already, and they are shown only once. If they are lost, stop that system and make new ones',
+  daysWrong: 'Type a whole number of days, up to 36,525',
+  windowShort: 'That is shorter than what must be kept. Type the least number beside its name, or more',
+  ...importWords.problems,
 }

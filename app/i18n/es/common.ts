@@ -36,6 +36,10 @@ export const common: Like<typeof English> = {
     stateRules: 'Menores',
     record: 'Registro',
     accounting: 'Lo que se mostró',
+    imports: 'Registros',
+    copies: 'Copias',
+    retention: 'Conservación',
+    tasks: 'Tareas',
   },
   foot: {
     about:

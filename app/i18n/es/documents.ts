@@ -1,5 +1,6 @@
 import type { documents as English } from '../en/documents'
 import type { Like } from '../words'
+import { importWords } from './importWords'
 
 export const documents: Like<typeof English> = {
   page: 'página {page} de {pages}',
@@ -67,4 +68,5 @@ export const documents: Like<typeof English> = {
       mail: 'Por correo',
     },
   },
+  imports: importWords,
 }

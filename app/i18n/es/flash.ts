@@ -175,4 +175,5 @@ export const flash: Like<typeof English> = {
   walkedIn: 'Ya están dentro.',
   walkInUndone: 'Deshecho. Sus lugares están libres otra vez.',
   sessionClosed: 'La sesión está cerrada. Lo anotado se puede cambiar hasta un día después del final.',
+  windowSet: 'El nuevo tiempo está fijado. No se eliminó nada.',
 }

@@ -18,6 +18,7 @@ import { messages } from './messages'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
+import { records } from './records'
 import { registration } from './registration'
 import { reports } from './reports'
 import { review } from './review'
@@ -60,6 +61,7 @@ export const es = {
   library,
   problems,
   reading,
+  records,
   registration,
   seating,
   series,

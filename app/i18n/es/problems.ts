@@ -1,5 +1,6 @@
 import type { problems as English } from '../en/problems'
 import type { Like } from '../words'
+import { importWords } from './importWords'
 
 export const problems: Like<typeof English> = {
   other: 'Revise este dato',
@@ -264,4 +265,17 @@ export const problems: Like<typeof English> = {
   addressMissing: 'Escriba la dirección',
   roomNameMissing: 'Escriba cómo se llama la sala',
   bufferWrong: 'Escriba un número entero de minutos, de 0 a 120',
+  importDiscarded: 'Esta importación se desechó. Revise el archivo otra vez para traerlo',
+  importStarted: 'Esta importación ya empezó y no se puede desechar',
+  sourceMissing: 'Escriba una palabra corta para el sistema',
+  sourceWrong: 'Use solo letras minúsculas, cifras y guiones, por ejemplo ehr',
+  fileMissing: 'Elija el archivo',
+  fileTooLarge: 'El archivo tiene más de 20 MB. Envíelo en archivos más pequeños',
+  fileUnreadable: 'No se pueden leer las letras de este archivo. Guárdelo como UTF-8',
+  clientNameMissing: 'Escriba cómo se llama el sistema',
+  secretShown:
+    'Este formulario ya creó un id y un secreto, y se muestran una sola vez. Si se perdieron, detenga ese sistema y cree otros',
+  daysWrong: 'Escriba un número entero de días, hasta 36 525',
+  windowShort: 'Es menos de lo que se debe conservar. Escriba el mínimo que está junto a su nombre, o más',
+  ...importWords.problems,
 }
