@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net'
 import { migrationState } from '#db/migrate'
 import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
 import { remindOfEnds } from './domain/consent/change.server'
-import { settleDue } from './domain/events/change.server'
+import { remindOfDates, sendDigests, settleDue } from './domain/events/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { discardLeftImports, workOffImports } from './domain/records/running.server'
@@ -18,6 +18,7 @@ import { now } from './platform/clock.server'
 import { openStore, type Store, setStore, theStore } from './platform/db.server'
 import { type Environment, readEnvironment, UnsafeConfiguration } from './platform/environment.server'
 import { setLedger } from './platform/ledger.server'
+import { setLetterhead } from './platform/letterhead.server'
 import { log } from './platform/log.server'
 import { mailer } from './platform/mail.server'
 import { keyFor, setSecret } from './platform/secrets.server'
@@ -31,6 +32,7 @@ import { keyFor, setSecret } from './platform/secrets.server'
 export function furnish(environment: Environment): Store {
   setSecret(environment.secret)
   furnishDoors(environment)
+  setLetterhead(environment.origin, environment.mailFrom)
   setLedger(environment.ledger)
   const store = openStore(environment.databaseUrl)
   setStore(store)
@@ -74,7 +76,14 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
-  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue, discardLeftImports])
+  const stopRounds = startRounds([
+    remindOfEnds,
+    recordDueReleases,
+    settleDue,
+    remindOfDates,
+    sendDigests,
+    discardLeftImports,
+  ])
   const stopImports = startImports()
   return {
     environment,

@@ -8,6 +8,7 @@ import * as accounting from './migrations/0006-accounting'
 import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
 import * as attendance from './migrations/0009-attendance'
+import * as letters from './migrations/0010-letters'
 import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
@@ -25,6 +26,7 @@ const migrations = {
   '0007-waiting-list': theWaitingList,
   '0008-series': series,
   '0009-attendance': attendance,
+  '0010-letters': letters,
   '0012-people': people,
   '0014-progress': progress,
   '0016-trust': trust,

@@ -106,6 +106,8 @@ export interface AccountTable {
   created_by: string | null
   deactivated_at: number | null
   deactivated_by: string | null
+  /** when all its sessions were ended at once; whatever its owner handed out before, a calendar's address too, ends with them */
+  sessions_ended_at: number | null
 }
 
 export interface PersonTable {
@@ -795,6 +797,8 @@ export interface OccurrenceTable {
   video_host: string | null
   substitute_for: string | null
   held_from: number | null
+  /** the address by which one joins an online date, sealed */
+  join_link: Uint8Array | null
 }
 
 export interface SeriesTable {
@@ -1006,6 +1010,73 @@ export interface OutboxTable {
   last_error: string | null
   /** the address of a single-use link, sealed, put into the letter as it is sent */
   sealed_link: Uint8Array | null
+  /** the letter's calendar part as it is sent (iCalendar, RFC 5545) */
+  calendar: string | null
+  calendar_method: CalendarMethod | null
+}
+
+/** What a calendar part asks of the reader's calendar (RFC 5546). */
+export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
+
+/** What stands in a household's calendars for a date: one UID for good, and a number that rises with each change. */
+export interface CalendarEntryTable {
+  occurrence_id: string
+  account_id: string
+  uid: string
+  sequence: number
+  changed_at: number
+  cancelled_at: number | null
+}
+
+/** The secret address of a family's own calendar; only its digest is kept. */
+export interface CalendarFeedTable {
+  id: string
+  account_id: string
+  token_hash: string
+  created_at: number
+  ended_at: number | null
+}
+
+/** What an account wishes to be written; without a row: reminders, and no digest. */
+export interface NoticeChoiceTable {
+  account_id: string
+  reminders: 0 | 1
+  digest: 'none' | 'daily' | 'weekly'
+  digest_due_at: number | null
+  changed_at: number
+}
+
+/** Which reminders were written: one for a registration, a rule and a start. */
+export interface ReminderTable {
+  registration_id: string
+  rule: 'two_days' | 'morning'
+  starts_at: number
+  at: number
+}
+
+/** What a coordinator wrote to the families of a date. */
+export interface DateMessageTable {
+  id: string
+  occurrence_id: string
+  reach: 'booked' | 'everybody'
+  language: Language
+  sealed: Uint8Array
+  families: number
+  sent_at: number
+  sent_by: string
+}
+
+export interface DateMessageCopyTable {
+  account_id: string
+  message_id: string
+  sent_at: number
+  read_at: number | null
+}
+
+/** A family opened the link of an online date. A signal, and no attendance. */
+export interface JoinOpeningTable {
+  registration_id: string
+  at: number
 }
 
 export interface ArticleTable {
@@ -1293,6 +1364,13 @@ export interface Schema {
   walk_in: WalkInTable
   session_closing: SessionClosingTable
   outbox: OutboxTable
+  calendar_entry: CalendarEntryTable
+  calendar_feed: CalendarFeedTable
+  notice_choice: NoticeChoiceTable
+  reminder: ReminderTable
+  date_message: DateMessageTable
+  date_message_copy: DateMessageCopyTable
+  join_opening: JoinOpeningTable
   article: ArticleTable
   article_version: ArticleVersionTable
   article_event: ArticleEventTable

@@ -16,14 +16,16 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 /** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/')
-  if (first === 'events' && third === 'registration') return [...forms, 'registration', 'turns', 'events']
+  if (first === 'events' && third === 'registration')
+    return [...forms, 'registration', 'turns', 'events', 'notices']
   if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
+  if (first === 'family' && ['calendar', 'letters', 'messages'].includes(second)) return [...forms, 'notices']
   if (first === 'family' && second === 'registrations')
-    return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics']
+    return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics', 'notices']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
   if (first === 'family')
-    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature']
+    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'notices']
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
   if (first === 'me' && second === 'record') return [...forms, 'records', 'topics']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']

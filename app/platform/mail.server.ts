@@ -1,6 +1,13 @@
 import { createTransport } from 'nodemailer'
 
-export type OutgoingMail = { to: string; subject: string; body: string; messageId: string }
+export type OutgoingMail = {
+  to: string
+  subject: string
+  body: string
+  messageId: string
+  /** iCalendar, with the METHOD that its text has too: a calendar that is told two takes neither */
+  calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string } | undefined
+}
 
 export type Mailer = { send: (mail: OutgoingMail) => Promise<void>; close: () => void }
 
@@ -11,13 +18,14 @@ export type Mailer = { send: (mail: OutgoingMail) => Promise<void>; close: () =>
 export function mailer(url: string, from: string): Mailer {
   const transport = createTransport(withTimes(url), { from })
   return {
-    send: async ({ to, subject, body, messageId }) => {
+    send: async ({ to, subject, body, messageId, calendar }) => {
       await transport.sendMail({
         to: { name: '', address: to },
         subject,
         text: body,
         messageId,
         headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(calendar ? { icalEvent: { ...calendar, filename: 'appointment.ics' } } : {}),
       })
     },
     close: () => transport.close(),

@@ -25,6 +25,7 @@ export default function Registrations() {
   const t = useTranslations('registration.list')
   const { offers, upcoming, waiting, ended, takenOff, past } = useLoaderData<typeof loader>()
   const turns = useTranslations('turns.list')
+  const more = useTranslations('notices.more')
   const nothing = [offers, upcoming, waiting, ended, takenOff, past].every((list) => list.length === 0)
   return (
     <Page place="family" current="/family/registrations" wide marks={kinds}>
@@ -49,6 +50,14 @@ export default function Registrations() {
       <p>
         <GoLink href="/family/wish">{turns('wish')}</GoLink>
       </p>
+      <Section id="more" heading={more('heading')}>
+        <p>
+          <GoLink href="/family/calendar">{more('feed')}</GoLink>
+        </p>
+        <p>
+          <GoLink href="/family/letters">{more('letters')}</GoLink>
+        </p>
+      </Section>
     </Page>
   )
 }

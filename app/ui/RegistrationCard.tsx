@@ -47,6 +47,7 @@ export function RegistrationCard({
   const t = useTranslations('registration.mine')
   const { language } = useHouse()
   const turns = useTranslations('turns')
+  const notices = useTranslations('notices.card')
   const held = one.state === 'confirmed'
   const waits = ['waitlisted', 'requested', 'offered'].includes(one.state)
   const id = `registration-${one.id}`
@@ -96,6 +97,16 @@ export function RegistrationCard({
         {one.changeable && held && one.joining === 'register' && (
           <ButtonLink href={`/family/registrations/${one.id}/move`} kind="plain" size="small">
             {turns('list.move')}
+          </ButtonLink>
+        )}
+        {held && (
+          <ButtonLink
+            href={`/family/registrations/${one.id}/calendar.ics`}
+            kind="plain"
+            size="small"
+            download
+          >
+            {notices('calendar')}
           </ButtonLink>
         )}
         {one.cancellable && held && one.joining === 'course' && (

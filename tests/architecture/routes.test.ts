@@ -100,6 +100,8 @@ describe('every door shut', () => {
       /^GET \/programs\/:[a-zA-Z]+$/,
       /^GET \/library(\/:[a-zA-Z]+)?$/,
       /^GET \/(help|privacy|leave)$/,
+      // The token in its address is the right to it, as for a letter in an envelope.
+      /^GET \/calendar\/:token\.ics$/,
       /^(GET|POST) \/(sign-in|sign-out|language)$/,
       // The steps on the way in: nobody is signed in yet.
       /^(GET|POST) \/sign-in\/(code|passkey)$/,

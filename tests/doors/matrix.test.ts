@@ -174,9 +174,8 @@ describe.each(paths.filter((path) => path in places && !forSystems.includes(path
         expect(answer.status, says).toBe(404)
         refusals.add(bare(answer, path, ids ?? {}))
       }
-      expect(answer.headers['cache-control'], says).toBe(
-        isPublic && answer.status === 200 ? 'private, no-cache' : 'no-store',
-      )
+      const usual = isPublic && answer.status === 200 ? 'private, no-cache' : 'no-store'
+      expect(answer.headers['cache-control'], says).toBe(place.cacheControl ?? usual)
     }
     expect(refusals.size, 'everybody who may not is told the same').toBeLessThanOrEqual(1)
   })

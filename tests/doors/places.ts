@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 
 /*
@@ -23,6 +24,8 @@ export type Place = {
    * so that a refusal does not come from the form.
    */
   fields?: Record<string, string | string[]>
+  /** the Cache-Control of its answer to whoever may see it, where it is not the usual one */
+  cacheControl?: string
   /** what others' and unknown ids answer: 404 unless said; 200 where even that would tell something (consent 6) */
   elsewhere?: { get?: number; post?: number }
 }
@@ -43,6 +46,9 @@ const updateOf = (name: string) =>
 const registrationOf = (name: string) =>
   `SELECT id FROM registration WHERE account_id = ${account(name)} AND state IN ('confirmed', 'waitlisted')
    ORDER BY created_at DESC LIMIT 1`
+const bookedBy = (name: string) =>
+  `SELECT registration.id FROM registration JOIN occurrence ON occurrence.id = occurrence_id
+   WHERE account_id = ${account(name)} AND state = 'confirmed' AND starts_at > unixepoch() * 1000 ORDER BY starts_at LIMIT 1`
 const occurrenceAt = (site: string, more = '') =>
   `SELECT occurrence.id FROM occurrence JOIN site ON site.id = occurrence.site_id
    WHERE site.short_name ${site} AND published_at IS NOT NULL AND cancelled_at IS NULL
@@ -58,6 +64,8 @@ export const unknownId = 'zzzzzzzzzzzzzzzzzzzzzzzzzz'
 
 /** An import that somebody checked and has not confirmed. */
 const matrixImport = 'importimportimportimportim'
+/** The calendar address that `finder` gives to Theo. */
+const calendarToken = 'calendarcalendarcalendarcc'
 
 /** For a field of a form. */
 const anId = 'yyyyyyyyyyyyyyyyyyyyyyyyyy'
@@ -385,6 +393,19 @@ export const places: Record<string, Place> = {
     fields: {},
     elsewhere: { post: 303 },
   },
+  // The latest sign-up of hers may only wait, and what is not booked is in no calendar.
+  '/family/registrations/:id/calendar.ics': {
+    get: 200,
+    ids: (find) => ({ own: { id: find(bookedBy('rosa')) }, others: { id: find(bookedBy('june')) } }),
+  },
+  '/family/calendar': { get: 200, post: 400 },
+  '/family/letters': { get: 200, post: 400 },
+  // Whoever has the address may see the calendar, signed in or not.
+  '/calendar/:token.ics': {
+    get: 200,
+    ids: () => ({ own: { token: calendarToken }, others: { token: unknownId } }),
+    cacheControl: 'private, no-store',
+  },
   '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {
     get: 200,
@@ -640,6 +661,8 @@ export const places: Record<string, Place> = {
 /**
  * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings,
  * checks an import, and leaves a message to another site's team.
+ * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings, leaves a
+ * message to another site's team, and gives Theo's calendar an address.
  */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
   const database = new Database(databaseUrl.slice('file:'.length))
@@ -653,6 +676,8 @@ export function finder(databaseUrl: string): { find: Find; close: () => void } {
        FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Jonah';
      INSERT INTO import_job (id, kind, source, origin, created_at, state, entries, items, refused)
        VALUES ('${matrixImport}', 'fhir', 'ehr', 'upload', unixepoch() * 1000, 'checked', 1, 0, 0);
+     INSERT INTO calendar_feed (id, account_id, token_hash, created_at)
+       VALUES ('feedfeedfeedfeedfeedfeedff', ${account('theo')}, '${createHash('sha256').update(calendarToken).digest('hex')}', unixepoch() * 1000);
      UPDATE staff_role SET site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') WHERE person_id = ${person('lena')}`,
   )
   return {

@@ -1,4 +1,4 @@
-import { password, signIn, type Visit } from '../support/browser'
+import { password, settled, signIn, type Visit } from '../support/browser'
 import { dayFromNow, findDate } from './groups'
 import { choose, press } from './steps'
 
@@ -78,6 +78,18 @@ const accountPages: PortalPage[] = [
   { name: 'account', reader: 'rosa', at: '/account' },
   { name: 'new-password', reader: 'rosa', at: '/account/password' },
   { name: 'confirm', reader: 'rosa', at: '/confirm?to=/account' },
+  { name: 'calendar', reader: 'rosa', at: '/family/calendar' },
+  {
+    name: 'calendar-made',
+    reader: 'theo',
+    at: async (visit) => {
+      await visit.page.goto('/family/calendar')
+      await settled(visit)
+      await press(visit, visit.t('notices.feed.make'))
+      await visit.page.getByText(visit.t('notices.feed.how')).waitFor()
+    },
+  },
+  { name: 'letters', reader: 'rosa', at: '/family/letters' },
 ]
 
 const card = /^\/family\/registrations\/[a-z2-7]{26}\/cancellation$/

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { CallEntryTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { enterCalendar } from './calendar-rows.server'
 import { liveStates } from './registration-rows.server'
 
 /** Keeps what every live registration of a date was, before the date is taken off. */
@@ -61,6 +62,7 @@ export async function bringBack(
     .where('registration_id', '=', id)
     .where('ended_at', '=', cancelledAt)
     .execute()
+  if (state === 'confirmed') await enterCalendar(tx, id)
 }
 
 export async function insertCalls(tx: Tx, rows: Insertable<CallEntryTable>[]): Promise<void> {

@@ -5,7 +5,9 @@ import { random128 } from '~/platform/secrets.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { letterCalendar } from './calendar.server'
 import { insertRelease, shrinkRegistration } from './list-rows.server'
+import { newsOf } from './news'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { held, lockSeats, promote, recordSeats, release } from './promoting.server'
 import { undoMs } from './registering.server'
@@ -107,7 +109,7 @@ async function end(
     was: mine.state,
     late: state === 'late_cancelled',
   })
-  for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${mine.id}`)
+  await withdraw(tx, ...newsOf({ id: mine.id, startsAt: date.starts_at }))
   if (mine.state === 'confirmed' || mine.state === 'requested') {
     await enqueue(tx, {
       key: `cancelled:${releaseId}`,
@@ -115,6 +117,7 @@ async function end(
       template: 'cancelled',
       when: letterWhen(date, await clinicZone(tx), tx.now),
       dueAt: tx.now + undoMs,
+      calendar: await letterCalendar(tx, mine.id),
     })
   }
   return state

@@ -5,6 +5,8 @@ import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { letterCalendar } from './calendar.server'
+import { newsOf } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
 import {
@@ -76,6 +78,7 @@ export async function leaveCourse(
         accountId: viewer.accountId,
         template: 'cancelled',
         when: { en: listed('en'), es: listed('es') },
+        calendar: await letterCalendar(tx, ...coming.map((one) => one.id)),
       })
     }
     return { dates: coming.length }
@@ -89,5 +92,5 @@ async function giveBack(tx: Tx, viewer: Viewer<'family'>, coming: MyRegistration
   await endRegistration(tx, mine.id, late ? 'late_cancelled' : 'cancelled', viewer.personId)
   await release(tx, mine)
   recordSeats(tx, viewer, 'cancelled', mine, { was: mine.state, late })
-  for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${mine.id}`)
+  await withdraw(tx, ...newsOf({ id: mine.id, startsAt: coming.starts_at }))
 }

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { SeatDecisionTable, SeatReleaseTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { enterCalendar } from './calendar-rows.server'
 
 /** Rows of the waiting list: offers and their ends, what was given back, what staff decided and why. */
 
@@ -17,6 +18,7 @@ export async function confirmRegistration(tx: Tx, id: string): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
+  await enterCalendar(tx, id)
 }
 
 export async function offerSeats(tx: Tx, id: string, offer: { seats: number; until: number }): Promise<void> {
@@ -72,6 +74,7 @@ export async function reviveRegistration(
     .where('registration_id', '=', id)
     .where('id', 'in', to.attendeeIds)
     .execute()
+  if (to.state === 'confirmed') await enterCalendar(tx, id)
 }
 
 /** The offers of a date that nobody answered in time, in the order in which they ended. */

@@ -6,6 +6,8 @@ import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { mayJoin } from './audience.server'
+import { letterCalendar } from './calendar.server'
+import { newsOf } from './news'
 import { clinicZone, type DateRow, dateById, datesLike } from './occurrence-rows.server'
 import { comersOf } from './party.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
@@ -116,13 +118,13 @@ export async function moveRegistration(
     await endRegistration(tx, id, 'cancelled', viewer.personId)
     await release(tx, mine)
     recordSeats(tx, viewer, 'moved', mine, { to: registrationId })
-    for (const key of [`registered:${id}`, `seated:${id}`, `registered:${registrationId}`])
-      await withdraw(tx, key)
+    await withdraw(tx, ...newsOf({ id, startsAt: from.starts_at }), `registered:${registrationId}`)
     await enqueue(tx, {
       key: `moved:${registrationId}`,
       accountId: viewer.accountId,
       template: 'moved',
       when: letterWhen(target, await clinicZone(tx), tx.now),
+      calendar: await letterCalendar(tx, id, registrationId),
     })
     return { registrationId, occurrenceId: to }
   })

@@ -6,6 +6,7 @@ import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { mayJoin } from './audience.server'
+import { letterCalendar } from './calendar.server'
 import { lockMine, type Mine } from './cancelling.server'
 import { confirmRegistration, queueRegistration, shrinkRegistration } from './list-rows.server'
 import { clinicZone, dateById } from './occurrence-rows.server'
@@ -196,6 +197,7 @@ async function booked(
     accountId: mine.account_id,
     template: 'registered',
     when: letterWhen(date, await clinicZone(tx), tx.now),
+    calendar: await letterCalendar(tx, mine.id),
   })
   recordSeats(tx, viewer, act, mine, { people })
   catalogueChanged(tx)

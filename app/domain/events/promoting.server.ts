@@ -3,6 +3,7 @@ import type { Tx } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { letterCalendar } from './calendar.server'
 import {
   confirmRegistration,
   countSkips,
@@ -70,6 +71,7 @@ async function expireDue(tx: Tx, row: DateRow): Promise<number> {
       accountId: one.account_id,
       template: next === 'waitlisted' ? 'offerMissed' : 'offerEnded',
       when: letterWhen(row, await clinicZone(tx), tx.now),
+      waits: { about: row.starts_at },
     })
     record(tx, undefined, {
       action: `registration.${next === 'waitlisted' ? 'offer_missed' : 'expired'}`,
@@ -128,7 +130,10 @@ async function give(tx: Tx, row: DateRow, one: RegistrationRow, given: Given): P
     accountId: one.account_id,
     template: given.state === 'confirmed' ? 'seated' : 'offered',
     when: letterWhen(row, given.zone, tx.now),
-    ...(given.state === 'offered' ? { until: letterUntil(given.until, given.zone, tx.now) } : {}),
+    waits: { about: row.starts_at, until: given.until },
+    ...(given.state === 'offered'
+      ? { until: letterUntil(given.until, given.zone, tx.now) }
+      : { calendar: await letterCalendar(tx, one.id) }),
   })
   record(tx, undefined, {
     action: `registration.${given.state}`,

@@ -1,5 +1,6 @@
 /** Every question the events room answers. */
 
+export { calendarFile } from './calendar.server'
 export { type CallList, type NewTime, readCallList, readNewTime } from './calls.server'
 export { type Cancelled, readRegistration } from './cancelling.server'
 export { type ChangeFormPage, readChangeForm } from './change-form.server'
@@ -29,6 +30,7 @@ export {
   readDeskDate,
   type SiteChoice,
 } from './desk-form.server'
+export { type FeedPage, fetchFeed, readFeed } from './feed.server'
 export { type LeavingPage, readLeaving } from './leaving.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export { type MovePage, readMove } from './moving.server'

@@ -8,6 +8,7 @@ import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
 import { householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
+import { letterCalendar } from './calendar.server'
 import type { RegistrationForm } from './input'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { attendingOf, type Comer, type Holder, partyOf, writeRegistration } from './party.server'
@@ -159,6 +160,7 @@ export async function signUp(
       template,
       when: letterWhen(row, await clinicZone(tx), tx.now),
       dueAt: tx.now + undoMs,
+      calendar: await letterCalendar(tx, registrationId),
     })
     catalogueChanged(tx)
   }

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { AttendeeTable, EnrollmentTable, RegistrationState, RegistrationTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { enterCalendar, leaveCalendar, leaveCalendars } from './calendar-rows.server'
 
 export const liveStates = [
   'requested',
@@ -143,6 +144,7 @@ export async function waitingOn(tx: Reading, occurrenceId: string): Promise<Regi
 
 export async function insertRegistration(tx: Tx, row: Insertable<RegistrationTable>): Promise<void> {
   await tx.db.insertInto('registration').values(row).execute()
+  if (row.state === 'confirmed') await enterCalendar(tx, row.id)
 }
 
 export async function insertAttendees(tx: Tx, rows: Insertable<AttendeeTable>[]): Promise<void> {
@@ -167,6 +169,7 @@ export async function endRegistration(
     .where('registration_id', '=', id)
     .where('ended_at', 'is', null)
     .execute()
+  await leaveCalendar(tx, id)
 }
 
 /** Changes what helps a party, how it comes, and what it wishes of the waiting list. */
@@ -224,6 +227,7 @@ export async function endAllOn(tx: Tx, occurrenceId: string, by: string): Promis
     .where('occurrence_id', '=', occurrenceId)
     .where('ended_at', 'is', null)
     .execute()
+  await leaveCalendars(tx, occurrenceId)
 }
 
 /**

@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { once } from '../once.server'
+import { letterCalendar } from './calendar.server'
 import { lockHers } from './desk-access.server'
 import type { SeatingForm } from './input'
 import {
@@ -16,6 +17,7 @@ import {
   queueRegistration,
   setPriority,
 } from './list-rows.server'
+import { newsOf } from './news'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { countPassed, held, heldBy, offerLetter, promote, release } from './promoting.server'
 import {
@@ -132,12 +134,14 @@ async function remove(
   await endRegistration(tx, one.id, state, viewer.personId)
   await release(tx, one)
   await decided(tx, viewer, row.id, { act: 'removal', amount: one.seats, reason, registrationId: one.id })
-  for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${one.id}`)
+  await withdraw(tx, ...newsOf({ id: one.id, startsAt: row.starts_at }))
   await enqueue(tx, {
     key: `removed:${one.id}`,
     accountId: one.account_id,
     template: 'removed',
     when: letterWhen(row, await clinicZone(tx), tx.now),
+    waits: { about: row.starts_at },
+    calendar: one.state === 'confirmed' ? await letterCalendar(tx, one.id) : undefined,
   })
   return 'removed'
 }
@@ -188,6 +192,8 @@ async function seatedLetter(
     accountId: one.account_id,
     template: 'seated',
     when: letterWhen(row, await clinicZone(tx), tx.now),
+    waits: { about: row.starts_at },
+    calendar: await letterCalendar(tx, one.id),
   })
   record(tx, viewer, {
     action: 'registration.seated',
@@ -269,6 +275,7 @@ export async function answerRequest(
       accountId: one.account_id,
       template: 'waiting',
       when: letterWhen(row, await clinicZone(tx), tx.now),
+      waits: { about: row.starts_at },
     })
     record(tx, viewer, { action: 'registration.waitlisted', subject: { kind: 'registration', id: one.id } })
     catalogueChanged(tx)

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { OccurrenceTable, SeriesTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { changeCalendars } from './calendar-rows.server'
 
 export async function insertSeries(tx: Tx, row: Insertable<SeriesTable>): Promise<void> {
   await tx.db.insertInto('series').values(row).execute()
@@ -115,6 +116,7 @@ export async function changePart(
     .set({ ...change, ...(news ? { sequence: sql<number>`sequence + 1` } : {}) })
     .where('id', '=', id)
     .execute()
+  if (news) await changeCalendars(tx, id)
 }
 
 export type LiveRow = {

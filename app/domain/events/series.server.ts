@@ -8,7 +8,8 @@ import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
-import { enqueue } from '../notices/enqueue.server'
+import { type CalendarEntry, calendarFor } from '../notices/calendar'
+import { enqueue, withdraw } from '../notices/enqueue.server'
 import {
   answerFor,
   closuresAfter,
@@ -18,8 +19,10 @@ import {
   obstaclesTo,
   type Settled,
 } from './arranging.server'
+import { letterCalendars } from './calendar.server'
 import { inCare, lockHers, onHerDesk } from './desk-access.server'
 import type { ScopedForm } from './input'
+import { reminderKey, reminderRules } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { lockSeats, promote } from './promoting.server'
 import { parted, type Series, settle, shifted } from './recurrence'
@@ -406,7 +409,11 @@ function movedFrom(row: PartRow, one: PlannedDate): number | null {
 /** Tells every family on a changed date once, and asks those with a place where the time is another. */
 async function tell(tx: Tx, prepared: Prepared): Promise<number> {
   const { plan, rows, settled, live, reader } = prepared
-  const news = new Map<string, { when: { en: string; es: string }; moves: boolean }[]>()
+  const news = new Map<string, News[]>()
+  const entries = await letterCalendars(
+    tx,
+    live.filter((one) => one.state === 'confirmed').map((one) => one.id),
+  )
   const first = new Map<string, string>()
   for (const one of plan.dates.filter(isNews)) {
     const row = rows.get(one.id)
@@ -416,10 +423,15 @@ async function tell(tx: Tx, prepared: Prepared): Promise<number> {
     const here = live.filter((reg) => reg.occurrence_id === one.id)
     const when = letterWhen({ starts_at: next.startsAt, ends_at: next.endsAt }, reader.zone, tx.now)
     for (const reg of here) {
-      news.set(reg.account_id, [...(news.get(reg.account_id) ?? []), { when, moves: moves(one) }])
+      const mine = { when, startsAt: next.startsAt, moves: moves(one), entries: entries.get(reg.id) ?? [] }
+      news.set(reg.account_id, [...(news.get(reg.account_id) ?? []), mine])
       if (!first.has(reg.account_id)) first.set(reg.account_id, `${reg.id}:${sequence}`)
     }
     if (!moves(one)) continue
+    const reminders = here.flatMap((reg) =>
+      reminderRules.map((rule) => reminderKey(reg.id, rule, row.starts_at)),
+    )
+    await withdraw(tx, ...reminders)
     const asked = here.filter((reg) => asksAgain(prepared, reg)).map((reg) => reg.id)
     await askAgain(tx, asked, sequence)
     await callAbout(tx, { occurrenceId: one.id, about: 'moved', sequence }, here)
@@ -432,9 +444,19 @@ async function tell(tx: Tx, prepared: Prepared): Promise<number> {
       accountId,
       template,
       when: { en: listed('en'), es: listed('es') },
+      waits: { about: Math.min(...dates.map((one) => one.startsAt)) },
+      calendar: calendarFor(dates.flatMap((one) => one.entries)),
     })
   }
   return news.size
+}
+
+/** What one family is told of one changed date. */
+type News = {
+  when: { en: string; es: string }
+  startsAt: number
+  moves: boolean
+  entries: readonly CalendarEntry[]
 }
 
 /**

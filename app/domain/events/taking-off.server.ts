@@ -4,11 +4,14 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict } from '../errors'
+import { calendarFor } from '../notices/calendar'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { endWalkIns } from './attendance-rows.server'
+import { letterCalendars } from './calendar.server'
 import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.server'
 import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
+import { newsOf } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { offerLetter, promote } from './promoting.server'
 import { endAllOn, liveOn } from './registration-rows.server'
@@ -37,14 +40,18 @@ export async function cancelDate(
     const sequence = await markDateCancelled(tx, row.id, viewer.personId)
     await callAbout(tx, { occurrenceId: row.id, about: 'cancelled', sequence }, live)
     const when = letterWhen(row, await clinicZone(tx), tx.now)
+    const booked = live.filter((one) => one.state === 'confirmed').map((one) => one.id)
+    const entries = await letterCalendars(tx, booked)
     for (const one of live) {
-      for (const template of ['registered', 'waiting', 'seated']) await withdraw(tx, `${template}:${one.id}`)
+      await withdraw(tx, ...newsOf({ id: one.id, startsAt: row.starts_at }))
       if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
       await enqueue(tx, {
         key: `dateCancelled:${one.id}:${sequence}`,
         accountId: one.account_id,
         template: 'dateCancelled',
         when,
+        waits: { about: row.starts_at },
+        calendar: calendarFor(entries.get(one.id)),
       })
     }
     record(tx, viewer, {
@@ -108,14 +115,20 @@ export async function restoreDate(
       inPerson: sum(seated.filter((one) => one.attending === 'in_person')),
       online: sum(seated.filter((one) => one.attending === 'online')),
     })
+    for (const one of back) await bringBack(tx, one.id, one.state, row.cancelled_at)
+    const entries = await letterCalendars(
+      tx,
+      seated.map((one) => one.id),
+    )
     for (const one of back) {
-      await bringBack(tx, one.id, one.state, row.cancelled_at)
       await withdraw(tx, `dateCancelled:${one.id}:${sequence - 1}`)
       await enqueue(tx, {
         key: `dateRestored:${one.id}:${sequence}`,
         accountId: one.account_id,
         template: 'dateRestored',
         when: letterWhen(row, await clinicZone(tx), tx.now),
+        waits: { about: row.starts_at },
+        calendar: calendarFor(entries.get(one.id)),
       })
     }
     await changeSeats(tx, row.id, {

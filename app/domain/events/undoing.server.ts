@@ -5,6 +5,7 @@ import { Conflict } from '../errors'
 import { revive, withdraw } from '../notices/enqueue.server'
 import { lockMine, type Mine } from './cancelling.server'
 import { lastRelease, markUndone, reviveRegistration } from './list-rows.server'
+import { newsOf } from './news'
 import { held, promote, recordSeats } from './promoting.server'
 import { undoMs } from './registering.server'
 import { liveRegistration } from './registration-rows.server'
@@ -48,9 +49,7 @@ export async function undoRelease(viewer: Viewer<'family'>, id: string | undefin
     await markUndone(tx, last.id)
     recordSeats(tx, viewer, 'undone', mine, { people: last.seats, state: last.was })
     await withdraw(tx, `cancelled:${last.id}`)
-    for (const template of ['registered', 'waiting', 'seated']) {
-      await revive(tx, `${template}:${mine.id}`, last.at)
-    }
+    await revive(tx, newsOf({ id: mine.id, startsAt: date.starts_at }), last.at)
     catalogueChanged(tx)
     await promote(tx, date.id)
   })

@@ -8,7 +8,9 @@ import { bodyWithLink } from './sealed-link.server'
 const claimMs = 5 * 60_000
 const batch = 5
 
-export type Send = (mail: { to: string; subject: string; body: string; messageId: string }) => Promise<void>
+export type Send = (
+  mail: Pick<DueLetter, 'to' | 'subject' | 'body' | 'messageId' | 'calendar'>,
+) => Promise<void>
 
 /**
  * Sends the letters that are due: claims a few, sends each outside any transaction, then marks it. A worker that

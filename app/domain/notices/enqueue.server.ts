@@ -1,7 +1,10 @@
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Tx } from '~/platform/db.server'
+import { letterhead } from '~/platform/letterhead.server'
 import { random128 } from '~/platform/secrets.server'
-import { contactOf, discardLetter, insertLetter, reviveLetter } from './rows.server'
+import { type LetterCalendar, writeCalendar } from './calendar'
+import { contactOf, discardLetters, insertLetter, reviveLetters } from './rows.server'
+import { dueAfterQuietHours, type Patience } from './rules'
 
 /** The letters that exist. Their words are in the catalogue's `letters`, in the reader's language. */
 export type LetterTemplate =
@@ -21,6 +24,10 @@ export type LetterTemplate =
   | 'moved'
   | 'removed'
   | 'newDevice'
+  | 'reminder'
+  | 'message'
+  | 'digest'
+  | 'digestEmpty'
 
 export type Letter = {
   /** one letter for one key, however often it is asked for */
@@ -33,6 +40,10 @@ export type Letter = {
   until?: { en: string; es: string }
   /** epoch ms; a letter of something that can be undone waits */
   dueAt?: number
+  /** a letter that nobody is waiting for keeps to the reader's quiet hours; absent for an answer to what one did oneself */
+  waits?: Patience
+  /** what changes in the reader's calendar; only for what is booked, or was */
+  calendar?: LetterCalendar | undefined
 }
 
 /**
@@ -43,6 +54,7 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
   const contact = await contactOf(tx, letter.accountId)
   const words = catalogue(contact.language).letters
   const id = random128()
+  const from = letter.dueAt ?? tx.now
   await insertLetter(tx, {
     id,
     key: letter.key,
@@ -60,16 +72,29 @@ export async function enqueue(tx: Tx, letter: Letter): Promise<void> {
     ].join('\n\n'),
     message_id: `<${id}@letters.invalid>`,
     created_at: tx.now,
-    due_at: letter.dueAt ?? tx.now,
+    due_at: letter.waits ? dueAfterQuietHours(from, contact.zone, letter.waits) : from,
+    calendar: letter.calendar ? calendarPart(letter.calendar, contact) : null,
+    calendar_method: letter.calendar?.method ?? null,
   })
 }
 
-/** Takes back a letter that was not sent yet, because what it told about was undone. */
-export async function withdraw(tx: Tx, key: string): Promise<void> {
-  await discardLetter(tx, key)
+function calendarPart(calendar: LetterCalendar, contact: { email: string; language: 'en' | 'es' }): string {
+  const { origin, sender } = letterhead()
+  return writeCalendar({
+    ...calendar,
+    summary: catalogue(contact.language).letters.appointment,
+    url: `${origin}/family/registrations`,
+    organizer: sender,
+    attendee: contact.email,
+  })
 }
 
-/** Lets a letter go after all that was withdrawn at an instant, because what withdrew it was undone. */
-export async function revive(tx: Tx, key: string, withdrawnAt: number): Promise<void> {
-  await reviveLetter(tx, key, withdrawnAt)
+/** Takes back letters that were not sent yet, because what they told about was undone or is over. */
+export async function withdraw(tx: Tx, ...keys: readonly string[]): Promise<void> {
+  await discardLetters(tx, keys)
+}
+
+/** Lets letters go after all that were withdrawn at an instant, because what withdrew them was undone. */
+export async function revive(tx: Tx, keys: readonly string[], withdrawnAt: number): Promise<void> {
+  await reviveLetters(tx, keys, withdrawnAt)
 }

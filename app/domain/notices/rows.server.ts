@@ -1,11 +1,17 @@
 import { type Insertable, sql } from 'kysely'
-import type { OutboxTable } from '#db/schema'
+import type { CalendarMethod, OutboxTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 export async function contactOf(tx: Reading, accountId: string) {
   return tx.db
     .selectFrom('account')
     .select(['email', 'language'])
+    .select((of) =>
+      of.fn
+        .coalesce('time_zone', of.selectFrom('clinic').select('clinic.time_zone').limit(1))
+        .$castTo<string>()
+        .as('zone'),
+    )
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
 }
@@ -27,6 +33,7 @@ export type DueLetter = {
   messageId: string
   attempts: number
   sealedLink: Uint8Array | null
+  calendar: { method: CalendarMethod; content: string } | undefined
 }
 
 /**
@@ -54,7 +61,7 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
       ids.map((row) => row.id),
     )
     .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
-    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts', 'sealed_link'])
+    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts', 'calendar', 'calendar_method', 'sealed_link'])
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -64,6 +71,10 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
     messageId: row.message_id,
     attempts: row.attempts,
     sealedLink: row.sealed_link,
+    calendar:
+      row.calendar !== null && row.calendar_method !== null
+        ? { method: row.calendar_method, content: row.calendar }
+        : undefined,
   }))
 }
 
@@ -83,23 +94,23 @@ export async function markFailed(tx: Tx, id: string, dueAt: number, why: string)
     .execute()
 }
 
-/** A letter that was not sent and no longer should be: what it told about was undone. */
-export async function discardLetter(tx: Tx, key: string): Promise<void> {
+/** Letters that were not sent and no longer should be: what they told about was undone. */
+export async function discardLetters(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.db
     .updateTable('outbox')
     .set({ discarded_at: tx.now })
-    .where('key', '=', key)
+    .where('key', 'in', ['', ...keys])
     .where('sent_at', 'is', null)
     .where('discarded_at', 'is', null)
     .execute()
 }
 
-/** Takes back what discarded a letter at an instant. */
-export async function reviveLetter(tx: Tx, key: string, discardedAt: number): Promise<void> {
+/** Takes back what discarded letters at an instant. */
+export async function reviveLetters(tx: Tx, keys: readonly string[], discardedAt: number): Promise<void> {
   await tx.db
     .updateTable('outbox')
     .set({ discarded_at: null })
-    .where('key', '=', key)
+    .where('key', 'in', ['', ...keys])
     .where('discarded_at', '=', discardedAt)
     .execute()
 }

@@ -16,6 +16,9 @@ export const flash = {
     heading: 'Nothing new is shown',
     text: 'What is shown today ends by itself when its time is over. Nobody was told.',
   },
+  calendarMade: 'The address is made. Copy it into your calendar program.',
+  calendarEnded: 'The address has ended. Nobody can see anything with it any more.',
+  noticesSaved: 'Saved.',
   choiceKept: 'Kept. Nobody was told.',
   choiceEnded: 'Ended. Nobody was told.',
   draftAsksAgain:

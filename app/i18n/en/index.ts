@@ -15,6 +15,7 @@ import { kin } from './kin'
 import { letters } from './letters'
 import { library } from './library'
 import { messages } from './messages'
+import { notices } from './notices'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { reading } from './reading'
@@ -58,6 +59,7 @@ export const en = {
   kin,
   letters,
   messages,
+  notices,
   library,
   problems,
   reading,

@@ -43,5 +43,14 @@ export const letters = {
   linkUnseen: '(a link that only the reader of the letter sees)',
   newDevice:
     'Somebody signed in to your account with a browser that it has not met before. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',
+  reminder:
+    'This is a reminder of your appointment: {when}. Sign in to the portal to see where it is, or to cancel it.',
+  message: 'You have a message from the team. Sign in to the portal to read it. It is not in this letter.',
+  digest:
+    'Here is your note from the portal. Your next appointments: {when}. Sign in to the portal to see them, your messages, and what is new.',
+  digestEmpty:
+    'Here is your note from the portal. You have no appointments in the next days. Sign in to the portal to see your messages and what is new.',
+  appointment: 'Appointment',
+  appointments: 'Appointments',
   closing: 'This letter was sent by the portal. Nobody reads answers to it.',
 }

@@ -18,6 +18,9 @@ export const flash: Like<typeof English> = {
     heading: 'Ya no se muestra nada nuevo',
     text: 'Lo que se ve hoy termina solo cuando pase su tiempo. No se avisó a nadie.',
   },
+  calendarMade: 'La dirección está lista. Cópiela en su programa de calendario.',
+  calendarEnded: 'La dirección terminó. Ya nadie puede ver nada con ella.',
+  noticesSaved: 'Guardado.',
   choiceKept: 'Guardado. No se avisó a nadie.',
   choiceEnded: 'Terminado. No se avisó a nadie.',
   draftAsksAgain:

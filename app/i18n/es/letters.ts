@@ -44,5 +44,13 @@ export const letters: Like<typeof English> = {
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
+  reminder: 'Le recordamos su cita: {when}. Entre al portal para ver dónde es o para cancelarla.',
+  message: 'Tiene un mensaje del equipo. Entre al portal para leerlo. No viene en esta carta.',
+  digest:
+    'Este es su aviso del portal. Sus próximas citas: {when}. Entre al portal para verlas, y para ver sus mensajes y lo nuevo.',
+  digestEmpty:
+    'Este es su aviso del portal. No tiene citas en los próximos días. Entre al portal para ver sus mensajes y lo nuevo.',
+  appointment: 'Cita',
+  appointments: 'Citas',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
 }
