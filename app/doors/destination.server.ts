@@ -24,3 +24,9 @@ export function safePath(to: string | null | undefined, fallback: string): strin
   // Asked again of what the dots left: `/..//evil.example` has become `//evil.example`.
   return url.host === 'portal.invalid' && localPath.test(path) ? path : fallback
 }
+
+/** Sends to another site, which learns nothing of where its visitor was. @param address an https address that a room vouches for */
+export function outside(address: string) {
+  if (!address.startsWith('https://')) throw new Error('only https leads outside')
+  return redirect(address, { status: 303, headers: { 'Referrer-Policy': 'no-referrer' } })
+}

@@ -48,7 +48,9 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && (fourth === 'check-in' || fourth === 'roster')) {
     return [...forms, 'desk', 'events', 'seating', 'checkIn']
   }
-  if (first === 'team') return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn']
+  if (first === 'team' && ['messages', 'join-link'].includes(fourth)) return [...forms, 'events', 'notices']
+  if (first === 'team')
+    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'notices']
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

@@ -1,7 +1,7 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listFormsToSign } from '~/domain/consent/second-signature.server'
-import { readFamilyHome } from '~/domain/events/read.server'
+import { countUnread, readFamilyHome } from '~/domain/events/read.server'
 import { family } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
@@ -18,6 +18,7 @@ import { titleOf } from '~/ui/title'
 export const loader = family.loader(async ({ viewer, language }) => ({
   ...(await readFamilyHome(viewer, language)),
   toSign: (await listFormsToSign(viewer, language)).length,
+  unread: await countUnread(viewer),
 }))
 
 export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
@@ -34,6 +35,7 @@ export default function FamilyHome() {
         <p className="lead soft">{dates.begun(today)}</p>
       </div>
       <ToSign />
+      <NewMessages />
       {offers.length > 0 && (
         <Section id="offers" heading={turns('offers')}>
           <div className="halves">
@@ -65,6 +67,23 @@ export default function FamilyHome() {
       )}
       <AlsoYouCan />
     </Page>
+  )
+}
+
+/** Messages of the team that nobody here has opened. */
+function NewMessages() {
+  const t = useTranslations('notices.inbox')
+  const { unread } = useLoaderData<typeof loader>()
+  if (unread === 0) return null
+  return (
+    <Panel kind="waits" id="messages" heading={t('waiting', { count: unread })}>
+      <p>{t('waitingText')}</p>
+      <div className="actions">
+        <ButtonLink href="/family/messages" kind="quiet" within>
+          {t('open')}
+        </ButtonLink>
+      </div>
+    </Panel>
   )
 }
 
@@ -148,6 +167,7 @@ function AlsoYouCan() {
     ['/events', 'groups'],
     ['/library', 'library'],
     ['/reading', 'reading'],
+    ['/family/messages', 'messages'],
     ['/help', 'help'],
   ] as const
   return (

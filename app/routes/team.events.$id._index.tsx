@@ -86,6 +86,7 @@ function Acts() {
   const more = useTranslations('series.event')
   const seating = useTranslations('seating')
   const door = useTranslations('checkIn')
+  const notices = useTranslations('notices')
   const { date } = useLoaderData<typeof loader>()
   const ended = date.openness === 'cancelled' || date.openness === 'over'
   const home = `/team/events/${date.id}`
@@ -129,6 +130,16 @@ function Acts() {
       {date.restorable && (
         <ButtonLink href={`${home}/restoration`} kind="quiet" within>
           {more('restore')}
+        </ButtonLink>
+      )}
+      {date.openness !== 'draft' && (
+        <ButtonLink href={`${home}/messages`} kind="plain" within>
+          {notices('desk.title')}
+        </ButtonLink>
+      )}
+      {date.format !== 'in_person' && !ended && (
+        <ButtonLink href={`${home}/join-link`} kind="plain" within>
+          {notices('link.title')}
         </ButtonLink>
       )}
       {date.openness !== 'draft' && (

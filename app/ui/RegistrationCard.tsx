@@ -68,7 +68,13 @@ export function RegistrationCard({
       )}
       <StateWords registration={one} said={onItsPage} />
       <RegistrationFacts registration={one} />
+      {one.join === 'later' && <p className="small soft">{notices('joinLater')}</p>}
       <div className="actions">
+        {one.join === 'now' && (
+          <ButtonLink href={`/family/registrations/${one.id}/join`} size="small">
+            {notices('join')}
+          </ButtonLink>
+        )}
         {one.offer && (
           <ButtonLink href={`/family/registrations/${one.id}/offer`} size="small">
             {turns('offer.answer')}

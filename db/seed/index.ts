@@ -10,6 +10,7 @@ import { seedArriving } from './arriving'
 import { seedCare } from './care'
 import cast from './cast.json'
 import { seedEvents } from './events'
+import { seedLetters } from './letters'
 import { seedLibrary, seedReading } from './library'
 import { settlePeople } from './people'
 import { seedSharing } from './sharing'
@@ -49,6 +50,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   await seedCare(acts)
   await seedArriving(acts)
   await seedEvents(acts)
+  await seedLetters(acts)
   await seedReading(acts)
   setClock(undefined)
   await store.writer.deleteFrom('session').execute()

@@ -186,6 +186,12 @@ describe('the database', () => {
         'attendance',
         'walk_in',
         'session_closing',
+        'calendar_entry',
+        'calendar_feed',
+        'reminder',
+        'date_message',
+        'date_message_copy',
+        'join_opening',
       ],
       library: [
         'article',
@@ -223,7 +229,7 @@ describe('the database', () => {
       ],
       clinic: ['clinic', 'site', 'room'],
       audit: ['audit', 'disclosure', 'chain_head', 'chain_checkpoint'],
-      notices: ['outbox'],
+      notices: ['outbox', 'notice_choice'],
     }
     const trespasses = house
       .filter((file) => layerOf(file) === 'rows')

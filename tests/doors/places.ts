@@ -46,9 +46,14 @@ const updateOf = (name: string) =>
 const registrationOf = (name: string) =>
   `SELECT id FROM registration WHERE account_id = ${account(name)} AND state IN ('confirmed', 'waitlisted')
    ORDER BY created_at DESC LIMIT 1`
-const bookedBy = (name: string) =>
+const messageTo = (name: string) =>
+  `SELECT message_id FROM date_message_copy WHERE account_id = ${account(name)} LIMIT 1`
+const bookedBy = (name: string, attending = '%') =>
   `SELECT registration.id FROM registration JOIN occurrence ON occurrence.id = occurrence_id
-   WHERE account_id = ${account(name)} AND state = 'confirmed' AND starts_at > unixepoch() * 1000 ORDER BY starts_at LIMIT 1`
+   WHERE account_id = ${account(name)} AND state = 'confirmed' AND attending LIKE '${attending}'
+     AND starts_at > unixepoch() * 1000 ORDER BY starts_at LIMIT 1`
+const onlineDate = `SELECT id FROM occurrence WHERE format = 'online' AND published_at IS NOT NULL AND cancelled_at IS NULL
+   AND starts_at > unixepoch() * 1000 + 86400000 ORDER BY starts_at LIMIT 1`
 const occurrenceAt = (site: string, more = '') =>
   `SELECT occurrence.id FROM occurrence JOIN site ON site.id = occurrence.site_id
    WHERE site.short_name ${site} AND published_at IS NOT NULL AND cancelled_at IS NULL
@@ -398,6 +403,19 @@ export const places: Record<string, Place> = {
     get: 200,
     ids: (find) => ({ own: { id: find(bookedBy('rosa')) }, others: { id: find(bookedBy('june')) } }),
   },
+  '/family/messages': { get: 200 },
+  '/family/messages/:id': {
+    get: 200,
+    ids: (find) => ({ own: { id: find(messageTo('rosa')) }, others: { id: find(messageTo('june')) } }),
+  },
+  // It opens only in the minutes of an online date; at any other time it is not there.
+  '/family/registrations/:id/join': {
+    get: 404,
+    ids: (find) => ({
+      own: { id: find(bookedBy('rosa', 'in_person')) },
+      others: { id: find(bookedBy('june')) },
+    }),
+  },
   '/family/calendar': { get: 200, post: 400 },
   '/family/letters': { get: 200, post: 400 },
   // Whoever has the address may see the calendar, signed in or not.
@@ -463,6 +481,21 @@ export const places: Record<string, Place> = {
     post: 400,
     ids: dateIds,
     fields: { key: anId, accountId: anId, who: ['me'], attending: 'in_person' },
+  },
+  '/team/events/:id/messages': {
+    get: 200,
+    post: 400,
+    ids: dateIds,
+    fields: { key: anId, reach: 'booked', language: 'en', text: 'Please bring a pen.' },
+  },
+  '/team/events/:id/join-link': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(onlineDate) },
+      others: { id: find(occurrenceAt(`<> 'Mill Street'`, `AND format = 'in_person'`)) },
+    }),
+    fields: { link: 'https://meet.example/room', scope: 'this' },
   },
   '/team/wishes': { get: 200 },
   '/team/reports': { get: 200 },

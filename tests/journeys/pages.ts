@@ -90,6 +90,9 @@ const accountPages: PortalPage[] = [
     },
   },
   { name: 'letters', reader: 'rosa', at: '/family/letters' },
+  { name: 'messages', reader: 'rosa', at: '/family/messages' },
+  { name: 'messages-none', reader: 'family26', at: '/family/messages' },
+  { name: 'message', reader: 'rosa', at: follow('/family/messages', /^\/family\/messages\/[a-z2-7]{26}$/) },
 ]
 
 const card = /^\/family\/registrations\/[a-z2-7]{26}\/cancellation$/

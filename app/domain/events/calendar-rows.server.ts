@@ -18,7 +18,7 @@ export async function enterCalendar(tx: Tx, registrationId: string): Promise<voi
           'registration.occurrence_id',
           'registration.account_id',
           'registration.id',
-          column.lit(0).as('sequence'),
+          column.cast<number>(column.val(0), 'bigint').as('sequence'),
           column.cast<number>(column.val(tx.now), 'bigint').as('changed_at'),
         ])
         .where('registration.id', '=', registrationId),

@@ -10,13 +10,13 @@ import { isDay, isTime } from './wallclock'
 /** Control and bidirectional characters, but for the ends of lines, have no place in a text that others read. */
 const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
-const longText = (most: number) =>
+const typedText = (most: number) =>
   z
     .string()
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
     .refine((text) => [...text].length <= most, 'tooLong')
     .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
-    .optional()
+const longText = (most: number) => typedText(most).optional()
 
 const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
 
@@ -361,3 +361,34 @@ export type WalkInForm = z.output<typeof walkInInput>
 
 /** Closing a session: whoever is unmarked was absent. */
 export const closingInput = z.object({ key: formKey })
+
+/** What a coordinator writes to the families of a date. */
+export const dateMessageInput = z.object({
+  key: formKey,
+  reach: z.enum(['booked', 'everybody'], 'choose'),
+  language: z.enum(['en', 'es'], 'choose'),
+  text: z
+    .string('messageMissing')
+    .pipe(typedText(2000))
+    .refine((text) => text !== '', 'messageMissing'),
+})
+export type DateMessageForm = z.output<typeof dateMessageInput>
+
+/** Where families of an online date go to join it; empty takes it away. Only https, and no name or password in it. */
+export const joinLinkInput = z.object({
+  link: z
+    .string()
+    .trim()
+    .max(500, 'tooLong')
+    .refine((text) => text === '' || isPlainHttps(text), 'linkWrong')
+    .optional()
+    .transform((text) => (text ? new URL(text).href : undefined)),
+  scope: z.enum(['this', 'series'], 'choose'),
+})
+export type JoinLinkForm = z.output<typeof joinLinkInput>
+
+function isPlainHttps(text: string): boolean {
+  if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  return protocol === 'https:' && hostname.includes('.') && username === '' && password === ''
+}

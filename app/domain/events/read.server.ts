@@ -31,7 +31,16 @@ export {
   type SiteChoice,
 } from './desk-form.server'
 export { type FeedPage, fetchFeed, readFeed } from './feed.server'
+export { type JoinLinkPage, readJoinLink } from './joining.server'
 export { type LeavingPage, readLeaving } from './leaving.server'
+export {
+  countUnread,
+  type DateMessages,
+  listDateMessages,
+  type MessageHead,
+  readDateMessage,
+  readDateMessages,
+} from './messages.server'
 export { type FamilyHome, listRegistrations, type MyRegistrations, readFamilyHome } from './mine.server'
 export { type MovePage, readMove } from './moving.server'
 export { type OfferPage, readOffer } from './offers.server'

@@ -281,6 +281,7 @@ function withDates(tx: Reading) {
     .leftJoin('room', 'room.id', 'occurrence.room_id')
     .select(columns)
     .select(withDate)
+    .select((of) => of('occurrence.join_link', 'is not', null).as('has_link'))
     .select((of) =>
       of
         .selectFrom('registration as before')

@@ -1,11 +1,11 @@
 import type { ReminderTable } from '#db/schema'
 import type { Language } from '~/i18n/words'
 import { reading, type Tx, transact } from '~/platform/db.server'
+import { type DueDigest, listDueDigests, takeDigest } from '../notices/choices.server'
 import { enqueue } from '../notices/enqueue.server'
-import { nextDigest } from '../notices/rules'
 import { reminderKey, reminderRules } from './news'
 import { clinicZone } from './occurrence-rows.server'
-import { bookedUntil, dueDigests, insertReminder, moveDigest, unreminded } from './reminder-rows.server'
+import { bookedUntil, insertReminder, unreminded } from './reminder-rows.server'
 import { isReminderDue, reach } from './reminders'
 import { lockDate } from './seat-rows.server'
 import { dayMs } from './wallclock'
@@ -61,8 +61,6 @@ async function remindOf(tx: Tx, rule: ReminderTable['rule'], occurrenceId: strin
 
 /** One round writes so many digests. */
 const digestsInARound = 200
-/** A digest that is later than this is left out: the next one comes anyway. */
-const latest = 3 * 3_600_000
 const ahead = 7 * dayMs
 
 /**
@@ -72,23 +70,21 @@ const ahead = 7 * dayMs
  * @returns how many were written
  */
 export async function sendDigests(): Promise<number> {
-  const due = await reading((tx) => dueDigests(tx, digestsInARound))
+  const due = await reading((tx) => listDueDigests(tx, digestsInARound))
   let written = 0
   for (const one of due) written += await transact((tx) => digestFor(tx, one))
   return written
 }
 
-async function digestFor(tx: Tx, one: Awaited<ReturnType<typeof dueDigests>>[number]): Promise<number> {
-  if (one.due_at === null || one.digest === 'none') return 0
-  const next = nextDigest(tx.now, one.zone, one.digest)
-  if (!(await moveDigest(tx, one.account_id, { was: one.due_at, next }))) return 0
-  if (tx.now - one.due_at > latest) return 0
+async function digestFor(tx: Tx, one: DueDigest): Promise<number> {
+  const key = await takeDigest(tx, one)
+  if (key === undefined) return 0
   const booked = await bookedUntil(tx, one.account_id, tx.now + ahead)
   const zone = await clinicZone(tx)
   const listed = (language: Language) =>
     booked.map((date) => letterWhen(date, zone, tx.now)[language]).join('; ')
   await enqueue(tx, {
-    key: `digest:${one.account_id}:${one.due_at}`,
+    key,
     accountId: one.account_id,
     template: booked.length > 0 ? 'digest' : 'digestEmpty',
     when: { en: listed('en'), es: listed('es') },

@@ -190,3 +190,26 @@ export const restorableMs = dayMs
 export function isRestorable(row: { cancelled_at: number | null; starts_at: number }, now: number): boolean {
   return row.cancelled_at !== null && now - row.cancelled_at <= restorableMs && now < row.starts_at
 }
+
+/** How long before the start an online date can be joined. */
+const joinBefore = 15 * 60_000
+
+/**
+ * Whether a family can join an online date: `now` for whoever has a place to join online from a quarter of an hour
+ * before the start until the end, `later` before that, undefined for anybody else and afterwards.
+ */
+export function joinState(
+  mine: {
+    state: string
+    attending: Attending
+    starts_at: number
+    ends_at: number
+    cancelled_at: number | null
+  },
+  now: number,
+): 'now' | 'later' | undefined {
+  if (mine.state !== 'confirmed' || mine.attending !== 'online' || mine.cancelled_at !== null)
+    return undefined
+  if (now >= mine.ends_at) return undefined
+  return now >= mine.starts_at - joinBefore ? 'now' : 'later'
+}

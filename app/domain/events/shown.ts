@@ -1,7 +1,7 @@
 import { longDay, timeOfDay } from '~/i18n/format'
 import type { DateRow } from './occurrence-rows.server'
 import type { MyRegistrationRow, RegistrationRow } from './registration-rows.server'
-import { type DateFacts, isHeld, isLate, type Limits, leftOf, opennessOf, textIn } from './rules'
+import { type DateFacts, isHeld, isLate, joinState, type Limits, leftOf, opennessOf, textIn } from './rules'
 import type { DateOffer, Need, Place, RegistrationView, SeatsView, SiblingDate, Text, Until } from './views'
 import { afterMissedOffer, isStandby, type Waiting } from './waitlist'
 import { movedFromDay, type Reader, whenOf } from './when'
@@ -177,6 +177,7 @@ export function registrationOf(
       isStandby({ now: reader.now, startsAt: row.starts_at, zone: reader.zone }),
     least: row.minimum_size ?? undefined,
     auto: row.auto_confirm === 1,
+    join: row.has_link ? joinState(row, reader.now) : undefined,
   }
 }
 

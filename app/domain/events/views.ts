@@ -155,6 +155,8 @@ export type RegistrationView = {
   /** the fewest people who would come without the others */
   least: number | undefined
   auto: boolean
+  /** an online date that can be joined here now, or later; undefined where there is nothing to join */
+  join: 'now' | 'later' | undefined
 }
 
 /** A date as the desk sees it: the public facts, and what only she needs. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Viewer } from '~/doors/viewer'
-import { reading, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
-import { choiceOf, writeChoice } from './choice-rows.server'
+import { choiceOf, dueDigests, moveDigest, writeChoice } from './choice-rows.server'
 import type { noticesInput } from './input'
 import { contactOf } from './rows.server'
 import { nextDigest } from './rules'
@@ -44,4 +44,26 @@ export async function changeNoticeChoices(
       detail: { reminders: reminders === 'yes', digest },
     })
   })
+}
+
+export type DueDigest = Awaited<ReturnType<typeof dueDigests>>[number]
+
+/** The family accounts that asked for a digest which is due now, the longest due first. */
+export async function listDueDigests(tx: Reading, count: number): Promise<DueDigest[]> {
+  return dueDigests(tx, count)
+}
+
+/** A digest that is later than this is left out: the next one comes anyway. */
+const latest = 3 * 3_600_000
+
+/**
+ * Takes a due digest for whoever writes it, and sets when the next is due.
+ *
+ * @returns its key, or undefined where somebody else took it or where it is too late to be of use
+ */
+export async function takeDigest(tx: Tx, one: DueDigest): Promise<string | undefined> {
+  if (one.due_at === null || one.digest === 'none') return undefined
+  const next = nextDigest(tx.now, one.zone, one.digest)
+  if (!(await moveDigest(tx, one.account_id, { was: one.due_at, next }))) return undefined
+  return tx.now - one.due_at > latest ? undefined : `digest:${one.account_id}:${one.due_at}`
 }

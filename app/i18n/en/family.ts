@@ -31,6 +31,8 @@ export const family = {
     library: 'Read something first',
     libraryText: 'Short articles that a clinician checks every year.',
     reading: 'My reading',
+    messages: 'Messages',
+    messagesText: 'What the team wrote to you about your dates.',
     readingText: 'What you keep for later, and what came with your groups.',
     help: 'Find help now',
     helpText: 'All the numbers, for any hour.',

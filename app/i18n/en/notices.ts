@@ -2,6 +2,8 @@
 export const notices = {
   card: {
     calendar: 'Add to calendar',
+    join: 'Join now',
+    joinLater: 'The link to join opens here 15 minutes before the start.',
   },
   more: {
     heading: 'Calendar and letters',
@@ -39,5 +41,59 @@ export const notices = {
     digests: { none: 'No note', daily: 'Every day', weekly: 'Every Sunday' },
     always: 'When one of your own dates is changed or called off, we always write to you.',
     save: 'Save',
+  },
+  inbox: {
+    title: 'Messages',
+    one: 'Message',
+    lead: 'What the team wrote to you about your dates.',
+    home: 'Home',
+    back: 'All messages',
+    emptyHeading: 'There are no messages',
+    emptyText:
+      'When the team writes to you about a date, you find it here. A letter tells you that there is something, and not what.',
+    sent: 'Sent {day}, {time}',
+    unread: 'New',
+    newer: 'Newer messages',
+    older: 'Older messages',
+    about: 'About:',
+    date: 'See this date',
+    noAnswer: 'You cannot answer here. To reach the team, please call.',
+    waiting: '{count, plural, one {You have a new message} other {You have # new messages}}',
+    waitingText: 'The team wrote to you about a date.',
+    open: 'Read messages',
+  },
+  desk: {
+    title: 'Write to the families',
+    lead: 'Each family finds your words in the portal, and gets a letter that says only that there is a message.',
+    back: 'This date',
+    nobody: 'Nobody is signed up, so there is nobody to write to.',
+    reach: 'Who gets it?',
+    booked:
+      '{count, plural, =0 {Families with a place: none yet} one {The one family with a place} other {The # families with a place}}',
+    everybody:
+      '{count, plural, one {Everybody who is signed up or waits: one family} other {Everybody who is signed up or waits: # families}}',
+    language: 'Language of your text',
+    languageHint: 'Nothing is translated. It is marked, so that a screen reader speaks it right.',
+    languages: { en: 'English', es: 'Spanish' },
+    text: 'Your message',
+    hint: 'Every family reads the same words. Name nobody, and say nothing about anybody’s treatment.',
+    send: 'Send',
+    sent: 'Sent before',
+    wentBooked: '{by}, to {count, plural, one {one family} other {# families}} with a place',
+    wentEverybody: '{by}, to {count, plural, one {one family} other {# families}}, those that wait too',
+    newer: 'Newer',
+    older: 'Older',
+  },
+  link: {
+    title: 'Link to join',
+    lead: 'Families with a place online see it from 15 minutes before the start until the end, after they sign in. It is in no letter and in no calendar.',
+    back: 'This date',
+    link: 'Web address of the meeting',
+    hint: 'It begins with https://. Leave it empty to take it away.',
+    scope: 'Which dates?',
+    scopes: { this: 'This date alone', series: 'Each online date of its series that is to come' },
+    save: 'Save',
+    opened:
+      '{count, plural, one {One family has opened it. That is a sign, and no attendance.} other {# families have opened it. That is a sign, and no attendance.}}',
   },
 }

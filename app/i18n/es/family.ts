@@ -35,6 +35,8 @@ export const family: Like<typeof English> = {
     library: 'Leer algo primero',
     libraryText: 'Artículos cortos que un profesional clínico revisa cada año.',
     reading: 'Mis lecturas',
+    messages: 'Mensajes',
+    messagesText: 'Lo que el equipo le escribió sobre sus fechas.',
     readingText: 'Lo que usted guarda para después, y lo que vino con sus grupos.',
     help: 'Encontrar ayuda ahora',
     helpText: 'Todos los números, para cualquier hora.',

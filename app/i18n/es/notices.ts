@@ -5,6 +5,8 @@ import type { Like } from '../words'
 export const notices: Like<typeof English> = {
   card: {
     calendar: 'Agregar al calendario',
+    join: 'Entrar ahora',
+    joinLater: 'El enlace para entrar se abre aquí 15 minutos antes del comienzo.',
   },
   more: {
     heading: 'Calendario y cartas',
@@ -42,5 +44,59 @@ export const notices: Like<typeof English> = {
     digests: { none: 'Ningún aviso', daily: 'Cada día', weekly: 'Cada domingo' },
     always: 'Cuando una de sus fechas cambia o se cancela, siempre le escribimos.',
     save: 'Guardar',
+  },
+  inbox: {
+    title: 'Mensajes',
+    one: 'Mensaje',
+    lead: 'Lo que el equipo le escribió sobre sus fechas.',
+    home: 'Inicio',
+    back: 'Todos los mensajes',
+    emptyHeading: 'No hay mensajes',
+    emptyText:
+      'Cuando el equipo le escriba sobre una fecha, lo encontrará aquí. Una carta le avisa que hay algo, pero no qué.',
+    sent: 'Enviado el {day}, {time}',
+    unread: 'Nuevo',
+    newer: 'Mensajes más nuevos',
+    older: 'Mensajes anteriores',
+    about: 'Sobre:',
+    date: 'Ver esta fecha',
+    noAnswer: 'Aquí no se puede responder. Para comunicarse con el equipo, llame por favor.',
+    waiting: '{count, plural, one {Tiene un mensaje nuevo} other {Tiene # mensajes nuevos}}',
+    waitingText: 'El equipo le escribió sobre una fecha.',
+    open: 'Leer los mensajes',
+  },
+  desk: {
+    title: 'Escribir a las familias',
+    lead: 'Cada familia encuentra sus palabras en el portal y recibe una carta que solo dice que hay un mensaje.',
+    back: 'Esta fecha',
+    nobody: 'No hay nadie inscrito, así que no hay a quién escribir.',
+    reach: '¿Quién lo recibe?',
+    booked:
+      '{count, plural, =0 {Familias con lugar: ninguna todavía} one {La única familia con lugar} other {Las # familias con lugar}}',
+    everybody:
+      '{count, plural, one {Todas las inscritas o en espera: una familia} other {Todas las inscritas o en espera: # familias}}',
+    language: 'Idioma de su texto',
+    languageHint: 'No se traduce nada. Se marca para que un lector de pantalla lo pronuncie bien.',
+    languages: { en: 'Inglés', es: 'Español' },
+    text: 'Su mensaje',
+    hint: 'Todas las familias leen las mismas palabras. No nombre a nadie ni diga nada del tratamiento de nadie.',
+    send: 'Enviar',
+    sent: 'Enviados antes',
+    wentBooked: '{by}, a {count, plural, one {una familia} other {# familias}} con lugar',
+    wentEverybody: '{by}, a {count, plural, one {una familia} other {# familias}}, también las que esperan',
+    newer: 'Más nuevos',
+    older: 'Anteriores',
+  },
+  link: {
+    title: 'Enlace para entrar',
+    lead: 'Las familias con lugar en línea lo ven desde 15 minutos antes del comienzo hasta el final, después de iniciar sesión. No está en ninguna carta ni en ningún calendario.',
+    back: 'Esta fecha',
+    link: 'Dirección web de la reunión',
+    hint: 'Empieza con https://. Déjela vacía para quitarla.',
+    scope: '¿Qué fechas?',
+    scopes: { this: 'Solo esta fecha', series: 'Cada fecha en línea de su serie que está por venir' },
+    save: 'Guardar',
+    opened:
+      '{count, plural, one {Una familia lo abrió. Es una señal, no una asistencia.} other {# familias lo abrieron. Es una señal, no una asistencia.}}',
   },
 }
