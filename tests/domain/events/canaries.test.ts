@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import {
+  acceptOffer,
+  cancelDate,
+  cancelRegistration,
+  createFeed,
+  messageFamilies,
+  register,
+  remindOfDates,
+  restoreDate,
+  sendDigests,
+  setJoinLink,
+} from '~/domain/events/change.server'
+import {
+  calendarFile,
+  fetchFeed,
+  listDateMessages,
+  listRegistrations,
+  readFamilyHome,
+  readFeed,
+} from '~/domain/events/read.server'
+import { changeNoticeChoices } from '~/domain/notices/choices.server'
+import { deliverDue } from '~/domain/notices/deliver.server'
+import { mailer } from '~/platform/mail.server'
+import { random128 } from '~/platform/secrets.server'
+import { type CastName, cast } from '../../support/cast'
+import { onBothEngines } from '../../support/engines'
+import { openPost } from '../../support/post'
+import { aDate, aForm, day, tuesdayEvening } from './dates'
+
+/** Words that stand for what must not travel: the program's title and text, its place, who leads it, the link. */
+const about = [
+  'Quetzalcanary',
+  'Colibrícanary',
+  'Ibiscanary',
+  'Dr. Heroncanary',
+  'meet.example',
+  'room 4',
+  'Mill Street',
+]
+
+onBothEngines('what reaches a family', (clinic) => {
+  test('events 15, consent 18: no byte of mail, calendar or page names another household, a participant or an event', async () => {
+    const post = await openPost()
+    const mail = mailer(post.url, 'post@portal.example')
+    const deliver = async () => {
+      while ((await deliverDue(mail.send)) > 0);
+    }
+    const families = ['rosa', 'theo', 'june'] as const
+    const as = (name: CastName) => clinic.viewer(name, 'family')
+    const lena = clinic.viewer('lena', 'coordinator')
+    const id = await aDate(clinic, {
+      max_people: 4,
+      format: 'both',
+      facilitators: '["Dr. Heroncanary"]',
+      program: { title_en: 'Quetzalcanary', title_es: 'Colibrícanary', summary_en: 'Ibiscanary' },
+    })
+    await setJoinLink(lena, id, { link: 'https://meet.example/x', scope: 'this' })
+    const homes = { rosa: 'Wrencanary', theo: 'Larkcanary', june: 'Finchcanary' }
+    const mine: Record<string, string> = {}
+    for (const name of families) {
+      clinic.later(1)
+      await createFeed(as(name))
+      await changeNoticeChoices(as(name), { reminders: 'yes', digest: 'daily' })
+      const form = { other1: homes[name], attending: 'online', question: 'Owlcanary' } as const
+      const done = await register(
+        as(name),
+        id,
+        aForm({ ...form, intent: name === 'june' ? 'wait' : 'register' }),
+      )
+      mine[name] = done.registrationId
+    }
+    clinic.later(day)
+    await sendDigests()
+    await deliver()
+    await cancelRegistration(as('theo'), mine.theo)
+    await acceptOffer(as('june'), mine.june)
+    const text = 'Ravencanary'
+    await messageFamilies(lena, id, { key: random128(), reach: 'booked', language: 'en', text })
+    await cancelDate(lena, id)
+    await deliver()
+    await restoreDate(lena, id)
+    clinic.at(tuesdayEvening - 2 * day)
+    await remindOfDates()
+    await deliver()
+    mail.close()
+    await post.close()
+
+    const received = post.received.map((one) => ({ to: one.to, text: decoded(one) }))
+    expect(received.length).toBeGreaterThan(12)
+    expect(new Set(received.map((one) => one.to.join())).size).toBe(3)
+    const names = Object.values(cast).flatMap((one) => one.name)
+    const never = [...about, ...Object.values(homes), 'Owlcanary', text, ...names]
+    for (const one of received) {
+      const [owner = ''] = one.to
+      expect(one.to).toHaveLength(1)
+      // An address is the reader's own; it may hold a name, and stands for no other household.
+      const rest = one.text.replaceAll(owner, '')
+      expect(never.filter((word) => rest.toLowerCase().includes(word.toLowerCase()))).toEqual([])
+    }
+
+    for (const name of families) {
+      const others = families.filter((one) => one !== name)
+      const foreign = others.flatMap((one) => [
+        homes[one],
+        ...cast[one].name.slice(0, 1),
+        `${one}@`,
+        mine[one] ?? '',
+      ])
+      const { address } = await readFeed(as(name), 'en')
+      const feed = await fetchFeed(/([a-z2-7]{26})\.ics$/.exec(address ?? '')?.[1])
+      expect(never.filter((word) => feed?.text.includes(word))).toEqual([])
+      const pages = [
+        feed?.text,
+        await readFamilyHome(as(name), 'en'),
+        await listRegistrations(as(name), 'en'),
+        await listDateMessages(as(name), 'en', 1),
+        name === 'theo' ? '' : await calendarFile(as(name), 'en', mine[name]),
+      ]
+      const bytes = JSON.stringify(pages)
+      expect(foreign.filter((word) => word !== '' && bytes.includes(word))).toEqual([])
+    }
+  })
+})
+
+/** Every byte of a letter as it travelled, and again with its parts decoded. */
+function decoded(one: {
+  raw: string
+  mail: { text?: string; subject?: string }
+  calendar: { text: string } | undefined
+}) {
+  return [one.raw, one.mail.subject, one.mail.text, one.calendar?.text.replaceAll('\r\n ', '')].join('\n')
+}
