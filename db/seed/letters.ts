@@ -19,7 +19,7 @@ export async function seedLetters(acts: Acts): Promise<void> {
   const lena = await acts.as('lena@riverbend.example', 'coordinator')
   const online = await nextDateOf(acts, 'rosa@riverbend.example', 'online')
   const inPerson = await nextDateOf(acts, 'rosa@riverbend.example', 'in_person')
-  const junes = await nextDateOf(acts, 'june@riverbend.example', 'in_person')
+  const junes = await nextDateOf(acts, 'june@riverbend.example')
   acts.at(acts.now - 20 * hour)
   for (const id of new Set([inPerson, junes])) {
     if (id === undefined) continue
@@ -45,18 +45,17 @@ export async function seedLetters(acts: Acts): Promise<void> {
   acts.at(acts.now)
 }
 
-/** The next date on which somebody has a place, of those that are held one way. */
-async function nextDateOf(acts: Acts, email: string, format: 'online' | 'in_person') {
-  const row = await acts.store.writer
+/** The next date on which somebody has a place, of those that are held one way where it is said which. */
+async function nextDateOf(acts: Acts, email: string, format?: 'online' | 'in_person') {
+  const rows = await acts.store.writer
     .selectFrom('registration')
     .innerJoin('account', 'account.id', 'registration.account_id')
     .innerJoin('occurrence', 'occurrence.id', 'registration.occurrence_id')
-    .select('occurrence.id')
+    .select(['occurrence.id', 'occurrence.format'])
     .where('account.email', '=', email)
     .where('registration.state', '=', 'confirmed')
-    .where('occurrence.format', '=', format)
     .where('occurrence.starts_at', '>', acts.now + hour)
     .orderBy('occurrence.starts_at')
-    .executeTakeFirst()
-  return row?.id
+    .execute()
+  return rows.find((row) => format === undefined || row.format === format)?.id
 }

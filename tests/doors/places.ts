@@ -48,6 +48,9 @@ const registrationOf = (name: string) =>
    ORDER BY created_at DESC LIMIT 1`
 const messageTo = (name: string) =>
   `SELECT message_id FROM date_message_copy WHERE account_id = ${account(name)} LIMIT 1`
+const messageNotTo = (name: string) =>
+  `SELECT id FROM date_message WHERE id NOT IN
+     (SELECT message_id FROM date_message_copy WHERE account_id = ${account(name)}) LIMIT 1`
 const bookedBy = (name: string, attending = '%') =>
   `SELECT registration.id FROM registration JOIN occurrence ON occurrence.id = occurrence_id
    WHERE account_id = ${account(name)} AND state = 'confirmed' AND attending LIKE '${attending}'
@@ -406,7 +409,7 @@ export const places: Record<string, Place> = {
   '/family/messages': { get: 200 },
   '/family/messages/:id': {
     get: 200,
-    ids: (find) => ({ own: { id: find(messageTo('rosa')) }, others: { id: find(messageTo('june')) } }),
+    ids: (find) => ({ own: { id: find(messageTo('rosa')) }, others: { id: find(messageNotTo('rosa')) } }),
   },
   // It opens only in the minutes of an online date; at any other time it is not there.
   '/family/registrations/:id/join': {
