@@ -61,7 +61,17 @@ export async function claimDue(tx: Tx, count: number, claimMs: number): Promise<
       ids.map((row) => row.id),
     )
     .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
-    .returning(['id', 'to_email', 'subject', 'body', 'message_id', 'attempts', 'calendar', 'calendar_method', 'sealed_link'])
+    .returning([
+      'id',
+      'to_email',
+      'subject',
+      'body',
+      'message_id',
+      'attempts',
+      'calendar',
+      'calendar_method',
+      'sealed_link',
+    ])
     .execute()
   return rows.map((row) => ({
     id: row.id,
