@@ -34,12 +34,17 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'me' && third === 'pauses') return [...forms, 'pauses', 'topics']
   if (first === 'me' && third === 'revocation') return [...forms, 'stopping', 'topics']
   if (first === 'me' && pathname.endsWith('/preview')) return [...forms, 'seeAs', 'shared', 'topics']
+  if (first === 'me' && ['progress', 'check-in', 'goals'].includes(second))
+    return [...forms, 'progress', 'shared', 'topics']
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'emergency') return [...forms, 'care']
   if (first === 'team' && second === 'tasks') return [...forms, 'records']
   if (first === 'team' && second === 'messages') return [...forms, 'messages']
+  if (first === 'team' && second === 'record') return [...forms, 'recording', 'progress', 'shared']
+  if (first === 'team' && second === 'summaries' && third !== '')
+    return [...forms, 'writing', 'shared', 'topics']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin']
   if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']

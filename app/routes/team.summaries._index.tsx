@@ -5,6 +5,7 @@ import { clinician } from '~/doors/doors.server'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { Page } from '~/ui/Page'
+import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 import { Word } from '~/ui/Word'
@@ -29,11 +30,17 @@ export default function Summaries() {
       ) : (
         <DataTable
           caption={t('caption')}
-          head={[t('person'), t('period'), t('state')]}
-          rows={people.map(({ participantId, name, summary }) => ({
+          head={[t('person'), t('period'), t('state'), t('next')]}
+          rows={people.map(({ participantId, name, summaryId, summary }) => ({
             key: participantId,
             cells: [
-              name,
+              summaryId ? (
+                <TextLink key="name" href={`/team/summaries/${summaryId}`} within>
+                  {name}
+                </TextLink>
+              ) : (
+                name
+              ),
               summary?.period ?? t('none'),
               summary ? (
                 <Word key="state" kind={summary.state === 'waiting' ? 'waits' : 'plain'}>
@@ -44,6 +51,9 @@ export default function Summaries() {
               ) : (
                 ''
               ),
+              <TextLink key="write" href={`/team/summaries/new?for=${participantId}`} within>
+                {t('write')} <span className="out-of-sight">{t('writeFor', { name })}</span>
+              </TextLink>,
             ],
           }))}
         />

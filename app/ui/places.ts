@@ -26,6 +26,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/me/sharing', 'sharing'],
     ['/me/sharing/revocation', 'stop'],
     ['/me/summaries', 'updates'],
+    ['/me/progress', 'progress'],
     ['/library', 'library'],
     ['/account', 'account'],
   ],
@@ -39,6 +40,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   ],
   care: [
     ['/team/summaries', 'summaries'],
+    ['/team/record', 'weeks'],
     ['/team/messages', 'messages'],
     ['/team/tasks', 'tasks'],
     ['/team/people', 'people'],

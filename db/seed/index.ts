@@ -13,6 +13,7 @@ import { seedEvents } from './events'
 import { seedLetters } from './letters'
 import { seedLibrary, seedReading } from './library'
 import { settlePeople } from './people'
+import { seedProgress } from './progress'
 import { seedSharing } from './sharing'
 
 /*
@@ -47,6 +48,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
     as: <R extends Role>(email: string, role: R) => actAs(store, email, role),
   }
   await seedSharing(acts)
+  await seedProgress(acts)
   await seedCare(acts)
   await seedArriving(acts)
   await seedEvents(acts)

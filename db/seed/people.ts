@@ -239,6 +239,12 @@ const inProgram: [
   ['Jonah', 'Goldberg', 23, 'east', 'marcus', 'family13', 'mother'],
   ['Amara', 'Johnson', 29, 'east', 'marcus', 'family12', 'brother'],
   ['Ruth', 'Larsen', 61, 'east', 'marcus', 'family10', 'daughter'],
+  ['Iris', 'Kowalski', 26, 'millStreet', 'adaeze', 'family07', 'father'],
+  ['Leo', 'Brooks', 31, 'millStreet', 'adaeze', 'family08', 'wife'],
+  ['Anil', 'Menon', 45, 'millStreet', 'adaeze', 'family09', 'brother'],
+  ['Camila', 'Moreno', 22, 'millStreet', 'adaeze', 'family06', 'mother'],
+  ['Dana', 'Goldberg', 38, 'millStreet', 'adaeze', 'family13', 'mother'],
+  ['Joel', 'Farouk', 29, 'millStreet', 'adaeze', 'family21', 'father'],
 ]
 
 async function settleInProgram(

@@ -34,6 +34,12 @@ export type SharingActs = {
   as: <R extends Role>(email: string, role: R) => Promise<Viewer<R>>
 }
 
+/** The Sunday on which everything about sharing hangs: the last one that is at least five days ago. */
+export function sundayOf(now: number, zone: string): Temporal.PlainDate {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
+  return lastSunday(today.subtract({ days: 5 }))
+}
+
 type Topics = Parameters<typeof chooseCategories>[2]['categories']
 
 const emailOf = (name: string) => `${name}@riverbend.example`
@@ -45,7 +51,7 @@ const emailOf = (name: string) => `${name}@riverbend.example`
  */
 export async function seedSharing(acts: SharingActs): Promise<void> {
   const today = Temporal.Instant.fromEpochMilliseconds(acts.now).toZonedDateTimeISO(acts.zone).toPlainDate()
-  const sunday = lastSunday(today.subtract({ days: 5 }))
+  const sunday = sundayOf(acts.now, acts.zone)
   const day = (offset: number) => sunday.add({ days: offset }).toString()
   const clock = (offset: number, time: string) =>
     acts.at(

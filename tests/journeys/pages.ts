@@ -265,6 +265,9 @@ const participantPages: PortalPage[] = [
     },
   },
   { name: 'update-released', reader: 'maya', at: followUpdate(1) },
+  { name: 'check-in', reader: 'maya', at: '/me/check-in' },
+  { name: 'my-progress', reader: 'maya', at: '/me/progress' },
+  { name: 'my-goals', reader: 'maya', at: '/me/goals' },
   { name: 'updates-to-come', reader: 'maya', at: '/me/summaries/choices' },
 ]
 
@@ -306,6 +309,15 @@ const someone =
   async ({ page }: Visit) => {
     await page.goto('/team/people')
     const path = await page.getByRole('link', { name }).getAttribute('href')
+    await page.goto(`${path}${then}`)
+  }
+
+/** Maya's week of the record, or a page that follows from it. */
+const recordOf =
+  (then: string) =>
+  async ({ page }: Visit) => {
+    await page.goto('/team/record')
+    const path = await page.getByRole('link', { name: 'Maya Torres' }).getAttribute('href')
     await page.goto(`${path}${then}`)
   }
 
@@ -423,6 +435,21 @@ const deskPages: PortalPage[] = [
   },
   { name: 'caseload', reader: 'adaeze', at: '/team/summaries' },
   { name: 'emergency', reader: 'adaeze', at: '/team/emergency' },
+  { name: 'update-new', reader: 'adaeze', at: '/team/summaries/new' },
+  {
+    name: 'update-draft',
+    reader: 'adaeze',
+    at: async (visit) => {
+      await visit.page.goto('/team/summaries')
+      await visit.page.getByRole('link', { name: 'Nina Delgado' }).first().click()
+      await visit.page.waitForURL(/\/team\/summaries\/[a-z2-7]{26}$/)
+    },
+  },
+  { name: 'record-week', reader: 'adaeze', at: '/team/record' },
+  { name: 'record-person', reader: 'adaeze', at: recordOf('') },
+  { name: 'record-goal', reader: 'adaeze', at: recordOf('/goal') },
+  { name: 'record-level', reader: 'adaeze', at: recordOf('/level') },
+  { name: 'record-plan', reader: 'adaeze', at: recordOf('/plan') },
   { name: 'people-caseload', reader: 'adaeze', at: '/team/people' },
 ]
 

@@ -4,14 +4,15 @@ import type { Language } from '~/i18n/words'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
-import { dayAt } from '../consent/days'
+import { addDays, dayAt } from '../consent/days'
 import { Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
 import { recordGoal, recordSkill, recordStage, recordStep } from './facts.server'
 import type { CheckInScale, Said, SkillName, Stage } from './kinds'
-import { type GoalFact, readRecord } from './record.server'
+import { readRecord } from './record.server'
 import { clinicZone, ownCravingsSince } from './record-rows.server'
 import { deleteSkill, putCheckIn, updateStep } from './rows.server'
+import type { GoalFact } from './rules'
 
 /*
  * A participant's own side of the record: what they say about a day, the goals they set, the skills they practise.
@@ -81,6 +82,16 @@ export async function checkIn(viewer: Viewer<'participant'>, answers: Answers): 
       participantId: viewer.participantId,
     })
   })
+}
+
+/** The participant's own cravings by day, twelve weeks back, for their own page. */
+export async function ownCravings(
+  tx: Reading,
+  participantId: string,
+  to: string,
+): Promise<{ onDay: string; cravings: number }[]> {
+  const rows = await ownCravingsSince(tx, participantId, addDays(to, -83))
+  return rows.flatMap(({ on_day, cravings }) => (cravings === null ? [] : [{ onDay: on_day, cravings }]))
 }
 
 export type OwnGoals = {

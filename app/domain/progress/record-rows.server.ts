@@ -140,6 +140,47 @@ export async function ownCravingsSince(tx: Reading, participantId: string, from:
     .execute()
 }
 
+/** The people on a clinician's caseload now, by family name. */
+export async function caseloadOf(tx: Reading, clinicianId: string) {
+  return tx.db
+    .selectFrom('caseload')
+    .innerJoin('participant', 'participant.id', 'caseload.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select(['participant.id as participant_id', 'person.given_name', 'person.family_name'])
+    .where('caseload.clinician_id', '=', clinicianId)
+    .where('caseload.starts_at', '<=', tx.now)
+    .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)]))
+    .where('participant.discharged_at', 'is', null)
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('participant.id')
+    .limit(200)
+    .execute()
+}
+
+/** The sessions of many people from an instant on. */
+export async function sessionsSince(tx: Reading, participantIds: readonly string[], from: number) {
+  return tx.db
+    .selectFrom('treatment_session')
+    .select(['participant_id', 'planned_start', 'outcome'])
+    .where('participant_id', 'in', ['', ...participantIds])
+    .where('planned_start', '>=', from)
+    .limit(4_000)
+    .execute()
+}
+
+/** The levels of care of many people, newest start first. */
+export async function levelsOfMany(tx: Reading, participantIds: readonly string[]) {
+  return tx.db
+    .selectFrom('level_of_care')
+    .select(['participant_id', 'slots', 'starts_on'])
+    .where('participant_id', 'in', ['', ...participantIds])
+    .orderBy('starts_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .limit(2_000)
+    .execute()
+}
+
 /** The clinic's own zone, in which sessions are planned and days are counted. */
 export async function clinicZone(tx: Reading): Promise<string> {
   const row = await tx.db.selectFrom('clinic').select('time_zone').executeTakeFirstOrThrow()

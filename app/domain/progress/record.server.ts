@@ -2,44 +2,9 @@ import type { Reading } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
 import { addDays, dayAt, endOfDay, startOfDay } from '../consent/days'
 import { openGoal, openPlan, openStep } from './facts.server'
-import {
-  type Outcome,
-  type PlanWords,
-  type Questionnaire,
-  questionnaires,
-  type Said,
-  type SkillName,
-  type Slot,
-  type Stage,
-  skills,
-} from './kinds'
+import { type Questionnaire, questionnaires, type Slot, skills } from './kinds'
 import * as rows from './record-rows.server'
-import { type CheckInDay, type LevelFact, levelOn } from './rules'
-
-/** A goal of the record, with its small steps. */
-export type GoalFact = {
-  id: string
-  words: Said
-  setOn: string
-  stage: Stage
-  steps: { id: string; words: Said; doneOn: string | null }[]
-}
-
-/** What the record holds of one participant for some days. Days are local to the clinic. */
-export type TheRecord = {
-  zone: string
-  sessions: { id: string; start: number; on: string; outcome: Outcome | 'planned' }[]
-  /** in force on the last day */
-  level: LevelFact | undefined
-  /** what begins after it */
-  next: LevelFact | undefined
-  levels: LevelFact[]
-  goals: GoalFact[]
-  ratings: { questionnaire: Questionnaire; on: string; total: number }[]
-  checkIns: CheckInDay[]
-  skills: { skill: SkillName; on: string[] }[]
-  plan: { words: PlanWords; writtenOn: string } | undefined
-}
+import { type GoalFact, levelOn, type TheRecord } from './rules'
 
 /** How far back the trends of a record look. */
 const trendDays = 12 * 7

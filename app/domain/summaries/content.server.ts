@@ -10,6 +10,9 @@ import { leftOutSince, releasedTo } from './release'
  * consent/disclose.server.ts alone; a test holds that no other file imports this one, this room's own excepted.
  */
 
+/** What a part is labelled when nothing narrower was decided: this clinic treats both kinds of illness together. */
+export const presentLabels = ['R', 'MH', 'SUD'] as const
+
 const placeOf = (row: string) => ({ table: 'summary_part', column: 'sealed', row })
 
 export type PartHead = {
@@ -100,6 +103,11 @@ export async function insertPart(
       created_at: tx.now,
     })
     .execute()
+}
+
+/** Takes a part out of a draft. One that somebody chose about cannot go: its choices only grow. */
+export async function deletePart(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('summary_part').where('id', '=', id).execute()
 }
 
 /** Writes a part's content anew: the participant added their own words. */

@@ -54,6 +54,48 @@ export const decisionInput = z.discriminatedUnion(
   'choose',
 )
 
+/** For whom an update is, and about which days. */
+export const newSummaryInput = z.object({
+  key: idInput,
+  participantId: z
+    .string('choose')
+    .pipe(idInput.catch(''))
+    .refine((id) => id !== '', 'choosePerson'),
+  from: z.iso.date('chooseDate'),
+  to: z.iso.date('chooseDate'),
+})
+
+const draft = (intent: 'save' | 'send') =>
+  z
+    .object({
+      intent: z.literal(intent),
+      /** a part of the record, or one thing in it: "goals:" and an id, "wellbeing:phq9" */
+      picked: z
+        .array(z.string().regex(/^[a-z_]{1,40}(:[a-z0-9_]{1,40})?$/, 'choose'))
+        .max(100)
+        .default([]),
+      note: words,
+      noteLanguage: z.enum(['en', 'es'], 'languageMissing').optional(),
+      noteOther: words,
+    })
+    .refine(({ note, noteOther }) => !noteOther || note, { path: ['note'], message: 'noteMissing' })
+    .refine(({ note, noteLanguage }) => !note || noteLanguage, {
+      path: ['noteLanguage'],
+      message: 'languageMissing',
+    })
+
+/** What a clinician does with an update: the button that was pressed, and what it goes with. */
+export const draftInput = z.discriminatedUnion(
+  'intent',
+  [
+    draft('save'),
+    draft('send'),
+    z.object({ intent: z.literal('recall') }),
+    z.object({ intent: z.literal('drop') }),
+  ],
+  'choose',
+)
+
 /** What is to happen with updates to come, for one person. `ask`, or the days. */
 export const standingChoiceInput = z.object({
   recipientId: idInput,

@@ -11,6 +11,7 @@ import { periodText } from './written'
 export type CaseloadLine = {
   participantId: string
   name: string
+  summaryId: string | undefined
   /** the newest summary's period in words and how it stands; undefined when there is none */
   summary: { period: string; state: UpdateState; on: string; due: string | undefined } | undefined
 }
@@ -30,7 +31,11 @@ export async function listCaseloadSummaries(
     )
     const day = (instant: number) => longDay(instant, viewer.timeZone, language, tx.now)
     return found.map((row) => {
-      const line = { participantId: row.participant_id, name: `${row.given_name} ${row.family_name}` }
+      const line = {
+        participantId: row.participant_id,
+        name: `${row.given_name} ${row.family_name}`,
+        summaryId: row.id ?? undefined,
+      }
       if (row.period_from === null || row.period_to === null) return { ...line, summary: undefined }
       const { state, at, due } = standingOf(
         datesOf(row),

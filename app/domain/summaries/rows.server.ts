@@ -102,7 +102,15 @@ export async function isOnCaseload(
 
 export async function insertSummary(
   tx: Tx,
-  row: { id: string; participantId: string; periodFrom: string; periodTo: string; authorId: string },
+  row: {
+    id: string
+    participantId: string
+    periodFrom: string
+    periodTo: string
+    authorId: string
+    /** null for a draft */
+    sentAt: number | null
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('summary')
@@ -113,9 +121,31 @@ export async function insertSummary(
       period_to: row.periodTo,
       author_id: row.authorId,
       created_at: tx.now,
-      sent_at: tx.now,
+      sent_at: row.sentAt,
     })
     .execute()
+}
+
+/** A summary with its participant, draft or sent. */
+export async function summaryOfCaseload(tx: Reading, id: string) {
+  return tx.db
+    .selectFrom('summary')
+    .innerJoin('participant', 'participant.id', 'summary.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select(head)
+    .select(['summary.participant_id', 'person.given_name', 'person.family_name'])
+    .where('summary.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Sent at an instant, or a draft again. */
+export async function markSent(tx: Tx, id: string, at: number | null): Promise<void> {
+  await tx.db.updateTable('summary').set({ sent_at: at }).where('id', '=', id).execute()
+}
+
+/** Throws a draft away, whose parts are gone. */
+export async function deleteSummary(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('summary').where('id', '=', id).where('sent_at', 'is', null).execute()
 }
 
 /** A summary that reached this participant. */

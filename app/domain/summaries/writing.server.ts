@@ -4,12 +4,9 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { enqueue } from '../notices/enqueue.server'
-import { insertPart } from './content.server'
+import { insertPart, presentLabels } from './content.server'
 import { type PartContent, readPart } from './parts'
 import * as rows from './rows.server'
-
-/** What a part is labelled when nothing narrower was decided: this clinic treats both kinds of illness together. */
-const presentLabels = ['R', 'MH', 'SUD'] as const
 
 export type NewSummary = {
   participantId: string
@@ -31,7 +28,7 @@ export async function writeSummary(viewer: Viewer<'clinician'>, given: NewSummar
   return transact(async (tx) => {
     if (!(await rows.isOnCaseload(tx, viewer.personId, given.participantId))) throw new NotHere()
     const id = random128()
-    await rows.insertSummary(tx, { ...given, id, authorId: viewer.personId })
+    await rows.insertSummary(tx, { ...given, id, authorId: viewer.personId, sentAt: tx.now })
     for (const part of parts)
       await insertPart(tx, { id: random128(), summaryId: id, labels: presentLabels, part })
     const accountId = await rows.accountOfParticipant(tx, given.participantId)

@@ -1,6 +1,6 @@
 import { longDay, monthDay, monthName, shortMonthDay, shortWeekday, timeOfDay, weekday } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import type { SkillName } from '../progress/kinds'
+import type { CheckInScale, SkillName } from '../progress/kinds'
 import type { ContentOf, PartContent, Scale } from './parts'
 import { attendanceOf, type BandName, bandOf, bands, type Direction, directionOf, hasCome } from './rules'
 
@@ -28,6 +28,9 @@ export type TrendView = {
   first: { when: string; band: BandName }
   last: { when: string; band: BandName }
 }
+
+/** Somebody's own check-ins, day by day; cravings are drawn nowhere else. */
+export type OwnTrend = Pick<TrendView, 'bands' | 'points'> & { scale: CheckInScale | 'cravings' }
 
 type WordsIn = { text: string; language: Language }
 
@@ -132,8 +135,7 @@ function skillsOf({ skills, practice = [] }: ContentOf<'skills'>, language: Lang
   }))
 }
 
-/** One trend as its page draws it. */
-export function trendOf(series: ContentOf<'wellbeing'>['series'][number], language: Language): TrendView {
+function trendOf(series: ContentOf<'wellbeing'>['series'][number], language: Language): TrendView {
   const points = [...series.points].sort((a, b) => (a.on < b.on ? -1 : 1))
   // The shape asks for at least one point.
   const first = points[0] as (typeof points)[number]

@@ -11,6 +11,8 @@ export const common = {
   demo: 'This is a demonstration clinic. Nobody here is real.',
   otherLanguage: 'Español',
   places: {
+    progress: 'My progress',
+    weeks: 'Record',
     home: 'Home',
     groups: 'Groups',
     library: 'Library',

@@ -1,5 +1,11 @@
 /** What a page says once, after a redirect. */
 export const flash = {
+  checkedIn: 'Kept. Only you see your days.',
+  recordKept: 'Kept.',
+  draftKept: 'Kept. Below is what a family would read.',
+  draftDropped: 'The draft is gone.',
+  summarySent: { heading: 'Sent', text: 'It waits for review. Nobody else sees any of it before that.' },
+  summaryRecalled: 'It is a draft again.',
   sharingOff: {
     heading: 'Sharing is off',
     text: 'From now on nobody sees anything about you here. Nobody was told.',

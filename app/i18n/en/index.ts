@@ -18,8 +18,10 @@ import { messages } from './messages'
 import { notices } from './notices'
 import { pauses } from './pauses'
 import { problems } from './problems'
+import { progress } from './progress'
 import { reading } from './reading'
 import { records } from './records'
+import { recording } from './recording'
 import { registration } from './registration'
 import { reports } from './reports'
 import { review } from './review'
@@ -37,6 +39,7 @@ import { stopping } from './stopping'
 import { telling } from './telling'
 import { topics } from './topics'
 import { turns } from './turns'
+import { writing } from './writing'
 
 export const en = {
   telling,
@@ -76,6 +79,9 @@ export const en = {
   shelfDesk,
   site,
   stateRules,
+  progress,
+  recording,
+  writing,
   topics,
   turns,
 }

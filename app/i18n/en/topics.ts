@@ -32,6 +32,9 @@ export const topics = {
     period: 'Period',
     state: 'Where it stands',
     none: 'No summary yet',
+    next: 'What next',
+    write: 'Write one',
+    writeFor: 'for {name}',
     states: {
       waiting: 'Waiting for review',
       automatic: 'Released by itself on {day}',

@@ -14,6 +14,8 @@ export const common: Like<typeof English> = {
   demo: 'Esta es una clínica de demostración. Aquí nadie es real.',
   otherLanguage: 'English',
   places: {
+    progress: 'Mi progreso',
+    weeks: 'Registro',
     home: 'Inicio',
     groups: 'Grupos y talleres',
     library: 'Biblioteca',

@@ -2,6 +2,12 @@ import type { flash as English } from '../en/flash'
 import type { Like } from '../words'
 
 export const flash: Like<typeof English> = {
+  checkedIn: 'Guardado. Sus días solo los ve usted.',
+  recordKept: 'Guardado.',
+  draftKept: 'Guardado. Abajo está lo que leería la familia.',
+  draftDropped: 'El borrador ya no existe.',
+  summarySent: { heading: 'Enviado', text: 'Espera la revisión. Antes de eso nadie más ve nada.' },
+  summaryRecalled: 'Es otra vez un borrador.',
   sharingOff: {
     heading: 'Ya no se comparte nada',
     text: 'Desde ahora nadie ve aquí nada sobre usted. No se avisó a nadie.',

@@ -34,6 +34,9 @@ export const topics: Like<typeof English> = {
     period: 'Período',
     state: 'En qué punto está',
     none: 'Todavía no hay resumen',
+    next: 'Qué sigue',
+    write: 'Escribir uno',
+    writeFor: 'para {name}',
     states: {
       waiting: 'En espera de revisión',
       automatic: 'Se mostró por sí solo el {day}',

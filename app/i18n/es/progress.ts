@@ -1,0 +1,91 @@
+import type { progress as en } from '../en/progress'
+import type { Like } from '../words'
+
+export const progress: Like<typeof en> = {
+  stages: {
+    chosen: 'Elegida',
+    trying: 'En prueba',
+    most_weeks: 'Casi siempre',
+    part_of_life: 'Parte de la vida',
+    ended: 'Ya no trabajo en ella',
+  },
+  checkIn: {
+    title: 'Cómo está hoy',
+    heading: '¿Cómo va el día?',
+    lead: 'Es sobre el {day}. Responda lo que quiera y deje lo demás.',
+    notRead: {
+      heading: 'Nadie lee esto enseguida',
+      text: 'Si está en peligro, <danger>llame al 911</danger>. En una crisis, <crisis>llame o escriba al 988</crisis>, de día y de noche.',
+    },
+    ask: {
+      mood: 'Su ánimo',
+      sleep: 'Cómo durmió anoche',
+      stress: 'Cuánto pesa el estrés',
+      confidence: 'Cuánta seguridad siente de salir adelante',
+      cravings: 'Ganas de consumir',
+    },
+    cravingsHint: 'Esta respuesta es solo suya. Ni el equipo ni su familia la ven aquí.',
+    none: 'Sin respuesta',
+    who: 'Su profesional clínico puede usar las cuatro primeras, como un punto por semana, en un informe. Usted lo lee antes, y su familia lo ve solo si usted quiere.',
+    save: 'Guardar',
+    see: 'Ver cómo ha ido',
+  },
+  mine: {
+    title: 'Mi progreso',
+    heading: 'Cómo ha ido',
+    lead: 'Sus semanas, dibujadas como las vería su familia si usted las comparte. Esta página solo la ve usted.',
+    checkIn: 'Anotar cómo está hoy',
+    goals: 'Mis metas y habilidades',
+    empty: {
+      heading: 'Todavía no hay nada aquí',
+      text: 'Cuando anote su primer día, o cuando el equipo anote una sesión, aparecerá aquí.',
+    },
+    days: {
+      about: 'Lo que anotó, día por día',
+      text: 'Estos días solo los ve usted. Más arriba en un dibujo es más llevadero.',
+      end: '{when}: {score}, {word}',
+      names: {
+        mood: 'Ánimo',
+        sleep: 'Sueño',
+        stress: 'Estrés',
+        confidence: 'Cuánta seguridad siente',
+        cravings: 'Ganas de consumir',
+      },
+      captions: {
+        mood: 'Su ánimo, día por día (de 0 a 10; más es mejor)',
+        sleep: 'Su sueño, día por día (de 0 a 10; más es mejor)',
+        stress: 'Su estrés, día por día (de 0 a 10; menos es más leve)',
+        confidence: 'Cuánta seguridad siente, día por día (de 0 a 10; más es mejor)',
+        cravings: 'Sus ganas de consumir, día por día (de 0 a 10; menos es más leve)',
+      },
+    },
+  },
+  goals: {
+    title: 'Metas y habilidades',
+    back: 'Mi progreso',
+    heading: 'Metas y habilidades',
+    lead: 'Sus metas, con sus palabras. El equipo también las ve. Su familia las ve solo en un informe que usted deje salir.',
+    stage: 'Hasta dónde llegó',
+    since: 'Tiene esta meta desde el {day}.',
+    steps: 'Pasos pequeños que ya dio',
+    move: 'Guardar',
+    skills: {
+      heading: 'Habilidades',
+      label: 'Lo que practicó hoy, {day}',
+      save: 'Guardar',
+    },
+    new: {
+      heading: 'Una meta nueva',
+      text: '¿Qué quiere hacer?',
+      textOf: 'La meta, como la dice la persona',
+      hint: 'Por ejemplo: caminar al aire libre tres mañanas por semana',
+      language: 'En qué idioma está escrita',
+      en: 'Inglés',
+      es: 'Español',
+      inOther: 'Lo mismo en el otro idioma',
+      steps: 'Primeros pasos pequeños',
+      stepsHint: 'Uno por línea',
+      save: 'Fijar esta meta',
+    },
+  },
+}
