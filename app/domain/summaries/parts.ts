@@ -21,7 +21,7 @@ const words = (most: number) => z.string().trim().min(1).max(most)
 const said = (most: number) =>
   z.strictObject({ text: words(most), language, inOther: words(most).optional() })
 
-export { outcomes, skills } from '../progress/kinds'
+export { outcomes } from '../progress/kinds'
 
 /** How far along a goal is: chosen, trying it, most weeks, part of life. */
 export const goalSteps = stages.length
