@@ -265,7 +265,7 @@ const participantPages: PortalPage[] = [
     },
   },
   { name: 'update-released', reader: 'maya', at: followUpdate(1) },
-  { name: 'check-in', reader: 'maya', at: '/me/check-in' },
+  { name: 'my-check-in', reader: 'maya', at: '/me/check-in' },
   { name: 'my-progress', reader: 'maya', at: '/me/progress' },
   { name: 'my-goals', reader: 'maya', at: '/me/goals' },
   { name: 'updates-to-come', reader: 'maya', at: '/me/summaries/choices' },
