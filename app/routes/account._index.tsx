@@ -90,6 +90,9 @@ export default function Account() {
           <ButtonLink href="/account/password" kind="quiet" within>
             {t('changePassword')}
           </ButtonLink>
+          <ButtonLink href="/account/address" kind="quiet" within>
+            {t('changeAddress')}
+          </ButtonLink>
         </div>
       </Section>
       <p>

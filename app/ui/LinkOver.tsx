@@ -4,7 +4,11 @@ import { Page } from './Page'
 import { Titles } from './Titles'
 
 /** A single-use link that is unknown, used or over: one page for all three. */
-export function LinkOver({ again }: { again: '/join' | '/reset' }) {
+export function LinkOver({
+  again = '/account/address',
+}: {
+  again?: '/join' | '/reset' | '/account/address'
+}) {
   const t = useTranslations('arriving')
   return (
     <Page place="site" current="/home">

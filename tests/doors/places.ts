@@ -231,6 +231,18 @@ export const places: Record<string, Place> = {
     ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
     fields: { givenName: 'Ana', familyName: 'Ruiz', language: 'en', password: 'a quiet road by the mill' },
   },
+  '/address/:token': {
+    get: 404,
+    post: 404,
+    ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
+    fields: {},
+  },
+  '/address/stop/:token': {
+    get: 404,
+    post: 404,
+    ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
+    fields: {},
+  },
   '/reset/:token': {
     get: 404,
     post: 400,
@@ -256,6 +268,7 @@ export const places: Record<string, Place> = {
     fields: { act: 'keep' },
   },
   '/account': { get: 200, post: 400 },
+  '/account/address': { get: 200, post: 400 },
   '/account/password': { get: 200, post: 400 },
   '/account/sessions/end': { get: 303, post: 303 },
   '/account/security': { get: 200, post: 400 },

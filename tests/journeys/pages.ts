@@ -76,6 +76,7 @@ const publicPages: PortalPage[] = [
 
 const accountPages: PortalPage[] = [
   { name: 'account', reader: 'rosa', at: '/account' },
+  { name: 'new-address', reader: 'rosa', at: '/account/address' },
   { name: 'new-password', reader: 'rosa', at: '/account/password' },
   { name: 'confirm', reader: 'rosa', at: '/confirm?to=/account' },
   { name: 'calendar', reader: 'rosa', at: '/family/calendar' },

@@ -117,6 +117,8 @@ export const joinInput = z.object({
   password: chosenPassword,
 })
 
+export const newAddressInput = z.object({ email, password: typedPassword })
+
 export const passwordInput = z.object({ presentPassword: typedPassword, password: chosenPassword })
 
 export const staffActInput = z.object({

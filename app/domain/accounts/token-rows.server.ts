@@ -88,6 +88,18 @@ export async function setPassword(tx: Tx, accountId: string, digest: string): Pr
     .execute()
 }
 
+export async function setEmail(
+  tx: Tx,
+  accountId: string,
+  to: { email: string; canonical: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('account')
+    .set({ email: to.email, email_canonical: to.canonical })
+    .where('id', '=', accountId)
+    .execute()
+}
+
 export async function deleteOtherSessions(tx: Tx, accountId: string, kept: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).where('id_hash', '<>', kept).execute()
 }

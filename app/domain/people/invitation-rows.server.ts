@@ -180,6 +180,18 @@ export async function isRecipientsAddress(
   return linked !== undefined || invited !== undefined
 }
 
+/** The participants around whom somebody is, or was. */
+export async function linkedParticipants(tx: Reading, personId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('family_link')
+    .select('participant_id')
+    .distinct()
+    .where('family_person_id', '=', personId)
+    .limit(20)
+    .execute()
+  return rows.map((row) => row.participant_id)
+}
+
 export async function isBlocked(tx: Reading, participantId: string, personId: string): Promise<boolean> {
   const row = await tx.db
     .selectFrom('block')

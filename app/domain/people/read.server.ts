@@ -11,7 +11,11 @@ export type SupportedPerson = { participantId: string; givenName: string; relati
  */
 export async function peopleSupported(tx: Reading, viewer: Viewer<'family'>): Promise<SupportedPerson[]> {
   const rows = await supportedBy(tx, viewer.personId)
-  return rows.map((row) => ({
+  // Linked again after an end, somebody stands once, as they were last introduced.
+  const once = rows.filter(
+    (row, at) => rows.findIndex((one) => one.participant_id === row.participant_id) === at,
+  )
+  return once.map((row) => ({
     participantId: row.participant_id,
     givenName: row.given_name,
     relationship: row.relationship,

@@ -39,6 +39,14 @@ export const account = {
       admin: 'an administrator',
     },
   },
+  address: {
+    title: 'Change your email address',
+    lead: 'We write to both addresses. The new one has an hour to say yes. The old one can stop it.',
+    back: 'Your account',
+    email: 'The new address',
+    password: 'Your password',
+    submit: 'Send the letters',
+  },
   newPassword: {
     title: 'Change your password',
     lead: 'Your other devices are signed out when you save.',
@@ -66,6 +74,7 @@ export const account = {
     save: 'Save',
     password: 'Password',
     passwordText: 'A new password signs you out on your other devices.',
+    changeAddress: 'Change my email address',
     changePassword: 'Change my password',
     hats: 'Your other hats',
     security: 'Security: second step, passkeys, devices',

@@ -43,6 +43,16 @@ export const arriving = {
     submit: 'Save the new password',
     pending: 'Saving',
   },
+  newAddress: {
+    title: 'Use this address',
+    lead: 'From then on you sign in with it, and letters go there.',
+    yes: 'Yes, use this address',
+  },
+  stopAddress: {
+    title: 'Stop the change of address',
+    lead: 'The account keeps your address, or gets it back. Every device is signed out, and then you choose a new password.',
+    yes: 'Stop it',
+  },
   phrases: {
     title: 'Passwords to choose from',
     lead: 'Each was made by chance, just now, for you. Nobody kept a copy. Write the one you like on paper, and keep it safe.',

@@ -71,6 +71,15 @@ export const flash = {
   staffSaved: 'Saved. It holds from their next step on.',
   admitted: 'They are in the program now.',
   careSaved: 'Saved.',
+  addressAsked: {
+    heading: 'We have written to both addresses',
+    text: 'Open the link in the letter to the new one within an hour. Until then nothing changes.',
+  },
+  addressChanged: 'Your new address holds. Sign in with it from now on.',
+  addressStopped: {
+    heading: 'The change is stopped',
+    text: 'Every device is signed out. Somebody may know your password: choose a new one here.',
+  },
   accountSaved: 'Saved. Letters follow it too.',
   appInUse: 'Your app is in use from now on.',
   appRemoved: 'The app is removed.',

@@ -41,6 +41,14 @@ export const account: Like<typeof English> = {
       admin: 'administración',
     },
   },
+  address: {
+    title: 'Cambiar su correo electrónico',
+    lead: 'Escribimos a los dos correos. El nuevo tiene una hora para decir que sí. El anterior puede detenerlo.',
+    back: 'Su cuenta',
+    email: 'El correo nuevo',
+    password: 'Su contraseña',
+    submit: 'Enviar las cartas',
+  },
   newPassword: {
     title: 'Cambiar su contraseña',
     lead: 'Al guardar se cierra la sesión en sus otros dispositivos.',
@@ -68,6 +76,7 @@ export const account: Like<typeof English> = {
     save: 'Guardar',
     password: 'Contraseña',
     passwordText: 'Una contraseña nueva cierra la sesión en sus otros dispositivos.',
+    changeAddress: 'Cambiar mi correo',
     changePassword: 'Cambiar mi contraseña',
     hats: 'Sus otras funciones',
     security: 'Seguridad: segundo paso, llaves de acceso, dispositivos',

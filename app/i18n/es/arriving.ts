@@ -45,6 +45,16 @@ export const arriving: Like<typeof English> = {
     submit: 'Guardar la contraseña nueva',
     pending: 'Guardando',
   },
+  newAddress: {
+    title: 'Usar este correo',
+    lead: 'Desde entonces entra con él y las cartas llegan ahí.',
+    yes: 'Sí, usar este correo',
+  },
+  stopAddress: {
+    title: 'Detener el cambio de correo',
+    lead: 'La cuenta conserva su correo, o lo recupera. Se cierra la sesión en todos los dispositivos y después elige otra contraseña.',
+    yes: 'Detenerlo',
+  },
   phrases: {
     title: 'Contraseñas para elegir',
     lead: 'Cada una se hizo al azar, ahora mismo, para usted. Nadie guardó copia. Anote en papel la que le guste y guárdela bien.',

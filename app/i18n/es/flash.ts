@@ -76,6 +76,15 @@ export const flash: Like<typeof English> = {
   staffSaved: 'Guardado. Vale desde su próximo paso.',
   admitted: 'Ya está en el programa.',
   careSaved: 'Guardado.',
+  addressAsked: {
+    heading: 'Hemos escrito a los dos correos',
+    text: 'Abra el enlace de la carta al correo nuevo dentro de una hora. Hasta entonces no cambia nada.',
+  },
+  addressChanged: 'Su correo nuevo ya vale. Entre con él desde ahora.',
+  addressStopped: {
+    heading: 'El cambio quedó detenido',
+    text: 'Se cerró la sesión en todos los dispositivos. Quizá alguien sabe su contraseña: elija otra aquí.',
+  },
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   appInUse: 'Su aplicación está en uso desde ahora.',
   appRemoved: 'La aplicación se quitó.',

@@ -152,6 +152,27 @@ onBothEngines('a new password', (clinic) => {
     expect(await sent()).toEqual([])
   })
 
+  test('may have eight characters where a second factor stands behind it', async () => {
+    const change = (presentPassword: string) =>
+      changePassword(clinic.viewer('rosa', 'family'), { presentPassword, password: 'hats lie' }, origin)
+    await expect(change(castPassword)).rejects.toMatchObject({ code: 'passwordShort' })
+    await clinic.owner
+      .insertInto('passkey')
+      .values({
+        id: 'a'.repeat(26),
+        account_id: accountIdOf('rosa'),
+        credential_id: 'one',
+        public_key: Buffer.from('key'),
+        counter: 0,
+        transports: '[]',
+        name: 'phone',
+        created_at: clinic.now,
+      })
+      .execute()
+    await change(castPassword)
+    await signIn({ email: 'rosa@riverbend.example', password: 'hats lie' }, 'v')
+  })
+
   test('on the own page asks for the present one, and ends the other sessions', async () => {
     const rosa = clinic.viewer('rosa', 'family')
     await openSessions(clinic, 'rosa', [rosa.sessionHash, 'elsewhere'])

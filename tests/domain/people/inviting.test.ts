@@ -287,6 +287,25 @@ onBothEngines('a link', (clinic) => {
     }
   })
 
+  test('that the participant ended changes nothing on the list of the other side, nor does a new one', async () => {
+    const rosa = clinic.viewer('rosa', 'family')
+    const supported = () => reading((tx) => peopleSupported(tx, rosa))
+    const before = await supported()
+    expect(before).toHaveLength(1)
+    await endLink(mayaHerself(clinic), linkIdOf('maya', 'rosa'), { block: false })
+    expect(await supported()).toEqual(before)
+    clinic.later(1)
+    const { code, passcode } = await invited(clinic, {
+      email: 'rosa@riverbend.example',
+      relationship: 'mother',
+    })
+    await acceptWithMyAccount(rosa, code, passcode, 'h')
+    expect(await supported()).toEqual(before)
+    const again = (await readCircle(mayaHerself(clinic))).links.find((one) => one.state === 'proposed')
+    await confirmLink(mayaHerself(clinic), again?.id ?? '')
+    expect(await supported()).toEqual(before)
+  })
+
   test('ended with a block: no invitation brings them back, until it is lifted', async () => {
     await endLink(mayaHerself(clinic), linkIdOf('maya', 'theo'), { block: true })
     const { blocked } = await readCircle(mayaHerself(clinic))
