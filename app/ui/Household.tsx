@@ -121,7 +121,7 @@ export function HouseholdRow({ household, open, href }: Seen & { open: boolean; 
           ))}
           {open && (
             <li>
-              <TextLink href={href} within>
+              <TextLink href={href} className="go small" within>
                 {t('more')}
                 <span className="out-of-sight">, {t('of', { family })}</span>
               </TextLink>

@@ -19,7 +19,7 @@ export function TickSheet({ households }: { households: readonly PaperHousehold[
               <th scope="col">{t('family')}</th>
               <th scope="col">{t('person')}</th>
               {boxes.map((box) => (
-                <th key={box} scope="col">
+                <th key={box} scope="col" className="tick">
                   {t(box)}
                 </th>
               ))}
@@ -38,7 +38,7 @@ export function TickSheet({ households }: { households: readonly PaperHousehold[
                   <td>{person.name}</td>
                   {boxes.map((box) => (
                     <td key={box} className="tick">
-                      <span className="box">{ticked(person.mark) === box ? '✓' : ''}</span>
+                      <Box {...(ticked(person.mark) === box ? { says: t(box) } : {})} />
                     </td>
                   ))}
                   {index === 0 && <td rowSpan={one.people.length}>{needs(one).join(', ')}</td>}
@@ -53,6 +53,21 @@ export function TickSheet({ households }: { households: readonly PaperHousehold[
         <p>{t('by')}</p>
       </div>
     </>
+  )
+}
+
+function Box({ says }: { says?: string }) {
+  return (
+    <span className="box">
+      {says && (
+        <>
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="m4 10.5 4 4.5 8-10" />
+          </svg>
+          <span className="out-of-sight">{says}</span>
+        </>
+      )}
+    </span>
   )
 }
 

@@ -1,5 +1,11 @@
-import { closeSession, register, tapHousehold, walkIn } from '~/domain/events/change.server'
-import { dayMs, daypartOf, localTime } from '~/domain/events/wallclock'
+import {
+  cancelRegistration,
+  closeSession,
+  register,
+  tapHousehold,
+  walkIn,
+} from '~/domain/events/change.server'
+import { addDays, dayMs, daypartOf, instantOf, localDay, localTime } from '~/domain/events/wallclock'
 import type { Viewer } from '~/doors/viewer'
 import { random128 } from '~/platform/secrets.server'
 import type { Act, DemoDate, Family, SeedActs } from './events'
@@ -19,7 +25,7 @@ export async function doorActs(acts: SeedActs, dates: readonly DemoDate[]): Prom
   }
   const over = dates.filter((date) => date.ends_at < acts.now - 30 * minute && date.published_at !== null)
   return over.flatMap((date): Act[] => [
-    { at: date.starts_at - 5 * minute, run: () => letIn(acts, lena, date, random) },
+    { at: date.starts_at - 5 * minute, run: () => letIn(acts, lena, date.id, random) },
     ...(date.program.joining === 'drop_in'
       ? ['Noor', 'Ines', 'Walt'].map((givenName, index) => ({
           at: date.starts_at + index * minute,
@@ -43,14 +49,14 @@ export async function doorActs(acts: SeedActs, dates: readonly DemoDate[]): Prom
 async function letIn(
   acts: SeedActs,
   lena: Viewer<'coordinator'>,
-  date: DemoDate,
+  dateId: string,
   random: (below: number) => number,
 ): Promise<void> {
   const rows = await acts.store.writer
     .selectFrom('registration')
     .innerJoin('attendee', 'attendee.registration_id', 'registration.id')
     .select(['registration.id', 'attendee.id as attendee_id'])
-    .where('registration.occurrence_id', '=', date.id)
+    .where('registration.occurrence_id', '=', dateId)
     .where('registration.state', '=', 'confirmed')
     .where('attendee.ended_at', 'is', null)
     .orderBy('registration.created_at')
@@ -69,20 +75,18 @@ async function letIn(
           : luck === 3
             ? one('present')
             : { act: 'present' as const }
-    await tapHousehold(lena, date.id, { key: random128(), registrationId: id, seen: 0, tap })
+    await tapHousehold(lena, dateId, { key: random128(), registrationId: id, seen: 0, tap })
   }
 }
 
 /**
- * A workshop that is under way whenever the demonstration is made: two families are in, others are still expected, and
- * two wait at the door of a full room.
+ * A welcome hour each week, whose list was used: it was full, two families waited, one gave its places up, and the list
+ * went on. This week's is under way whenever the demonstration is made: two families are in, others are still expected,
+ * and two wait at the door of a full room.
  */
-export async function dateUnderWay(acts: SeedActs, families: readonly Family[]): Promise<Act[]> {
-  const half = 30 * minute
-  const starts_at = Math.floor(acts.now / half) * half
-  const [id, program_id] = [random128(), random128()]
-  const local = localTime(starts_at, acts.zone)
-  const parties = families.slice(0, 6).map((family) => ({ family, others: family.household.slice(0, 2) }))
+export async function welcomeHours(acts: SeedActs, families: readonly Family[]): Promise<Act[]> {
+  const lena = await acts.as('lena@riverbend.example', 'coordinator')
+  const program_id = random128()
   await acts.store.writer
     .insertInto('program')
     .values({
@@ -95,13 +99,67 @@ export async function dateUnderWay(acts: SeedActs, families: readonly Family[]):
       created_at: acts.now - 60 * dayMs,
     })
     .execute()
+  const plan: Act[] = []
+  for (const weeksAgo of [4, 3, 2, 1]) {
+    const day = addDays(localDay(acts.now, acts.zone), -7 * weeksAgo)
+    const starts_at = instantOf(`${day}T17:30`, acts.zone)
+    if (typeof starts_at !== 'number') continue
+    const those = families.slice(weeksAgo, weeksAgo + 6)
+    const hour = await settleHour(acts, { program_id, starts_at, families: those })
+    let turn = weeksAgo
+    plan.push(...hour.acts, {
+      at: starts_at - (60 - 9 * weeksAgo) * 60 * minute,
+      run: async () => {
+        const [first] = hour.booked
+        if (first) await cancelRegistration(first.family.viewer, first.id)
+      },
+    })
+    plan.push({
+      at: starts_at,
+      run: () =>
+        letIn(acts, lena, hour.id, (below) => {
+          turn += 5
+          return turn % below
+        }),
+    })
+    plan.push({
+      at: starts_at + 2 * 60 * minute,
+      run: async () => void (await closeSession(lena, hour.id, { key: random128() })),
+    })
+  }
+  const half = 30 * minute
+  const now = await settleHour(acts, {
+    program_id,
+    starts_at: Math.floor(acts.now / half) * half,
+    families: families.slice(0, 8),
+  })
+  plan.push(...now.acts, {
+    at: acts.now - 4 * minute,
+    run: async () => {
+      for (const { id } of now.booked.slice(0, 2)) {
+        const tap = { act: 'present' as const }
+        await tapHousehold(lena, now.id, { key: random128(), registrationId: id, seen: 0, tap })
+      }
+    },
+  })
+  return plan
+}
+
+/** One welcome hour: all but the last two families fill it whole, those two wait for a place. */
+async function settleHour(
+  acts: SeedActs,
+  { program_id, starts_at, families }: { program_id: string; starts_at: number; families: readonly Family[] },
+) {
+  const id = random128()
+  const local = localTime(starts_at, acts.zone)
+  const parties = families.slice(0, -2).map((family) => ({ family, others: family.household.slice(0, 1) }))
   await acts.store.writer
     .insertInto('occurrence')
     .values({
       id,
       program_id,
       starts_at,
-      ends_at: starts_at + 3 * half,
+      ends_at: starts_at + 90 * minute,
       local_start: local,
       daypart: daypartOf(local),
       format: 'in_person',
@@ -123,32 +181,21 @@ export async function dateUnderWay(acts: SeedActs, families: readonly Family[]):
     needs: [],
     interpreterLanguage: undefined,
     question: undefined,
+    auto: 'yes' as const,
   })
-  const lena = await acts.as('lena@riverbend.example', 'coordinator')
-  const booked: string[] = []
-  const waiting = families.slice(6, 8)
-  return [
+  const booked: { id: string; family: Family }[] = []
+  const list: Act[] = [
     ...parties.map(({ family, others }, index) => ({
-      at: acts.now - 4 * dayMs + index * 47 * minute,
+      at: starts_at - 6 * dayMs + index * 47 * minute,
       run: async () => {
         const { registrationId } = await register(family.viewer, id, joins(others, 'register'))
-        booked.push(registrationId)
+        booked.push({ id: registrationId, family })
       },
     })),
-    {
-      at: acts.now - 2 * dayMs,
-      run: async () => {
-        for (const late of waiting) await register(late.viewer, id, joins([], 'wait'))
-      },
-    },
-    {
-      at: acts.now - 4 * minute,
-      run: async () => {
-        for (const registrationId of booked.slice(0, 2)) {
-          const tap = { act: 'present' as const }
-          await tapHousehold(lena, id, { key: random128(), registrationId, seen: 0, tap })
-        }
-      },
-    },
+    ...families.slice(-2).map((family, index) => ({
+      at: starts_at - 5 * dayMs + index * 47 * minute,
+      run: async () => void (await register(family.viewer, id, joins([], 'wait'))),
+    })),
   ]
+  return { id, booked, acts: list }
 }

@@ -6,7 +6,7 @@ import { addDays, dayMs, daypartOf, instantOf, localDay } from '~/domain/events/
 import type { Viewer } from '~/doors/viewer'
 import { random128 } from '~/platform/secrets.server'
 import type { OccurrenceTable, Role, Schema } from '../schema'
-import { dateUnderWay, doorActs } from './attendance'
+import { doorActs, welcomeHours } from './attendance'
 import { type DemoProgram, programs } from './programs'
 
 /** What the demonstration lends: its clock, its places, and a way to act as anybody through a real session. */
@@ -42,7 +42,7 @@ export async function seedEvents(acts: SeedActs): Promise<void> {
   const plan = [
     ...planFor(acts, dates, families),
     ...(await doorActs(acts, dates)),
-    ...(await dateUnderWay(acts, families.slice(20))),
+    ...(await welcomeHours(acts, families.slice(20))),
   ]
   for (const act of plan.sort((a, b) => a.at - b.at)) {
     acts.at(act.at)
@@ -348,7 +348,7 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
     const wanted = distance < 1.5 ? 4 + random(3) : distance < 3 ? 2 + random(2) : random(3) === 0 ? 2 : 1
     for (let index = 0; index < wanted; index++) {
       const family = families[random(families.length)] as Family
-      const others = Math.min(family.household.length, random(2))
+      const others = Math.min(family.household.length, random(2) + (ahead ? 0 : 1))
       if (!mayJoin(date, family)) continue
       if ((held.get(date.id) ?? 0) + 1 + others > (date.max_people ?? 99) * 0.8) break
       const needs: Need[] = random(7) === 0 ? ['step_free'] : random(9) === 0 ? ['captions'] : []

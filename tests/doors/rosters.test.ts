@@ -25,7 +25,15 @@ test('a roster of five hundred opens at once, and a name stays a name whatever i
   const server = await startServer({ clinic: 'cast', databaseUrl })
   try {
     const cookie = await server.signIn('lena')
-    for (const page of [`/team/events/${date}/roster`, `/team/events/${date}/seating`]) {
+    const home = `/team/events/${date}`
+    for (const page of [
+      'roster',
+      'roster?page=5',
+      'roster/print',
+      'seating',
+      'check-in',
+      'check-in?find=499',
+    ].map((one) => `${home}/${one}`)) {
       await server.get(page, { cookie })
       const began = performance.now()
       const answer = await server.get(page, { cookie })
@@ -37,6 +45,10 @@ test('a roster of five hundred opens at once, and a name stays a name whatever i
     const roster = await server.get(`/team/events/${date}/roster`, { cookie })
     expect(roster.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(roster.text).toContain('500 people')
+    const table = await server.get(`/team/events/${date}/roster.csv`, { cookie })
+    expect(table.text.trimEnd().split('\r\n')).toHaveLength(501)
+    // No cell begins as a formula does (OWASP, "CSV Injection").
+    expect(table.text).not.toMatch(/(^|,)"?[=+@-]/m)
   } finally {
     await server.stop()
   }

@@ -127,6 +127,19 @@ const familyPages: PortalPage[] = [
     reader: 'rosa',
     at: follow('/family/registrations', /^\/events\/[a-z2-7]{26}\/registration$/),
   },
+  {
+    name: 'registration-code',
+    reader: 'rosa',
+    at: async ({ page }) => {
+      const list = await (await page.request.get('/family/registrations')).text()
+      for (const [, path = ''] of list.matchAll(/href="(\/events\/[a-z2-7]{26}\/registration)"/g)) {
+        if (!(await (await page.request.get(path)).text()).includes('id="door-code"')) continue
+        await page.goto(path)
+        return
+      }
+      throw new Error('no sign-up has a code for the door')
+    },
+  },
   { name: 'cancellation', reader: 'rosa', at: follow('/family/registrations', card) },
   { name: 'offer', reader: 'rosa', at: follow('/family/registrations', ofMine('offer')) },
   { name: 'party', reader: 'rosa', at: follow('/family/registrations', ofMine('party')) },

@@ -63,7 +63,7 @@ export const checkIn = {
     requested: 'asked to join',
     offered: 'has an offer',
     seat: 'They are here: seat them',
-    full: 'No places for them',
+    full: 'no places for them',
     reason: 'Why may they come all the same?',
     reasonHint: 'The team sees it. Please do not write about anybody’s health.',
     beyond: 'Seat them beyond the places',

@@ -38,7 +38,7 @@ export const reports = {
   percent: '{value}%',
   days: '{value} {rounded, plural, one {day} other {days}}',
   familiesCount: '{count, plural, one {# family} other {# families}}',
-  noMeasure: 'nothing to measure',
+  noMeasure: 'none',
   chart: '{heading}, as bars',
   each: '{group}: {value}',
   tableHeading: 'The numbers',

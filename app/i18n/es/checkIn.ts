@@ -72,7 +72,7 @@ export const checkIn: Like<typeof model> = {
     requested: 'pidió unirse',
     offered: 'tiene una oferta',
     seat: 'Están aquí: darles lugar',
-    full: 'No hay lugares para esta familia',
+    full: 'no hay lugares para esta familia',
     reason: '¿Por qué pueden entrar de todos modos?',
     reasonHint: 'Lo ve el equipo. Por favor, no escriba sobre la salud de nadie.',
     beyond: 'Darles lugar de todos modos',

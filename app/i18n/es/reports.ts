@@ -38,7 +38,7 @@ export const reports: Like<typeof model> = {
   percent: '{value} %',
   days: '{value} {rounded, plural, one {día} other {días}}',
   familiesCount: '{count, plural, one {# familia} other {# familias}}',
-  noMeasure: 'nada que medir',
+  noMeasure: 'sin datos',
   chart: '{heading}, en barras',
   each: '{group}: {value}',
   tableHeading: 'Las cifras',

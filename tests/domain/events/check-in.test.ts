@@ -15,6 +15,7 @@ import {
 import { doorInput, type TapForm } from '~/domain/events/input'
 import { readCheckIn, readCode, readRegistrationPage } from '~/domain/events/read.server'
 import { random128 } from '~/platform/secrets.server'
+import { filesOf, textOf } from '../../architecture/sources'
 import { accountIdOf, siteIds } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
 import { aDate, aForm, counted, day, hour, household, tuesdayEvening } from './dates'
@@ -305,6 +306,15 @@ onBothEngines('the door', (clinic) => {
     expect(await found('zzz')).toEqual([])
     expect((await clinic.statements(() => door(date))).length).toBeLessThan(18)
   })
+})
+
+test('attendance at family events is read by nothing that writes or shares an update', () => {
+  const files = ['summaries', 'consent'].flatMap((room) => filesOf(`app/domain/${room}`, ['.ts']))
+  expect(files.length).toBeGreaterThan(20)
+  const reading = files.filter((file) =>
+    /attendance_event|walk_in|selectFrom\('attendance'\)|['/]events\//.test(textOf(file)),
+  )
+  expect(reading).toEqual([])
 })
 
 test('a tap is one of the marks or an undo, for all or for one, and nothing else', () => {
