@@ -42,10 +42,15 @@ test('a roster of five hundred opens at once, and a name stays a name whatever i
       for (const name of names) expect(answer.text).not.toContain(`>${name}`)
       expect(answer.text).not.toMatch(/<script>alert|<img src=x/)
     }
-    const roster = await server.get(`/team/events/${date}/roster`, { cookie })
-    expect(roster.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-    expect(roster.text).toContain('500 people')
-    const table = await server.get(`/team/events/${date}/roster.csv`, { cookie })
+    let roster = ''
+    for (const page of [1, 2, 3, 4, 5])
+      roster += (await server.get(`${home}/roster?page=${page}`, { cookie })).text
+    expect(roster).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(roster).not.toMatch(/<script>alert|<img src=x/)
+    expect(roster).toContain('500 people')
+    // Everybody stands on one of its pages, in a row of the table.
+    expect(roster.match(/<th scope="row">/g)).toHaveLength(500)
+    const table = await server.get(`${home}/roster.csv`, { cookie })
     expect(table.text.trimEnd().split('\r\n')).toHaveLength(501)
     // No cell begins as a formula does (OWASP, "CSV Injection").
     expect(table.text).not.toMatch(/(^|,)"?[=+@-]/m)
