@@ -31,7 +31,8 @@ export function fileAnswer(
  */
 export function subscribed(request: Request, found: { text: string; etag: string } | undefined): Response {
   if (!found) return new Response(null, { status: 429, headers: { 'Retry-After': '3600' } })
-  const headers = { 'Cache-Control': 'private, no-store', ETag: found.etag }
+  // Every answer begins as `no-store`, and this is added to it.
+  const headers = { 'Cache-Control': 'private', ETag: found.etag }
   const known = request.headers.get('if-none-match')?.split(',') ?? []
   if (known.some((one) => one.trim().replace(/^W\//, '') === found.etag)) {
     return new Response(null, { status: 304, headers })

@@ -438,7 +438,7 @@ export const places: Record<string, Place> = {
   '/calendar/:token.ics': {
     get: 200,
     ids: () => ({ own: { token: calendarToken }, others: { token: unknownId } }),
-    cacheControl: 'private, no-store',
+    cacheControl: 'no-store, private',
   },
   '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {

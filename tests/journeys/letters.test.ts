@@ -24,7 +24,7 @@ describe.each(families)('what reaches a family, $way', ({ script, who, way }) =>
     await isTold(home, 'calendarMade')
     const [, path = ''] = /https?:\/\/[^/]+(\/calendar\/[a-z2-7]{26}\.ics)/.exec(await mainText(home)) ?? []
     const stranger = await there.server.get(path)
-    expect([stranger.status, stranger.headers['cache-control']]).toEqual([200, 'private, no-store'])
+    expect([stranger.status, stranger.headers['cache-control']]).toEqual([200, 'no-store, private'])
     expect(stranger.headers['content-type']).toContain('text/calendar')
     readCalendar(stranger.text)
     const again = await there.server.get(path, {

@@ -25,7 +25,7 @@ import { mailer } from '~/platform/mail.server'
 import { random128 } from '~/platform/secrets.server'
 import { type CastName, cast } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
-import { openPost } from '../../support/post'
+import { openPost, type Received } from '../../support/post'
 import { aDate, aForm, day, tuesdayEvening } from './dates'
 
 /** Words that stand for what must not travel: the program's title and text, its place, who leads it, the link. */
@@ -87,7 +87,7 @@ onBothEngines('what reaches a family', (clinic) => {
     await post.close()
 
     const received = post.received.map((one) => ({ to: one.to, text: decoded(one) }))
-    expect(received.length).toBeGreaterThan(12)
+    expect(received.length).toBeGreaterThan(10)
     expect(new Set(received.map((one) => one.to.join())).size).toBe(3)
     const names = Object.values(cast).flatMap((one) => one.name)
     const never = [...about, ...Object.values(homes), 'Owlcanary', text, ...names]
@@ -96,7 +96,7 @@ onBothEngines('what reaches a family', (clinic) => {
       expect(one.to).toHaveLength(1)
       // An address is the reader's own; it may hold a name, and stands for no other household.
       const rest = one.text.replaceAll(owner, '')
-      expect(never.filter((word) => rest.toLowerCase().includes(word.toLowerCase()))).toEqual([])
+      expect(never.filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(rest))).toEqual([])
     }
 
     for (const name of families) {
@@ -123,11 +123,11 @@ onBothEngines('what reaches a family', (clinic) => {
   })
 })
 
-/** Every byte of a letter as it travelled, and again with its parts decoded. */
-function decoded(one: {
-  raw: string
-  mail: { text?: string; subject?: string }
-  calendar: { text: string } | undefined
-}) {
-  return [one.raw, one.mail.subject, one.mail.text, one.calendar?.text.replaceAll('\r\n ', '')].join('\n')
+/** Every byte of a letter as it travelled, its encoded parts decoded, and without its random ids, which spell anything. */
+function decoded({ raw, mail }: Received): string {
+  const encoded = /(Content-Transfer-Encoding: base64[\s\S]*?\r\n\r\n)[A-Za-z0-9+/=\r\n]+/gi
+  const parts = mail.attachments.map((one) => String(one.content).replaceAll('\r\n ', ''))
+  return [raw.replaceAll(encoded, '$1'), mail.subject, mail.text, ...parts]
+    .join('\n')
+    .replaceAll(/[a-z2-7]{26}/g, '')
 }
