@@ -13,6 +13,7 @@ import * as people from './migrations/0012-people'
 import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
+import * as familyTherapy from './migrations/0013-family-therapy'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -31,6 +32,7 @@ const migrations = {
   '0014-progress': progress,
   '0016-trust': trust,
   '0015-records': records,
+  '0013-family-therapy': familyTherapy,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -338,6 +338,8 @@ export interface TeamMessageTable {
   id: string
   from_person_id: string
   about_participant_id: string | null
+  /** what a family member calls the person it is about; null for a participant's own words, and for nobody */
+  about_name: string | null
   sealed: Uint8Array
   created_at: number
   assigned_to: string | null
@@ -345,12 +347,105 @@ export interface TeamMessageTable {
   done_by: string | null
 }
 
+export interface SupportedPersonTable {
+  id: string
+  owner_id: string
+  given_name: string
+  added_at: number
+  removed_at: number | null
+}
+
+export type TherapyTopic = 'getting_started' | 'talking' | 'plan' | 'home' | 'change' | 'other'
+
 export interface TherapyRequestTable {
   id: string
-  from_person_id: string
+  side: 'family' | 'clinician'
+  asked_by: string
+  family_person_id: string
+  /** what the family calls the person */
+  about_name: string
+  /** the live link over which it reached the team; null where it reached nobody */
+  link_id: string | null
   participant_id: string | null
-  topic: string
+  topic: TherapyTopic
   sealed_times: Uint8Array
+  created_at: number
+  ended_at: number | null
+  ended_by: string | null
+}
+
+export interface TherapyAnswerTable {
+  id: string
+  request_id: string
+  answer: 'agreed' | 'declined'
+  at: number
+  actor_id: string
+}
+
+export interface TherapyProposalTable {
+  id: string
+  request_id: string
+  clinician_id: string
+  starts_at: number
+  ends_at: number
+  format: 'in_person' | 'online'
+  room_id: string | null
+  language: Language
+  sealed_link: Uint8Array | null
+  sealed_note: Uint8Array | null
+  created_at: number
+  closed_at: number | null
+  closed_by: string | null
+}
+
+export interface TherapyAcceptanceTable {
+  id: string
+  proposal_id: string
+  side: 'family' | 'participant'
+  answer: 'accepted' | 'refused'
+  at: number
+  actor_id: string
+}
+
+export interface TherapySessionTable {
+  id: string
+  request_id: string
+  occurrence_id: string
+  registration_id: string
+  clinician_id: string
+  sealed_link: Uint8Array | null
+  sealed_note: Uint8Array | null
+  booked_at: number
+  moved_at: number | null
+  /** when the participant said that they do not want it; somebody of the team then takes it off */
+  unwanted_at: number | null
+  unwanted_by: string | null
+  ended_at: number | null
+  ended_by: string | null
+  ending: 'family' | 'clinic' | null
+}
+
+export interface TherapyTimeTable {
+  id: string
+  clinician_id: string
+  /** 1 for Monday; null for a time on one day only */
+  weekday: number | null
+  day: string | null
+  /** wall clock of the clinic, HH:MM */
+  starts: string
+  ends: string
+  format: 'in_person' | 'online'
+  room_id: string | null
+  sealed_link: Uint8Array | null
+  created_at: number
+  ended_at: number | null
+}
+
+export interface TherapyAbsenceTable {
+  id: string
+  clinician_id: string
+  first_day: string
+  last_day: string
   created_at: number
   ended_at: number | null
 }
@@ -1312,7 +1407,14 @@ export interface Schema {
   account_token: AccountTokenTable
   emergency_access: EmergencyAccessTable
   team_message: TeamMessageTable
+  supported_person: SupportedPersonTable
   therapy_request: TherapyRequestTable
+  therapy_answer: TherapyAnswerTable
+  therapy_proposal: TherapyProposalTable
+  therapy_acceptance: TherapyAcceptanceTable
+  therapy_session: TherapySessionTable
+  therapy_time: TherapyTimeTable
+  therapy_absence: TherapyAbsenceTable
   consent_draft: ConsentDraftTable
   consent: ConsentTable
   consent_grant: ConsentGrantTable

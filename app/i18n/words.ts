@@ -24,6 +24,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'registrations')
     return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics', 'notices']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
+  if (first === 'family' && second === 'tell-the-team') return [...forms, 'familyTelling', 'whom']
   if (first === 'family')
     return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'notices']
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']

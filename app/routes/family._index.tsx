@@ -168,6 +168,7 @@ function AlsoYouCan() {
     ['/library', 'library'],
     ['/reading', 'reading'],
     ['/family/messages', 'messages'],
+    ['/family/tell-the-team', 'tell'],
     ['/help', 'help'],
   ] as const
   return (

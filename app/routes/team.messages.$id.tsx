@@ -6,6 +6,7 @@ import { messageActInput } from '~/domain/people/input'
 import { handleMessage, readMessage } from '~/domain/people/messages.server'
 import { team } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
+import { ChoiceField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
@@ -24,7 +25,7 @@ export const loader = team.loader(async ({ viewer, params, language }) => ({
 }))
 
 export const action = team.action(messageActInput, async ({ viewer, params, input }) => {
-  await handleMessage(viewer, params.id ?? '', input.act)
+  await handleMessage(viewer, params.id ?? '', input.act, input.to)
   return redirect('/team/messages', 303)
 })
 
@@ -34,7 +35,7 @@ export default function Message() {
   const t = useTranslations('messages.one')
   const urgent = useTranslations('messages')('urgent')
   const state = useFormState()
-  const { writer, sent, paragraphs, participantId, place } = useLoaderData<typeof loader>()
+  const { writer, about, sent, paragraphs, participantId, place } = useLoaderData<typeof loader>()
   return (
     <Page place={place} current={place === 'care' ? '/team/messages' : '/team'}>
       <FormTop state={state} />
@@ -45,17 +46,20 @@ export default function Message() {
       <Notice kind="info">
         <p>{urgent}</p>
       </Notice>
+      <p>{t(`about.${about.kind}`, { name: about.name })}</p>
       <Section id="text" heading={t('text')}>
         {paragraphs.map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes its order
           <p key={index}>{text}</p>
         ))}
         <p className="small soft">{t('onRecord')}</p>
-        <p>
-          <GoLink href={`/team/people/${participantId}`} within>
-            {t('person')}
-          </GoLink>
-        </p>
+        {participantId && (
+          <p>
+            <GoLink href={`/team/people/${participantId}`} within>
+              {t('person')}
+            </GoLink>
+          </p>
+        )}
       </Section>
       <Care />
     </Page>
@@ -64,7 +68,8 @@ export default function Message() {
 
 function Care() {
   const t = useTranslations('messages.one')
-  const { state, holder, isMine } = useLoaderData<typeof loader>()
+  const { state, holder, isMine, colleagues } = useLoaderData<typeof loader>()
+  const form = useFormState()
   const mine = state === 'taken' && isMine
   return (
     <Panel id="care" heading={t('what')}>
@@ -87,6 +92,26 @@ function Care() {
           </>
         )}
       </Form>
+      {state !== 'done' && colleagues.length > 0 && (
+        <Form method="post" className="form" noValidate>
+          <ChoiceField
+            name="to"
+            label={t('giveTo')}
+            hint={t('giveHint')}
+            error={form.errorOf('to')}
+            defaultValue={form.typed('to') ?? ''}
+            options={[
+              { value: '', label: t('giveNobody') },
+              ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <div className="actions">
+            <SubmitButton kind="quiet" name="act" value="give">
+              {t('give')}
+            </SubmitButton>
+          </div>
+        </Form>
+      )}
     </Panel>
   )
 }

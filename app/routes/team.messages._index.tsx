@@ -39,13 +39,14 @@ export default function Messages() {
         <DataTable
           caption={t('caption')}
           captionHidden
-          head={[t('from'), t('sent'), t('state')]}
+          head={[t('from'), t('about'), t('sent'), t('state')]}
           rows={messages.map((one) => ({
             key: one.id,
             cells: [
               <TextLink key="who" href={`/team/messages/${one.id}`} within>
                 {one.writer}
               </TextLink>,
+              t(`abouts.${one.about.kind}`, { name: one.about.name }),
               <time key="when" dateTime={one.sent.iso}>
                 {t('sentAt', one.sent)}
               </time>,

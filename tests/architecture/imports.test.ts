@@ -149,6 +149,7 @@ describe('the database', () => {
         'caseload',
         'household_person',
         'team_message',
+        'supported_person',
       ],
       consent: [
         'consent',
@@ -204,7 +205,15 @@ describe('the database', () => {
         'reading_list_article',
         'reading_list_program',
       ],
-      therapy: ['therapy_request'],
+      therapy: [
+        'therapy_request',
+        'therapy_answer',
+        'therapy_proposal',
+        'therapy_acceptance',
+        'therapy_session',
+        'therapy_time',
+        'therapy_absence',
+      ],
       summaries: ['summary', 'summary_part', 'summary_part_choice', 'release_choice', 'summary_release'],
       progress: [
         'treatment_session',

@@ -367,6 +367,8 @@ export const places: Record<string, Place> = {
   },
 
   '/family': { get: 200 },
+  '/family/tell-the-team': { get: 200, post: 400 },
+  '/family/tell-the-team/sent': { get: 200 },
   '/family/registrations/:id/time': { get: 200, post: 303, ids: registrationIds, fields: {} },
   '/family/signatures': { get: 200 },
   // Nothing waits for her: what waits for somebody else is answered as what is not there.

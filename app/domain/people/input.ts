@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { email, joinInput, line } from '../accounts/input'
+import { idInput } from '../ids'
 
 /** A message to the team: what is sent, and the key that sends it once. */
 export const messageInput = z.object({
@@ -7,10 +8,30 @@ export const messageInput = z.object({
   text: z.string('messageMissing').trim().min(1, 'messageMissing').max(2_000, 'tooLong'),
 })
 
-/** What the team does with a message. */
-export const messageActs = ['take', 'done', 'reopen'] as const
+/** A first name as people type it; other characters than letters of any language are rare in one. */
+export const typedName = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+  z.string().trim().max(40, 'tooLong').optional(),
+)
+
+/** What a family member tells the team: about somebody on the own list, about a name that joins it, or about nobody. */
+export const familyMessageInput = messageInput
+  .extend({ who: z.string('whoMissing').max(26, 'whoMissing').min(1, 'whoMissing'), name: typedName })
+  .superRefine(({ who, name }, context) => {
+    if (who === 'other' && name === undefined)
+      context.addIssue({ code: 'custom', path: ['name'], message: 'givenNameMissing' })
+  })
+export type FamilyMessageForm = z.output<typeof familyMessageInput>
+
+/** What the team does with a message; `give` names a colleague. */
+export const messageActs = ['take', 'give', 'done', 'reopen'] as const
 export type MessageAct = (typeof messageActs)[number]
-export const messageActInput = z.object({ act: z.enum(messageActs, 'choose') })
+export const messageActInput = z
+  .object({ act: z.enum(messageActs, 'choose'), to: idInput.optional().catch(undefined) })
+  .superRefine(({ act, to }, context) => {
+    if (act === 'give' && to === undefined)
+      context.addIssue({ code: 'custom', path: ['to'], message: 'colleagueMissing' })
+  })
 
 const key = z.string().max(40)
 const id = z.string().max(40)

@@ -4,7 +4,7 @@ import type { Language } from '~/i18n/words'
 import { reading, type Tx, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
 import { record } from '../audit/record.server'
-import { NotHere } from '../errors'
+import { Invalid, NotHere } from '../errors'
 import { careOf } from './care.server'
 import type { MessageAct } from './input'
 import * as rows from './message-rows.server'
@@ -13,6 +13,8 @@ import * as rows from './message-rows.server'
 export type MessageHead = {
   id: string
   writer: string
+  /** whom it is about: the writer, a person in care, somebody as the writer calls them, or nobody */
+  about: { kind: 'self' | 'person' | 'named' | 'nobody'; name: string }
   sent: { day: string; time: string; iso: string }
   /** new: nobody has taken it; taken: by somebody; done: answered */
   state: 'new' | 'taken' | 'done'
@@ -25,7 +27,7 @@ export type MessageHead = {
 const pageLength = 20
 
 /**
- * What the people in the own care wrote to the team, the open ones first. The words are opened one at a time.
+ * What was written to the team about people in the own care, and for coordinators the general list, the open ones first. The words are opened one at a time.
  *
  * @param page from 1
  */
@@ -46,7 +48,7 @@ export async function listMessages(
   })
 }
 
-/** How many messages of the own care wait for an answer. */
+/** How many messages that this viewer reads wait for somebody. */
 export async function countOpenMessages(viewer: TeamViewer): Promise<number> {
   return reading(async (tx) => rows.openMessages(tx, await careOf(tx, viewer)))
 }
@@ -60,31 +62,53 @@ export async function readMessage(
   viewer: TeamViewer,
   id: string,
   language: Language,
-): Promise<MessageHead & { paragraphs: string[]; participantId: string }> {
+): Promise<
+  MessageHead & {
+    paragraphs: string[]
+    /** none for a message of the general list */
+    participantId: string | undefined
+    /** to whom it can be given */
+    colleagues: { id: string; name: string }[]
+  }
+> {
   return transact(async (tx) => {
     const row = await ownMessage(tx, viewer, id)
     record(tx, viewer, about(row, 'read message'))
     const text = unseal(row.sealed, { table: 'team_message', column: 'sealed', row: id })
     return {
       ...headOf(row, viewer, { language, now: tx.now }),
-      participantId: row.participant_id,
+      participantId: row.participant_id ?? undefined,
       paragraphs: text.split(/\n+/).filter((line) => line.trim() !== ''),
+      colleagues: (await rows.colleaguesFor(tx, row.participant_id))
+        .filter((one) => one.id !== viewer.personId && one.id !== row.assigned_to)
+        .map((one) => ({ id: one.id, name: `${one.given_name} ${one.family_name}` })),
     }
   })
 }
 
 /**
- * Takes a message, from a colleague too; says that it is done; or opens it again. Twice is once. The participant is
- * not told here: somebody speaks with them.
+ * Takes a message, from a colleague too; gives it to one; says that it is done; or opens it again. Twice is once.
+ * Whoever wrote it is not told here: somebody speaks with them.
  *
- * @throws NotHere for a message of nobody in the own care
+ * @param to the colleague's person, for `give`
+ * @throws NotHere for a message of nobody in the own care, Invalid for a colleague who may not read it
  */
-export async function handleMessage(viewer: TeamViewer, id: string, act: MessageAct): Promise<void> {
+export async function handleMessage(
+  viewer: TeamViewer,
+  id: string,
+  act: MessageAct,
+  to?: string,
+): Promise<void> {
   await transact(async (tx) => {
     const row = await ownMessage(tx, viewer, id)
     if (act === 'take') {
       if (row.assigned_to === viewer.personId) return
       await rows.changeMessage(tx, id, { assigned_to: viewer.personId })
+    } else if (act === 'give') {
+      const colleague = (await rows.colleaguesFor(tx, row.participant_id)).find((one) => one.id === to)
+      if (!colleague) throw new Invalid('to', 'colleagueMissing')
+      if (row.assigned_to === colleague.id) return
+      await rows.changeMessage(tx, id, { assigned_to: colleague.id })
     } else if (act === 'done') {
       if (row.done_at !== null) return
       await rows.changeMessage(tx, id, { done_at: tx.now, done_by: viewer.personId })
@@ -92,7 +116,10 @@ export async function handleMessage(viewer: TeamViewer, id: string, act: Message
       if (row.done_at === null) return
       await rows.changeMessage(tx, id, { done_at: null, done_by: null })
     }
-    record(tx, viewer, about(row, `${act} message`))
+    record(tx, viewer, {
+      ...about(row, `${act} message`),
+      ...(act === 'give' && to !== undefined ? { detail: { to } } : {}),
+    })
   })
 }
 
@@ -102,8 +129,17 @@ async function ownMessage(tx: Tx, viewer: TeamViewer, id: string) {
   return row
 }
 
-function about(row: { id: string; participant_id: string }, action: string) {
-  return { action, subject: { kind: 'message', id: row.id }, participantId: row.participant_id }
+function about(row: { id: string; participant_id: string | null }, action: string) {
+  const subject = { kind: 'message', id: row.id }
+  return row.participant_id === null
+    ? { action, subject }
+    : { action, subject, participantId: row.participant_id }
+}
+
+function aboutOf(row: Awaited<ReturnType<typeof rows.messagesInCare>>[number]): MessageHead['about'] {
+  if (row.about_person_id !== null && row.about_person_id === row.writer_id) return { kind: 'self', name: '' }
+  if (row.about_person_id !== null) return { kind: 'person', name: `${row.about_given} ${row.about_family}` }
+  return row.about_name === null ? { kind: 'nobody', name: '' } : { kind: 'named', name: row.about_name }
 }
 
 function headOf(
@@ -115,6 +151,7 @@ function headOf(
   return {
     id: row.id,
     writer: `${row.given_name} ${row.family_name}`,
+    about: aboutOf(row),
     sent: {
       day: longDay(row.created_at, zone, language, now),
       time: timeOfDay(row.created_at, zone, language),

@@ -1,13 +1,14 @@
 import type { Relationship } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import type { Reading } from '~/platform/db.server'
-import { everHadLink, familyOf, type LinkedPerson, supportedBy } from './rows.server'
+import { everHadLink, familyOf, type LinkedPerson } from './rows.server'
+import { everLinkedWith } from './supported-rows.server'
 
 export type SupportedPerson = { participantId: string; givenName: string; relationship: Relationship }
 
 /**
- * "People you support": the family member's own list. It says the same of everybody on it whatever is shared,
- * because it never looks.
+ * "People you support", as far as links ever named them. It says the same of everybody on it whatever is shared and
+ * whichever link has ended, because it never looks.
  */
 export async function peopleSupported(tx: Reading, viewer: Viewer<'family'>): Promise<SupportedPerson[]> {
   const rows = await supportedBy(tx, viewer.personId)
@@ -16,6 +17,8 @@ export async function peopleSupported(tx: Reading, viewer: Viewer<'family'>): Pr
     (row, at) => rows.findIndex((one) => one.participant_id === row.participant_id) === at,
   )
   return once.map((row) => ({
+  const rows = await everLinkedWith(tx, viewer.personId)
+  return rows.map((row) => ({
     participantId: row.participant_id,
     givenName: row.given_name,
     relationship: row.relationship,

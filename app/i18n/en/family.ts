@@ -34,6 +34,8 @@ export const family = {
     messages: 'Messages',
     messagesText: 'What the team wrote to you about your dates.',
     readingText: 'What you keep for later, and what came with your groups.',
+    tell: 'Tell the team something',
+    tellText: 'What you notice or what worries you. It goes one way.',
     help: 'Find help now',
     helpText: 'All the numbers, for any hour.',
   },

@@ -1,11 +1,18 @@
-/** What participants wrote to the team alone, and who takes care of it. */
+/** What participants and families wrote to the team, and who takes care of it. */
 export const messages = {
   title: 'Messages',
-  lead: 'What people in the program wrote to the team alone. Their family does not see it, and neither do they once it is sent.',
+  lead: 'What people in the program and families wrote to the team. Nobody else sees it, and neither do they once it is sent.',
   urgent:
-    'Nobody answers here. Speak with the person alone. If somebody may not be safe now, follow the crisis plan and call 911 or 988.',
+    'Nobody answers here. Speak with the person alone, and confirm to no family that anybody is in treatment. If somebody may not be safe now, follow the crisis plan and call 911 or 988.',
   caption: 'Messages, open ones first',
   from: 'From',
+  about: 'About',
+  abouts: {
+    self: 'Themselves',
+    person: '{name}',
+    named: '“{name}”, general list',
+    nobody: 'Nobody, general list',
+  },
   sent: 'Sent',
   state: 'State',
   states: { new: 'New', taken: 'Taken by {holder}', mine: 'Yours', done: 'Done' },
@@ -21,6 +28,13 @@ export const messages = {
     back: 'Messages',
     heading: 'Message from {writer}',
     lead: 'Sent at {time}, {day}.',
+    about: {
+      self: 'It is about themselves.',
+      person: 'A family member wrote it. It is about {name}.',
+      named:
+        'A family member wrote it about somebody they call “{name}”. No live link leads to anybody, so it is in the general list. Confirm nothing.',
+      nobody: 'A family member wrote it. It is about nobody in particular, so it is in the general list.',
+    },
     text: 'What they wrote',
     onRecord: 'That you opened it is on record.',
     person: 'To their page',
@@ -33,6 +47,10 @@ export const messages = {
     },
     take: 'I take it',
     takeOver: 'Take it over',
+    giveTo: 'Or give it to a colleague',
+    giveHint: 'Only colleagues who may read it are here.',
+    giveNobody: 'Choose a colleague',
+    give: 'Give it',
     done: 'Mark as done',
     reopen: 'Open it again',
   },

@@ -9,6 +9,7 @@ import { desk } from './desk'
 import { documents } from './documents'
 import { events } from './events'
 import { family } from './family'
+import { familyTelling, whom } from './familyTelling'
 import { flash } from './flash'
 import { history } from './history'
 import { kin } from './kin'
@@ -58,6 +59,8 @@ export const es = {
   documents,
   events,
   family,
+  familyTelling,
+  whom,
   flash,
   kin,
   letters,

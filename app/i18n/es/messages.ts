@@ -3,11 +3,18 @@ import type { Like } from '../words'
 
 export const messages: Like<typeof English> = {
   title: 'Mensajes',
-  lead: 'Lo que las personas del programa escribieron solo al equipo. Su familia no lo ve, y tampoco ellas una vez enviado.',
+  lead: 'Lo que las personas del programa y las familias escribieron al equipo. Nadie más lo ve, y tampoco ellas una vez enviado.',
   urgent:
-    'Aquí no se responde. Hable a solas con la persona. Si alguien puede no estar a salvo ahora, siga el plan de crisis y llame al 911 o al 988.',
+    'Aquí no se responde. Hable a solas con la persona y no confirme a ninguna familia que alguien está en tratamiento. Si alguien puede no estar a salvo ahora, siga el plan de crisis y llame al 911 o al 988.',
   caption: 'Mensajes, primero los abiertos',
   from: 'De',
+  about: 'Sobre',
+  abouts: {
+    self: 'Sí misma',
+    person: '{name}',
+    named: '«{name}», lista general',
+    nobody: 'Nadie, lista general',
+  },
   sent: 'Enviado',
   state: 'Estado',
   states: { new: 'Nuevo', taken: 'Lo tiene {holder}', mine: 'Lo tiene usted', done: 'Listo' },
@@ -23,6 +30,14 @@ export const messages: Like<typeof English> = {
     back: 'Mensajes',
     heading: 'Mensaje de {writer}',
     lead: 'Enviado: {time}, {day}.',
+    about: {
+      self: 'Se trata de la misma persona que escribe.',
+      person: 'Lo escribió un familiar. Se trata de {name}.',
+      named:
+        'Lo escribió un familiar sobre alguien a quien llama «{name}». Ningún vínculo vigente lleva a nadie, por eso está en la lista general. No confirme nada.',
+      nobody:
+        'Lo escribió un familiar. No se trata de nadie en particular, por eso está en la lista general.',
+    },
     text: 'Lo que escribió',
     onRecord: 'Queda registrado que usted lo abrió.',
     person: 'Ir a su página',
@@ -35,6 +50,10 @@ export const messages: Like<typeof English> = {
     },
     take: 'Yo me encargo',
     takeOver: 'Encargarme yo',
+    giveTo: 'O pasarlo a un colega',
+    giveHint: 'Aquí solo están los colegas que pueden leerlo.',
+    giveNobody: 'Elija a un colega',
+    give: 'Pasarlo',
     done: 'Marcar como listo',
     reopen: 'Abrirlo de nuevo',
   },

@@ -1,0 +1,61 @@
+import type { Reading, Tx } from '~/platform/db.server'
+
+/**
+ * Everybody whom a family member's confirmed links ever named, each once, with the link over which something may
+ * reach the team: confirmed, not ended, and no block between the two. What is live changes nothing in who is listed.
+ */
+export async function everLinkedWith(tx: Reading, personId: string) {
+  const rows = await tx.db
+    .selectFrom('family_link')
+    .innerJoin('participant', 'participant.id', 'family_link.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select([
+      'family_link.id as link_id',
+      'family_link.relationship',
+      'family_link.ended_at',
+      'participant.id as participant_id',
+      'person.given_name',
+    ])
+    .select((of) =>
+      of
+        .selectFrom('block')
+        .select((count) => count.fn.countAll<number>().as('blocks'))
+        .whereRef('block.participant_id', '=', 'family_link.participant_id')
+        .whereRef('block.person_id', '=', 'family_link.family_person_id')
+        .where('block.lifted_at', 'is', null)
+        .as('blocks'),
+    )
+    .where('family_link.family_person_id', '=', personId)
+    .where('family_link.confirmed_at', 'is not', null)
+    .orderBy('person.given_name')
+    .orderBy('participant.id')
+    .orderBy((of) => of.case().when('family_link.ended_at', 'is', null).then(0).else(1).end())
+    .orderBy('family_link.ended_at', 'desc')
+    .limit(60)
+    .execute()
+  const once = new Map(rows.toReversed().map((row) => [row.participant_id, row]))
+  return rows.filter((row) => once.get(row.participant_id) === row).slice(0, 20)
+}
+
+/** The people whom a family member named for themselves. */
+export async function namedBy(tx: Reading, personId: string) {
+  return tx.db
+    .selectFrom('supported_person')
+    .select(['id', 'given_name'])
+    .where('owner_id', '=', personId)
+    .where('removed_at', 'is', null)
+    .orderBy('given_name')
+    .orderBy('id')
+    .limit(20)
+    .execute()
+}
+
+export async function insertNamed(
+  tx: Tx,
+  row: { id: string; owner_id: string; given_name: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('supported_person')
+    .values({ ...row, added_at: tx.now })
+    .execute()
+}
