@@ -9,6 +9,7 @@ import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
 import { discardLeftImports, workOffImports } from './domain/records/running.server'
 import { recordDueReleases } from './domain/summaries/change.server'
+import { tellOfRequests } from './domain/therapy/due.server'
 import { furnishDoors } from './doors/house.server'
 import { languageCookie, languageFrom } from './doors/language.server'
 import { isPublicPath, mayBeKept, publicAddress } from './doors/public-paths'
@@ -85,6 +86,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     discardLeftImports,
   ])
   const stopImports = startImports()
+  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue, tellOfRequests])
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,

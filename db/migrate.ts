@@ -14,6 +14,7 @@ import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import * as familyTherapy from './migrations/0013-family-therapy'
+import * as progress from './migrations/0014-progress'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -33,6 +34,7 @@ const migrations = {
   '0016-trust': trust,
   '0015-records': records,
   '0013-family-therapy': familyTherapy,
+  '0014-progress': progress,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

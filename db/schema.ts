@@ -370,6 +370,8 @@ export interface TherapyRequestTable {
   topic: TherapyTopic
   sealed_times: Uint8Array
   created_at: number
+  /** when the participant was told that there is something to look at */
+  told_at: number | null
   ended_at: number | null
   ended_by: string | null
 }
@@ -377,6 +379,8 @@ export interface TherapyRequestTable {
 export interface TherapyAnswerTable {
   id: string
   request_id: string
+  /** 1, 2, 3 …: the last one counts */
+  number: number
   answer: 'agreed' | 'declined'
   at: number
   actor_id: string
@@ -401,6 +405,8 @@ export interface TherapyProposalTable {
 export interface TherapyAcceptanceTable {
   id: string
   proposal_id: string
+  /** 1, 2, 3 … of both sides together: each side's last one counts */
+  number: number
   side: 'family' | 'participant'
   answer: 'accepted' | 'refused'
   at: number
@@ -410,6 +416,8 @@ export interface TherapyAcceptanceTable {
 export interface TherapySessionTable {
   id: string
   request_id: string
+  /** 1, 2, 3 …: only the last one can stand */
+  number: number
   occurrence_id: string
   registration_id: string
   clinician_id: string

@@ -25,23 +25,28 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics', 'notices']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
   if (first === 'family' && second === 'tell-the-team') return [...forms, 'familyTelling', 'whom']
+  if (first === 'family' && second === 'therapy') return [...forms, 'therapy', 'whom']
   if (first === 'family')
     return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'notices']
+    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'therapy']
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
   if (first === 'me' && second === 'record') return [...forms, 'records', 'topics']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
   if (first === 'me' && second === 'see-as') return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me' && second === 'tell-team') return [...forms, 'telling']
+  if (first === 'me' && second === 'therapy') return [...forms, 'therapy']
   if (first === 'me' && third === 'pauses') return [...forms, 'pauses', 'topics']
   if (first === 'me' && third === 'revocation') return [...forms, 'stopping', 'topics']
   if (first === 'me' && pathname.endsWith('/preview')) return [...forms, 'seeAs', 'shared', 'topics']
   if (first === 'me' && ['progress', 'check-in', 'goals'].includes(second))
     return [...forms, 'progress', 'shared', 'topics']
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
-  if (first === 'me') return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature']
+  if (first === 'me')
+    return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature', 'therapy']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'emergency') return [...forms, 'care']
   if (first === 'team' && second === 'tasks') return [...forms, 'records']
+  if (first === 'team' && second === 'therapy') return [...forms, 'therapy', 'therapyDesk']
   if (first === 'team' && second === 'messages') return [...forms, 'messages']
   if (first === 'team' && second === 'record') return [...forms, 'recording', 'progress', 'shared']
   if (first === 'team' && second === 'summaries' && third !== '')
@@ -57,6 +62,9 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && ['messages', 'join-link'].includes(fourth)) return [...forms, 'events', 'notices']
   if (first === 'team')
     return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'notices']
+  if (first === 'team') {
+    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'therapyDesk']
+  }
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

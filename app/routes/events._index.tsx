@@ -6,6 +6,7 @@ import { addressesOf } from '~/doors/addresses.server'
 import { open } from '~/doors/doors.server'
 import { catalogue } from '~/i18n/catalogue.server'
 import { addressTags } from '~/ui/addressTags'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
 import { EmptyState } from '~/ui/EmptyState'
 import { type FilterRow, Filters } from '~/ui/Filters'
@@ -221,6 +222,9 @@ function FamilyTherapy() {
   return (
     <Panel id="family-therapy" heading={t('heading')}>
       <p>{t('text')}</p>
+      <div className="actions">
+        <ButtonLink href="/family/therapy">{t('ask')}</ButtonLink>
+      </div>
       <p>
         {clinic.sites.map(({ name, phone }, index) => (
           <span key={name}>

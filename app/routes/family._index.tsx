@@ -2,8 +2,11 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listFormsToSign } from '~/domain/consent/second-signature.server'
 import { countUnread, readFamilyHome } from '~/domain/events/read.server'
+import { readFamilyHome } from '~/domain/events/read.server'
+import { listComing } from '~/domain/therapy/asking.server'
 import { family } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { ComingTherapy } from '~/ui/ComingTherapy'
 import { useDateWords } from '~/ui/dateViews'
 import { EmptyState } from '~/ui/EmptyState'
 import { kinds } from '~/ui/Mark'
@@ -19,6 +22,7 @@ export const loader = family.loader(async ({ viewer, language }) => ({
   ...(await readFamilyHome(viewer, language)),
   toSign: (await listFormsToSign(viewer, language)).length,
   unread: await countUnread(viewer),
+  therapy: await listComing(viewer, language),
 }))
 
 export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
@@ -26,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
 export default function FamilyHome() {
   const t = useTranslations('family.home')
   const turns = useTranslations('turns.list')
-  const { givenName, part, today, offers, waiting, forFamilies } = useLoaderData<typeof loader>()
+  const { givenName, part, today, offers, waiting, forFamilies, therapy } = useLoaderData<typeof loader>()
   const dates = useDateWords()
   return (
     <Page place="family" current="/family" wide marks={kinds}>
@@ -36,6 +40,7 @@ export default function FamilyHome() {
       </div>
       <ToSign />
       <NewMessages />
+      <ComingTherapy sessions={therapy} href={(one) => `/family/therapy/${one.requestId}`} />
       {offers.length > 0 && (
         <Section id="offers" heading={turns('offers')}>
           <div className="halves">
@@ -168,6 +173,7 @@ function AlsoYouCan() {
     ['/library', 'library'],
     ['/reading', 'reading'],
     ['/family/messages', 'messages'],
+    ['/family/therapy', 'therapy'],
     ['/family/tell-the-team', 'tell'],
     ['/help', 'help'],
   ] as const

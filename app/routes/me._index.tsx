@@ -1,8 +1,10 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { readMine } from '~/domain/consent/read.server'
+import { readOwnTherapy } from '~/domain/therapy/answering.server'
 import { participant } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { ComingTherapy } from '~/ui/ComingTherapy'
 import { GoLink } from '~/ui/GoLink'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
@@ -15,14 +17,17 @@ import { titleOf } from '~/ui/title'
 export const loader = participant.loader(async ({ viewer, language }) => {
   const { seeing, ending, updateWaits } = await readMine(viewer)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(seeing)
-  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits }
+  const therapy = await readOwnTherapy(viewer, language)
+  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits, therapy }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
 
 export default function Mine() {
   const t = useTranslations('sharing.me')
-  const { givenName, count, names, ending, updateWaits } = useLoaderData<typeof loader>()
+  const family = useTranslations('therapy.mine')
+  const therapyWords = useTranslations('therapy')
+  const { givenName, count, names, ending, updateWaits, therapy } = useLoaderData<typeof loader>()
   return (
     <Page place="me" current="/me">
       <Titles title={t('heading', { name: givenName })} />
@@ -36,6 +41,16 @@ export default function Mine() {
           </div>
         </Panel>
       )}
+      {therapy.waiting > 0 && (
+        <Panel kind="waits" id="therapy-waits" heading={family('waits', { count: therapy.waiting })}>
+          <div className="actions">
+            <ButtonLink href="/me/therapy" within>
+              {family('look')}
+            </ButtonLink>
+          </div>
+        </Panel>
+      )}
+      <ComingTherapy sessions={therapy.coming} href={() => '/me/therapy'} />
       {ending.length > 0 && (
         <Notice kind="info" id="ending" heading={t('ending.heading')}>
           {ending.map(({ givenName: name, on }) => (
@@ -60,6 +75,9 @@ export default function Mine() {
       </Panel>
       <Section id="more" heading={t('more.heading')}>
         <div className="actions">
+          <GoLink href="/me/therapy" within>
+            {therapyWords('title')}
+          </GoLink>
           <GoLink href="/library">{t('more.library')}</GoLink>
           <GoLink href="/reading">{t('more.reading')}</GoLink>
           <GoLink href="/events">{t('more.groups')}</GoLink>

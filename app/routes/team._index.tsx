@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { readToday } from '~/domain/events/read.server'
 import { countOpenMessages } from '~/domain/people/messages.server'
+import { readNeeds } from '~/domain/therapy/caring.server'
 import { coordinator } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
@@ -14,11 +15,13 @@ import { Panel } from '~/ui/Panel'
 import { DateList, type DateView } from '~/ui/Programme'
 import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
+import { TherapyNeeds } from '~/ui/TherapyNeeds'
 import { titleOf } from '~/ui/title'
 
 export const loader = coordinator.loader(async ({ viewer, language }) => ({
   ...(await readToday(viewer, language)),
   messages: await countOpenMessages(viewer),
+  therapy: await readNeeds(viewer, language),
 }))
 
 export const meta: MetaFunction<typeof loader> = titleOf('desk.today.title')
@@ -26,7 +29,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('desk.today.title')
 export default function Today() {
   const t = useTranslations('desk.today')
   const add = useTranslations('desk.list')
-  const { today, dates, expected } = useLoaderData<typeof loader>()
+  const needs = useTranslations('therapyDesk.needs')
+  const { today, dates, expected, therapy } = useLoaderData<typeof loader>()
   const row = useDeskRow()
   const words = useDateWords()
   const door = useTranslations('checkIn.today')
@@ -51,6 +55,7 @@ export default function Today() {
         </div>
       </div>
       <Needs />
+      <TherapyNeeds needs={therapy} />
       <Section id="starts" heading={t('starts')}>
         {dates.length > 0 ? <DateList dates={dates.map(starting)} /> : <p>{t('none')}</p>}
         <p>
@@ -61,6 +66,11 @@ export default function Today() {
         <p>
           <GoLink href="/team/messages" within>
             {t('messagesAll')}
+          </GoLink>
+        </p>
+        <p>
+          <GoLink href="/team/therapy" within>
+            {needs('today')}
           </GoLink>
         </p>
         <p>

@@ -41,6 +41,7 @@ const links: Record<PagePlace, readonly Link[]> = {
   care: [
     ['/team/summaries', 'summaries'],
     ['/team/record', 'weeks'],
+    ['/team/therapy', 'therapy'],
     ['/team/messages', 'messages'],
     ['/team/tasks', 'tasks'],
     ['/team/people', 'people'],

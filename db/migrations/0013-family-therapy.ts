@@ -28,7 +28,7 @@ CREATE TABLE therapy_request (
   asked_by TEXT NOT NULL REFERENCES person (id), family_person_id TEXT NOT NULL REFERENCES person (id),
   about_name TEXT NOT NULL, link_id TEXT REFERENCES family_link (id), participant_id TEXT REFERENCES participant (id),
   topic TEXT NOT NULL CHECK (topic IN ('getting_started', 'talking', 'plan', 'home', 'change', 'other')),
-  sealed_times BYTES NOT NULL, created_at INT NOT NULL, ended_at INT, ended_by TEXT,
+  sealed_times BYTES NOT NULL, created_at INT NOT NULL, told_at INT, ended_at INT, ended_by TEXT,
   CHECK ((link_id IS NULL) = (participant_id IS NULL))
 ) STRICT
 --
@@ -36,12 +36,13 @@ CREATE INDEX therapy_request_family ON therapy_request (family_person_id, create
 --
 CREATE INDEX therapy_request_participant ON therapy_request (participant_id, created_at) WHERE participant_id IS NOT NULL
 --
-CREATE TABLE therapy_answer (
-  id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES therapy_request (id),
-  answer TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')), at INT NOT NULL, actor_id TEXT NOT NULL
-) STRICT
+CREATE INDEX therapy_request_untold ON therapy_request (created_at) WHERE told_at IS NULL AND link_id IS NOT NULL
 --
-CREATE INDEX therapy_answer_request ON therapy_answer (request_id, at)
+CREATE TABLE therapy_answer (
+  id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES therapy_request (id), number INT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')), at INT NOT NULL, actor_id TEXT NOT NULL,
+  UNIQUE (request_id, number)
+) STRICT
 --
 CREATE TABLE therapy_proposal (
   id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES therapy_request (id),
@@ -55,21 +56,22 @@ CREATE TABLE therapy_proposal (
 CREATE UNIQUE INDEX therapy_proposal_open ON therapy_proposal (request_id) WHERE closed_at IS NULL
 --
 CREATE TABLE therapy_acceptance (
-  id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES therapy_proposal (id),
+  id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES therapy_proposal (id), number INT NOT NULL,
   side TEXT NOT NULL CHECK (side IN ('family', 'participant')),
-  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'refused')), at INT NOT NULL, actor_id TEXT NOT NULL
+  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'refused')), at INT NOT NULL, actor_id TEXT NOT NULL,
+  UNIQUE (proposal_id, number)
 ) STRICT
 --
-CREATE INDEX therapy_acceptance_proposal ON therapy_acceptance (proposal_id, at)
---
 CREATE TABLE therapy_session (
-  id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES therapy_request (id),
+  id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES therapy_request (id), number INT NOT NULL,
   occurrence_id TEXT NOT NULL UNIQUE REFERENCES occurrence (id), registration_id TEXT NOT NULL REFERENCES registration (id),
   clinician_id TEXT NOT NULL REFERENCES person (id), sealed_link BYTES, sealed_note BYTES,
   booked_at INT NOT NULL, moved_at INT, unwanted_at INT, unwanted_by TEXT,
   ended_at INT, ended_by TEXT, ending TEXT CHECK (ending IN ('family', 'clinic')),
-  CHECK ((ended_at IS NULL) = (ending IS NULL))
+  UNIQUE (request_id, number), CHECK ((ended_at IS NULL) = (ending IS NULL))
 ) STRICT
+--
+CREATE INDEX therapy_session_clinician ON therapy_session (clinician_id) WHERE ended_at IS NULL
 --
 CREATE UNIQUE INDEX therapy_session_live ON therapy_session (request_id) WHERE ended_at IS NULL
 --

@@ -15,6 +15,7 @@ import { seedLibrary, seedReading } from './library'
 import { settlePeople } from './people'
 import { seedProgress } from './progress'
 import { seedSharing } from './sharing'
+import { seedTherapy } from './therapy'
 
 /*
  * The demonstration clinic. Who exists is written as rows; what they did is done by the rooms' own verbs at
@@ -53,6 +54,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   await seedArriving(acts)
   await seedEvents(acts)
   await seedLetters(acts)
+  await seedTherapy(acts)
   await seedReading(acts)
   setClock(undefined)
   await store.writer.deleteFrom('session').execute()

@@ -156,6 +156,9 @@ const inCare = (more: Record<string, [own: string, others: string]> = {}): Place
 const messageOf = (given: string) =>
   `SELECT team_message.id FROM team_message JOIN person ON person.id = from_person_id WHERE given_name = '${given}'`
 
+const therapyOf = (name: string) =>
+  `SELECT id FROM therapy_request WHERE family_person_id = ${person(name)} ORDER BY created_at LIMIT 1`
+
 const registrationIds: Place['ids'] = (find) => ({
   own: { id: find(registrationOf('rosa')) },
   others: { id: find(registrationOf('june')) },
@@ -345,6 +348,7 @@ export const places: Record<string, Place> = {
     get: 404,
     post: 400,
   },
+  '/me/therapy': { get: 200, post: 400 },
   '/me/disclosures': { get: 200 },
   '/me/disclosures.csv': { get: 200 },
   '/me/disclosures.pdf': { get: 200 },
@@ -367,6 +371,14 @@ export const places: Record<string, Place> = {
   },
 
   '/family': { get: 200 },
+  '/family/therapy': { get: 200 },
+  '/family/therapy/new': { get: 200, post: 400 },
+  '/family/therapy/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({ own: { id: find(therapyOf('rosa')) }, others: { id: find(therapyOf('june')) } }),
+    fields: { act: 'withdraw' },
+  },
   '/family/tell-the-team': { get: 200, post: 400 },
   '/family/tell-the-team/sent': { get: 200 },
   '/family/registrations/:id/time': { get: 200, post: 303, ids: registrationIds, fields: {} },
@@ -539,6 +551,18 @@ export const places: Record<string, Place> = {
     post: 400,
     ids: (find) => ({ own: { id: find(messageOf('Maya')) }, others: { id: find(messageOf('Jonah')) } }),
     fields: { act: 'take' },
+  },
+  '/team/therapy': { get: 200 },
+  '/team/therapy/new': { get: 200, post: 400 },
+  '/team/therapy/times': { get: 200, post: 400 },
+  '/team/therapy/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(therapyOf('rosa')) },
+      others: { id: find(therapyOf('family13')) },
+    }),
+    fields: { act: 'withdraw', key: anId },
   },
   '/team/people': { get: 200 },
   '/team/people/new': { get: 200, post: 400 },

@@ -64,6 +64,13 @@ export async function listStaffNames(tx: Reading): Promise<string[]> {
   )
 }
 
+/** First and last name of somebody who works here. @throws NotHere for nobody */
+export async function staffName(tx: Reading, personId: string): Promise<string> {
+  const row = (await rows.staff(tx)).find((one) => one.person_id === personId)
+  if (!row) throw new NotHere({ person: personId })
+  return `${row.given_name} ${row.family_name}`
+}
+
 export type AccountView = { name: string; email: string; language: 'en' | 'es'; timeZone: string | null }
 
 /** One's own account. */

@@ -89,7 +89,8 @@ export async function moveRegistration(
     const dates = await lockSeats(tx, [found.occurrence_id, to])
     const [from, target] = [dates.get(found.occurrence_id), dates.get(to)]
     const mine = await registrationById(tx, id)
-    if (!mine || !from || !target || !(await mayJoin(tx, viewer, target))) throw new NotHere()
+    if (!mine || !from || from.kind === 'therapy' || !target || !(await mayJoin(tx, viewer, target)))
+      throw new NotHere()
     const there = await liveRegistration(tx, to, viewer.accountId)
     // Sent twice: the first one did it.
     if (mine.state !== 'confirmed' && there) return { registrationId: there.id, occurrenceId: to }

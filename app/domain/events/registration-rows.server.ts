@@ -308,10 +308,11 @@ function withDates(tx: Reading) {
 
 export type MyRegistrationRow = Awaited<ReturnType<ReturnType<typeof withDates>['execute']>>[number]
 
-/** An account's registrations whose dates are not over, in order of time. */
+/** An account's registrations whose dates are not over, in order of time; family therapy has a page of its own. */
 export async function comingOf(tx: Reading, accountId: string, count: number): Promise<MyRegistrationRow[]> {
   return withDates(tx)
     .where('registration.account_id', '=', accountId)
+    .where('program.kind', '<>', 'therapy')
     .where('registration.state', 'in', [...liveStates, 'event_cancelled'])
     .where('occurrence.ends_at', '>', tx.now)
     .orderBy('occurrence.starts_at')
@@ -324,6 +325,7 @@ export async function comingOf(tx: Reading, accountId: string, count: number): P
 export async function pastOf(tx: Reading, accountId: string, count: number): Promise<MyRegistrationRow[]> {
   return withDates(tx)
     .where('registration.account_id', '=', accountId)
+    .where('program.kind', '<>', 'therapy')
     .where((or) =>
       or.or([
         or('occurrence.ends_at', '<=', tx.now),
@@ -344,6 +346,7 @@ export async function myRegistration(
   return withDates(tx)
     .where('registration.account_id', '=', accountId)
     .where('registration.id', '=', id)
+    .where('program.kind', '<>', 'therapy')
     .executeTakeFirst()
 }
 

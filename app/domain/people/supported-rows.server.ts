@@ -59,3 +59,46 @@ export async function insertNamed(
     .values({ ...row, added_at: tx.now })
     .execute()
 }
+
+/** The live links, without a block, of the people on a clinician's caseload who are in the program. */
+export async function linksOnCaseload(tx: Reading, clinicianId: string) {
+  return tx.db
+    .selectFrom('caseload')
+    .innerJoin('participant', 'participant.id', 'caseload.participant_id')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .innerJoin('family_link', 'family_link.participant_id', 'participant.id')
+    .innerJoin('person as family', 'family.id', 'family_link.family_person_id')
+    .select([
+      'family_link.id as link_id',
+      'family_link.family_person_id',
+      'participant.id as participant_id',
+      'person.given_name',
+      'person.family_name',
+      'family.given_name as family_given',
+      'family.family_name as family_family',
+    ])
+    .where('caseload.clinician_id', '=', clinicianId)
+    .where('caseload.starts_at', '<=', tx.now)
+    .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)]))
+    .where('participant.discharged_at', 'is', null)
+    .where('family_link.confirmed_at', 'is not', null)
+    .where('family_link.ended_at', 'is', null)
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('block')
+            .select('block.id')
+            .whereRef('block.participant_id', '=', 'participant.id')
+            .whereRef('block.person_id', '=', 'family_link.family_person_id')
+            .where('block.lifted_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('person.family_name')
+    .orderBy('person.given_name')
+    .orderBy('family.given_name')
+    .orderBy('family_link.id')
+    .limit(100)
+    .execute()
+}

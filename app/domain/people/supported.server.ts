@@ -59,3 +59,25 @@ export async function aboutWhom(
     link: live ? { linkId: link.link_id, participantId: link.participant_id } : undefined,
   }
 }
+
+/** Two people between whom a session can be arranged: somebody on a caseload, and a live link of theirs. */
+export type Pair = {
+  linkId: string
+  participantId: string
+  participant: string
+  participantGiven: string
+  familyPersonId: string
+  family: string
+}
+
+/** The participants on a clinician's caseload with the family members they are linked with. */
+export async function familyInCare(tx: Reading, viewer: Viewer<'clinician'>): Promise<Pair[]> {
+  return (await rows.linksOnCaseload(tx, viewer.personId)).map((row) => ({
+    linkId: row.link_id,
+    participantId: row.participant_id,
+    participant: `${row.given_name} ${row.family_name}`,
+    participantGiven: row.given_name,
+    familyPersonId: row.family_person_id,
+    family: `${row.family_given} ${row.family_family}`,
+  }))
+}

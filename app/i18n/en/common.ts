@@ -29,6 +29,7 @@ export const common = {
     sites: 'Sites',
     summaries: 'Summaries',
     messages: 'Messages',
+    therapy: 'Family therapy',
     staff: 'Staff',
     letters: 'Letters',
     people: 'People',

@@ -84,7 +84,8 @@ export const events = {
   },
   therapy: {
     heading: 'Family therapy is arranged one family at a time',
-    text: 'It is never in a list. To ask for a session, speak with the team or call. A session takes place only if the person you support wants it too.',
+    ask: 'Ask for a session',
+    text: 'It is never in a list. You can ask for a session here, speak with the team, or call. A session takes place only if the person you support wants it too.',
   },
   month: {
     label: 'Month',

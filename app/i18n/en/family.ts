@@ -34,6 +34,8 @@ export const family = {
     messages: 'Messages',
     messagesText: 'What the team wrote to you about your dates.',
     readingText: 'What you keep for later, and what came with your groups.',
+    therapy: 'Family therapy',
+    therapyText: 'Ask for a session together, and see what is booked.',
     tell: 'Tell the team something',
     tellText: 'What you notice or what worries you. It goes one way.',
     help: 'Find help now',

@@ -38,6 +38,7 @@ import { site } from './site'
 import { stateRules } from './stateRules'
 import { stopping } from './stopping'
 import { telling } from './telling'
+import { therapy, therapyDesk } from './therapy'
 import { topics } from './topics'
 import { turns } from './turns'
 import { writing } from './writing'
@@ -85,6 +86,8 @@ export const en = {
   progress,
   recording,
   writing,
+  therapy,
+  therapyDesk,
   topics,
   turns,
 }

@@ -32,6 +32,7 @@ export const common: Like<typeof English> = {
     sites: 'Sedes',
     summaries: 'Resúmenes',
     messages: 'Mensajes',
+    therapy: 'Terapia familiar',
     staff: 'Personal',
     letters: 'Cartas',
     people: 'Personas',

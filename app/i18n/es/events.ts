@@ -88,7 +88,8 @@ export const events: Like<typeof English> = {
   },
   therapy: {
     heading: 'La terapia familiar se acuerda con cada familia',
-    text: 'Nunca aparece en una lista. Para pedir una sesión, hable con el equipo o llame. La sesión se hace solo si la persona a quien usted apoya también la quiere.',
+    ask: 'Pedir una sesión',
+    text: 'Nunca aparece en una lista. Puede pedir una sesión aquí, hablar con el equipo o llamar. La sesión se hace solo si la persona a quien usted apoya también la quiere.',
   },
   month: {
     label: 'Mes',

@@ -38,6 +38,8 @@ export const family: Like<typeof English> = {
     messages: 'Mensajes',
     messagesText: 'Lo que el equipo le escribió sobre sus fechas.',
     readingText: 'Lo que usted guarda para después, y lo que vino con sus grupos.',
+    therapy: 'Terapia familiar',
+    therapyText: 'Pedir una sesión juntos y ver lo que está reservado.',
     tell: 'Contarle algo al equipo',
     tellText: 'Lo que nota o lo que le preocupa. Va en un solo sentido.',
     help: 'Encontrar ayuda ahora',

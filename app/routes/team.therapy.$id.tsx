@@ -1,0 +1,148 @@
+import { redirect } from '@remix-run/node'
+import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { teamPlace } from '~/domain/accounts/rules'
+import { readCase, takeOff, withdrawTime } from '~/domain/therapy/caring.server'
+import { proposeInput } from '~/domain/therapy/input'
+import { offerTime, readOffer } from '~/domain/therapy/offering.server'
+import { team } from '~/doors/doors.server'
+import { flashCookie } from '~/doors/flash.server'
+import { BackLink } from '~/ui/BackLink'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState } from '~/ui/form-state'
+import { OfferTimeForm } from '~/ui/OfferTimeForm'
+import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
+import { SubmitButton } from '~/ui/SubmitButton'
+import { TextLink } from '~/ui/TextLink'
+import { TherapyTime } from '~/ui/TherapyTime'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+
+/** One request of the own care: what each side said, the time on offer, the session, and the next step. */
+export const loader = team.loader(async ({ viewer, params, language }) => {
+  const one = await readCase(viewer, params.id, language)
+  const mayOffer = viewer.role === 'clinician' && ['toArrange', 'proposed', 'booked'].includes(one.stage)
+  return {
+    one,
+    place: teamPlace(viewer.role),
+    offer: mayOffer && viewer.role === 'clinician' ? await readOffer(viewer, language) : undefined,
+  }
+})
+
+export const action = team.action(proposeInput, async ({ viewer, params, input }) => {
+  if (input.act === 'takeOff') await takeOff(viewer, params.id)
+  else if (input.act === 'withdraw') await withdrawTime(viewer, params.id)
+  else if (viewer.role === 'clinician') await offerTime(viewer, params.id, input)
+  else throw new Response(null, { status: 404 })
+  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' }
+  return redirect(`/team/therapy/${params.id}`, {
+    status: 303,
+    headers: { 'Set-Cookie': flashCookie(told[input.act]) },
+  })
+})
+
+export const meta: MetaFunction<typeof loader> = titleOf('therapyDesk.title')
+
+export default function TherapyCase() {
+  const t = useTranslations('therapyDesk')
+  const { one, place, offer } = useLoaderData<typeof loader>()
+  const state = useFormState()
+  return (
+    <Page place={place} current={place === 'care' ? '/team/therapy' : '/team'}>
+      <FormTop state={state} />
+      <BackLink href="/team/therapy" within>
+        {t('title')}
+      </BackLink>
+      <Titles
+        title={t('pair', { participant: one.participant.name, family: one.family })}
+        lead={t(one.byTeam ? 'one.byTeam' : 'one.asked', { day: one.asked, family: one.family })}
+      />
+      <p>
+        <TextLink href={`/team/people/${one.participant.id}`} within>
+          {t('one.person', { name: one.participant.name })}
+        </TextLink>
+      </p>
+      <Said />
+      <Session />
+      <Proposal />
+      {offer && (
+        <OfferTimeForm
+          offer={offer}
+          state={state}
+          heading={t(one.session?.standing ? 'offer.move' : 'offer.heading')}
+          language={one.wishes?.language}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** What the two sides said so far. */
+function Said() {
+  const t = useTranslations('therapyDesk')
+  const words = useTranslations('therapy')
+  const { one } = useLoaderData<typeof loader>()
+  const { wishes, stage, answeredOn, topic } = one
+  return (
+    <Panel id="said" heading={t(`stages.${stage}`)}>
+      <p>{t(`one.stage.${stage}`, { day: answeredOn ?? '', participant: one.participant.name })}</p>
+      <p>
+        {t('one.topic', { topic: words(`topics.${topic}`) })}{' '}
+        {wishes &&
+          t('one.wishes', {
+            times:
+              wishes.dayparts.map((part) => words(`dayparts.${part}`)).join(', ') || words('own.anyTime'),
+            way: words(`ways.${wishes.way}`),
+            language: words(`languages.${wishes.language}`),
+          })}
+      </p>
+    </Panel>
+  )
+}
+
+function Session() {
+  const t = useTranslations('therapyDesk.session')
+  const {
+    one: { session, participant },
+  } = useLoaderData<typeof loader>()
+  if (!session?.standing) return null
+  return (
+    <Panel kind={session.why ? 'waits' : 'yours'} id="session" heading={t('heading')}>
+      <TherapyTime time={session} />
+      {session.link && <p>{t('link', { link: session.link })}</p>}
+      {session.why && <p>{t(`why.${session.why}`, { participant: participant.name })}</p>}
+      <Form method="post" className="actions">
+        <input type="hidden" name="key" value="off" />
+        <SubmitButton kind="stop" name="act" value="takeOff">
+          {t('takeOff')}
+        </SubmitButton>
+      </Form>
+      <p className="small soft">{t('takeOffText')}</p>
+    </Panel>
+  )
+}
+
+function Proposal() {
+  const t = useTranslations('therapyDesk.proposal')
+  const {
+    one: { proposal, participant, family },
+  } = useLoaderData<typeof loader>()
+  if (!proposal) return null
+  return (
+    <Panel id="proposal" heading={t('heading')}>
+      <TherapyTime time={proposal} />
+      <ul className="bullets">
+        <li>{t(`said.${proposal.family ?? 'nothing'}`, { name: family })}</li>
+        <li>{t(`said.${proposal.participant ?? 'nothing'}`, { name: participant.name })}</li>
+      </ul>
+      {proposal.past ? <p>{t('past')}</p> : proposal.taken && <p>{t('taken')}</p>}
+      <Form method="post" className="actions">
+        <input type="hidden" name="key" value="back" />
+        <SubmitButton kind="quiet" name="act" value="withdraw">
+          {t('withdraw')}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  )
+}

@@ -1,0 +1,111 @@
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { teamPlace } from '~/domain/accounts/rules'
+import { listCare, readNeeds } from '~/domain/therapy/caring.server'
+import { listOwnSessions } from '~/domain/therapy/offering.server'
+import { team } from '~/doors/doors.server'
+import { numberIn } from '~/doors/query'
+import { ButtonLink } from '~/ui/ButtonLink'
+import { DataTable } from '~/ui/DataTable'
+import { EmptyState } from '~/ui/EmptyState'
+import { GoLink } from '~/ui/GoLink'
+import { Page } from '~/ui/Page'
+import { Section } from '~/ui/Section'
+import { TextLink } from '~/ui/TextLink'
+import { TherapyNeeds } from '~/ui/TherapyNeeds'
+import { Titles } from '~/ui/Titles'
+import { titleOf } from '~/ui/title'
+import { Word } from '~/ui/Word'
+
+/** Family therapy of the people in the own care: what waits, what is booked, what was asked. */
+export const loader = team.loader(async ({ viewer, url, language }) => ({
+  ...(await listCare(viewer, { page: Math.min(numberIn(url, 'page') ?? 1, 1_000), language })),
+  needs: await readNeeds(viewer, language),
+  own: viewer.role === 'clinician' ? await listOwnSessions(viewer, language) : [],
+  place: teamPlace(viewer.role),
+}))
+
+export const meta: MetaFunction<typeof loader> = titleOf('therapyDesk.title')
+
+export default function TeamTherapy() {
+  const t = useTranslations('therapyDesk')
+  const { requests, page, more, needs, own, place } = useLoaderData<typeof loader>()
+  const clinician = place === 'care'
+  return (
+    <Page place={place} current={clinician ? '/team/therapy' : '/team'} wide>
+      <Titles title={t('title')} lead={t(clinician ? 'lead' : 'leadCoordinator')} />
+      {clinician && (
+        <div className="actions">
+          <ButtonLink href="/team/therapy/new" within>
+            {t('start')}
+          </ButtonLink>
+          <ButtonLink href="/team/therapy/times" kind="quiet" within>
+            {t('times.title')}
+          </ButtonLink>
+        </div>
+      )}
+      <TherapyNeeds needs={needs} />
+      {own.length > 0 && (
+        <Section id="own" heading={t('own')}>
+          <DataTable
+            caption={t('own')}
+            captionHidden
+            head={[t('who'), t('when'), t('where')]}
+            rows={own.map(({ requestId, with: who, time }) => ({
+              key: requestId,
+              cells: [
+                <TextLink key="who" href={`/team/therapy/${requestId}`} within>
+                  {who}
+                </TextLink>,
+                <time key="when" dateTime={time.when.iso.start}>
+                  {t('at', { day: time.when.longDay, time: time.when.time })}
+                </time>,
+                time.online ? t('online') : time.place,
+              ],
+            }))}
+          />
+        </Section>
+      )}
+      <Section id="all" heading={t('all')}>
+        {requests.length === 0 ? (
+          <EmptyState heading={t('none')} picture="leaf">
+            <p>{t('noneText')}</p>
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={t('all')}
+            captionHidden
+            head={[t('who'), t('asked'), t('state')]}
+            rows={requests.map((one) => ({
+              key: one.id,
+              cells: [
+                <TextLink key="who" href={`/team/therapy/${one.id}`} within>
+                  {t('pair', { participant: one.participant.name, family: one.family })}
+                </TextLink>,
+                one.asked,
+                <span key="state">
+                  <Word kind={one.stage === 'toArrange' || one.stage === 'takeOff' ? 'waits' : 'plain'}>
+                    {t(`stages.${one.stage}`)}
+                  </Word>{' '}
+                  {one.time}
+                </span>,
+              ],
+            }))}
+          />
+        )}
+        <div className="actions">
+          {page > 1 && (
+            <GoLink href="/team/therapy" within>
+              {t('newer')}
+            </GoLink>
+          )}
+          {more && (
+            <GoLink href={`/team/therapy?page=${page + 1}`} within>
+              {t('older')}
+            </GoLink>
+          )}
+        </div>
+      </Section>
+    </Page>
+  )
+}

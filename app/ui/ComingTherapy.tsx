@@ -1,0 +1,31 @@
+import { useTranslations } from 'use-intl'
+import type { ComingSession } from '~/domain/therapy/views'
+import { ButtonLink } from './ButtonLink'
+import { Panel } from './Panel'
+import { TherapyTime } from './TherapyTime'
+
+export type ComingTherapyProps = {
+  sessions: readonly ComingSession[]
+  /** where a session is shown */
+  href: (session: ComingSession) => string
+}
+
+/** The family therapy sessions that are booked, on a home page. */
+export function ComingTherapy({ sessions, href }: ComingTherapyProps) {
+  const t = useTranslations('therapy.home')
+  return sessions.map((session) => (
+    <Panel
+      key={session.requestId}
+      kind="yours"
+      id={`therapy-${session.requestId}`}
+      heading={t('heading', { name: session.with })}
+    >
+      <TherapyTime time={session.time} />
+      <div className="actions">
+        <ButtonLink href={href(session)} kind="quiet" size="small" within>
+          {t('look')}
+        </ButtonLink>
+      </div>
+    </Panel>
+  ))
+}
