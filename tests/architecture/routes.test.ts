@@ -78,6 +78,9 @@ describe('every door shut', () => {
       [/^\/team\/tasks(\/|$)/, ['clinician']],
       [/^\/team\/people(\/|$)/, ['team']],
       [/^\/team\/messages(\/|$)/, ['team']],
+      // A clinician offers times; both look after what was asked for.
+      [/^\/team\/therapy\/(new|times)$/, ['clinician']],
+      [/^\/team\/therapy(\/|$)/, ['team']],
       [/^\/team(\/|$)/, ['coordinator']],
       [/^\/admin(\/|$)/, ['admin']],
       // Where a second factor is set up, and the way out, stand before it was shown.

@@ -219,7 +219,7 @@ onBothEngines('a family session', (clinic) => {
     })
     const before = await whole()
     const proven = clinic.viewer('maya', 'participant', { confirmedAt: clinic.now })
-    await placeHold(proven, {})
+    await placeHold(proven, { key: random128(), recipientId: personIdOf('rosa'), category: 'everything' })
     expect(await whole()).toEqual(before)
     await revoke(proven, {})
     expect(await whole()).toEqual(before)
