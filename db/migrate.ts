@@ -15,6 +15,7 @@ import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import * as familyTherapy from './migrations/0013-family-therapy'
 import * as progress from './migrations/0014-progress'
+import * as trust from './migrations/0016-trust'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -35,6 +36,7 @@ const migrations = {
   '0015-records': records,
   '0013-family-therapy': familyTherapy,
   '0014-progress': progress,
+  '0016-trust': trust,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }
