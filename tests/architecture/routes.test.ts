@@ -76,6 +76,8 @@ describe('every door shut', () => {
       [/^\/me(\/|$)/, ['participant']],
       [/^\/team\/summaries(\/|$)/, ['clinician']],
       [/^\/team\/tasks(\/|$)/, ['clinician']],
+      [/^\/team\/emergency$/, ['clinician']],
+      [/^\/team\/people\/(new|:participantId\/care)$/, ['coordinator']],
       [/^\/team\/people(\/|$)/, ['team']],
       [/^\/team\/messages(\/|$)/, ['team']],
       // A clinician offers times; both look after what was asked for.
@@ -108,6 +110,9 @@ describe('every door shut', () => {
       /^(GET|POST) \/(sign-in|sign-out|language)$/,
       // The steps on the way in: nobody is signed in yet.
       /^(GET|POST) \/sign-in\/(code|passkey)$/,
+      /^(GET|POST) \/(join|reset)(\/:token)?$/,
+      /^(GET|POST) \/invite\/:id$/,
+      /^GET \/passphrase$/,
     ]
     expect(open.filter((one) => !known.some((pattern) => pattern.test(one)))).toEqual([])
   })
