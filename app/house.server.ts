@@ -81,12 +81,12 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     remindOfEnds,
     recordDueReleases,
     settleDue,
+    tellOfRequests,
     remindOfDates,
     sendDigests,
     discardLeftImports,
   ])
   const stopImports = startImports()
-  const stopRounds = startRounds([remindOfEnds, recordDueReleases, settleDue, tellOfRequests])
   return {
     environment,
     neutralSite: async () => (await readClinic()).neutralSite,

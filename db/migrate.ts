@@ -10,11 +10,9 @@ import * as series from './migrations/0008-series'
 import * as attendance from './migrations/0009-attendance'
 import * as letters from './migrations/0010-letters'
 import * as people from './migrations/0012-people'
-import * as progress from './migrations/0014-progress'
-import * as records from './migrations/0015-records'
-import * as trust from './migrations/0016-trust'
 import * as familyTherapy from './migrations/0013-family-therapy'
 import * as progress from './migrations/0014-progress'
+import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
@@ -31,11 +29,9 @@ const migrations = {
   '0009-attendance': attendance,
   '0010-letters': letters,
   '0012-people': people,
-  '0014-progress': progress,
-  '0016-trust': trust,
-  '0015-records': records,
   '0013-family-therapy': familyTherapy,
   '0014-progress': progress,
+  '0015-records': records,
   '0016-trust': trust,
 }
 

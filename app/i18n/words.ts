@@ -27,8 +27,17 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'tell-the-team') return [...forms, 'familyTelling', 'whom']
   if (first === 'family' && second === 'therapy') return [...forms, 'therapy', 'whom']
   if (first === 'family')
-    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'notices']
-    return [...forms, 'family', 'registration', 'turns', 'events', 'topics', 'secondSignature', 'therapy']
+    return [
+      ...forms,
+      'family',
+      'registration',
+      'turns',
+      'events',
+      'topics',
+      'secondSignature',
+      'notices',
+      'therapy',
+    ]
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
   if (first === 'me' && second === 'record') return [...forms, 'records', 'topics']
   if (first === 'me' && second === 'history') return [...forms, 'history', 'topics']
@@ -60,10 +69,8 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'desk', 'events', 'seating', 'checkIn']
   }
   if (first === 'team' && ['messages', 'join-link'].includes(fourth)) return [...forms, 'events', 'notices']
-  if (first === 'team')
-    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'notices']
   if (first === 'team') {
-    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'therapyDesk']
+    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'notices', 'therapyDesk']
   }
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']

@@ -1,0 +1,3 @@
+import { therapyJourneys } from './therapy'
+
+therapyJourneys({ way: 'with script', script: true, languages: ['en', 'es'] })

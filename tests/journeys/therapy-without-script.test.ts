@@ -1,0 +1,3 @@
+import { therapyJourneys } from './therapy'
+
+therapyJourneys({ way: 'without script', script: false, languages: ['es', 'en'] })

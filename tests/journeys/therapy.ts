@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '~/i18n/words'
+import { journeys, signIn, type Visit } from '../support/browser'
+import { choose, follow, isOn, isTold, mainText, open, press, reads } from './steps'
+
+/** From a request to a family session: asked, agreed, offered, booked, moved, cancelled. */
+export function therapyJourneys({
+  way,
+  script,
+  languages: [juneReads, samReads],
+}: {
+  way: string
+  script: boolean
+  languages: [june: Language, sam: Language]
+}): void {
+  const { visit } = journeys()
+
+  describe(`family therapy, ${way}`, () => {
+    test('June asks, Sam agrees, Dr. Okafor finds a time, both say yes; it is moved, and June cancels it', async () => {
+      const june = await visit({ script, language: juneReads, width: 360 })
+      const sam = await visit({ script, language: samReads, width: 360 })
+      const adaeze = await visit({ script })
+      await signIn(june, 'june')
+      await signIn(sam, 'sam')
+      await signIn(adaeze, 'adaeze')
+      const theOne = ({ page, t }: Visit) =>
+        page.locator('section.panel', { hasText: t('therapy.topics.change') })
+      const juneSaysYes = async () => {
+        await open(june, '/family/therapy')
+        await theOne(june)
+          .getByRole('link', { name: june.t('therapy.look') })
+          .click()
+        await isOn(june, june.t('therapy.family.heading', { name: 'Sam' }))
+        await press(june, june.t('therapy.offer.yes'))
+        await isTold(june, 'therapyAccepted')
+      }
+      const samSaysYes = async () => {
+        await open(sam, '/me/therapy')
+        await theOne(sam)
+          .getByRole('button', { name: sam.t('therapy.offer.yes') })
+          .click()
+        await isTold(sam, 'therapyBooked')
+      }
+
+      await open(june, '/family/therapy')
+      await follow(june, june.t('therapy.family.ask'))
+      await isOn(june, june.t('therapy.ask.heading'))
+      await choose(june, 'Sam')
+      await choose(june, june.t('therapy.topics.change'))
+      await choose(june, june.t('therapy.dayparts.afternoons'))
+      await press(june, june.t('therapy.ask.send'))
+      await isTold(june, 'therapyAsked')
+
+      await open(sam, '/me')
+      await follow(sam, sam.t('therapy.mine.look'))
+      await isOn(sam, sam.t('therapy.title'))
+      await theOne(sam)
+        .getByRole('button', { name: sam.t('therapy.own.agree') })
+        .click()
+      await isTold(sam, 'therapyAgreed')
+      await open(june, '/family/therapy')
+      expect(await theOne(june).innerText()).toContain(june.t('therapy.family.stage.asked'))
+
+      await open(adaeze, '/team/therapy')
+      await follow(adaeze, adaeze.t('therapyDesk.needs.toArrangeDo'))
+      await isOn(adaeze, adaeze.t('therapyDesk.pair', { participant: 'Sam Okoye', family: 'June Okoye' }))
+      await adaeze.page.locator('label[for="slot"]').click()
+      await press(adaeze, adaeze.t('therapyDesk.offer.send'))
+      await isTold(adaeze, 'therapyOffered')
+      await juneSaysYes()
+      await samSaysYes()
+      await open(june, '/family')
+      await june.page
+        .getByRole('heading', { name: june.t('therapy.home.heading', { name: 'Sam' }) })
+        .waitFor()
+
+      await open(adaeze, new URL(adaeze.page.url()).pathname)
+      await adaeze.page.locator('label[for="slot-2"]').click()
+      await press(adaeze, adaeze.t('therapyDesk.offer.send'))
+      await isTold(adaeze, 'therapyOffered')
+      await juneSaysYes()
+      await samSaysYes()
+
+      await open(june, '/family/therapy')
+      await theOne(june)
+        .getByRole('link', { name: june.t('therapy.look') })
+        .click()
+      await june.page.getByText(june.t('therapy.session.cannot')).click()
+      await press(june, june.t('therapy.session.cancel'))
+      await isTold(june, 'therapyCancelled')
+      await open(sam, '/me/therapy')
+      await reads(sam, sam.t('therapy.own.familyCancelled', { name: 'June' }))
+    })
+
+    test('Maya does not want her session; Lena takes it off, and Rosa reads that the clinic had to change it', async () => {
+      const maya = await visit({ script, language: samReads })
+      await signIn(maya, 'maya')
+      await open(maya, '/me/therapy')
+      await maya.page.getByText(maya.t('therapy.own.doNotWant')).first().click()
+      await press(maya, maya.t('therapy.own.doNotWantYes'))
+      await isTold(maya, 'therapyUnwanted')
+
+      const lena = await visit({ script })
+      await signIn(lena, 'lena')
+      await open(lena, '/team')
+      await follow(lena, lena.t('therapyDesk.needs.takeOffDo'))
+      await press(lena, lena.t('therapyDesk.session.takeOff'))
+      await isTold(lena, 'therapyTakenOff')
+
+      const rosa = await visit({ script, language: juneReads, width: 360 })
+      await signIn(rosa, 'rosa')
+      await open(rosa, '/family/therapy')
+      const seen = await mainText(rosa)
+      expect(seen).toContain(rosa.t('therapy.family.stage.changed'))
+      expect(seen).toContain(rosa.t('therapy.family.stage.asked'))
+
+      await open(rosa, '/family/tell-the-team')
+      await choose(rosa, rosa.t('familyTelling.nobody'))
+      await rosa.page.getByLabel(rosa.t('familyTelling.text')).fill('The door is hard to find.')
+      await press(rosa, rosa.t('familyTelling.send'))
+      await isOn(rosa, rosa.t('familyTelling.sent.heading'))
+    })
+  })
+}
