@@ -59,7 +59,7 @@ export function therapyJourneys({
         .click()
       await isTold(sam, 'therapyAgreed')
       await open(june, '/family/therapy')
-      expect(await theOne(june).innerText()).toContain(june.t('therapy.family.stage.asked'))
+      expect(await theOne(june).textContent()).toContain(june.t('therapy.family.stage.asked'))
 
       await open(adaeze, '/team/therapy')
       await follow(adaeze, adaeze.t('therapyDesk.needs.toArrangeDo'))
