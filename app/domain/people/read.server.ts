@@ -11,12 +11,6 @@ export type SupportedPerson = { participantId: string; givenName: string; relati
  * whichever link has ended, because it never looks.
  */
 export async function peopleSupported(tx: Reading, viewer: Viewer<'family'>): Promise<SupportedPerson[]> {
-  const rows = await supportedBy(tx, viewer.personId)
-  // Linked again after an end, somebody stands once, as they were last introduced.
-  const once = rows.filter(
-    (row, at) => rows.findIndex((one) => one.participant_id === row.participant_id) === at,
-  )
-  return once.map((row) => ({
   const rows = await everLinkedWith(tx, viewer.personId)
   return rows.map((row) => ({
     participantId: row.participant_id,

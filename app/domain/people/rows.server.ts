@@ -2,30 +2,6 @@ import type { Insertable } from 'kysely'
 import type { Relationship, TeamMessageTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
-/**
- * The people a family member supports: links that were confirmed and that they themselves did not end. Sharing plays
- * no part, and neither does the end of a link by the other side, which would be told by the list.
- */
-export async function supportedBy(tx: Reading, personId: string) {
-  return tx.db
-    .selectFrom('family_link')
-    .innerJoin('participant', 'participant.id', 'family_link.participant_id')
-    .innerJoin('person', 'person.id', 'participant.person_id')
-    .select(['participant.id as participant_id', 'person.given_name', 'family_link.relationship'])
-    .where('family_link.family_person_id', '=', personId)
-    .where('family_link.confirmed_at', 'is not', null)
-    .where((or) =>
-      or.or([
-        or('family_link.ended_at', 'is', null),
-        or('family_link.ended_by', '<>', or.ref('family_link.family_person_id')),
-      ]),
-    )
-    .orderBy('person.given_name')
-    .orderBy('family_link.proposed_at', 'desc')
-    .limit(20)
-    .execute()
-}
-
 export type LinkedPerson = {
   personId: string
   givenName: string

@@ -1,8 +1,9 @@
 import type { Reading, Tx } from '~/platform/db.server'
 
 /**
- * Everybody whom a family member's confirmed links ever named, each once, with the link over which something may
- * reach the team: confirmed, not ended, and no block between the two. What is live changes nothing in who is listed.
+ * Everybody whom a family member's confirmed links ever named, each once and as last introduced, with the link over
+ * which something may reach the team: confirmed, not ended, and no block between the two. What is live changes nothing
+ * in who is listed; only links that they themselves ended are left out.
  */
 export async function everLinkedWith(tx: Reading, personId: string) {
   const rows = await tx.db
@@ -27,10 +28,16 @@ export async function everLinkedWith(tx: Reading, personId: string) {
     )
     .where('family_link.family_person_id', '=', personId)
     .where('family_link.confirmed_at', 'is not', null)
+    .where((or) =>
+      or.or([
+        or('family_link.ended_by', 'is', null),
+        or('family_link.ended_by', '<>', or.ref('family_link.family_person_id')),
+      ]),
+    )
     .orderBy('person.given_name')
     .orderBy('participant.id')
     .orderBy((of) => of.case().when('family_link.ended_at', 'is', null).then(0).else(1).end())
-    .orderBy('family_link.ended_at', 'desc')
+    .orderBy('family_link.proposed_at', 'desc')
     .limit(60)
     .execute()
   const once = new Map(rows.toReversed().map((row) => [row.participant_id, row]))
