@@ -171,6 +171,7 @@ function Parts({
         name={view.givenName}
         parts={view.parts.map(({ part }) => part)}
         partPeriods={false}
+        {...view.articles}
         foot={(category) => {
           const part = view.parts.find((one) => one.part.category === category)
           return part && foot(part)

@@ -1,18 +1,9 @@
 import type { SharedView } from '~/domain/consent/read.server'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
+import type { Suggestion, Suggestions } from './articles'
 import { type ArticleCard, everyArticle } from './read.server'
 import { conditionNamed } from './topics'
-
-/** What a family may read about something that was shared with them. */
-export type Suggestion = Pick<ArticleCard, 'slug' | 'language' | 'title' | 'minutes'>
-
-export type Suggestions = {
-  /** about the conditions that are shown; absent where none is */
-  suggestions?: Suggestion[]
-  /** the article that answers a skill in practice, or the plan; only those that the library has */
-  answers?: Record<string, Suggestion>
-}
 
 const most = 6
 

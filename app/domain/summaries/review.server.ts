@@ -6,6 +6,7 @@ import { random128 } from '~/platform/secrets.server'
 import { inOrder } from '../consent/categories'
 import { type Recipient, recipientsOf } from '../consent/standing.server'
 import { NotHere } from '../errors'
+import { suggestionsFor } from '../library/suggestions.server'
 import { partChoices, type ReleaseChoiceOf, releaseChoices } from './choice-rows.server'
 import { openParts } from './content.server'
 import type { PartContent } from './parts'
@@ -83,6 +84,11 @@ export async function readReview(
       on: day(stands.at ?? tx.now),
       mode: stands.mode,
       parts,
+      articles: await suggestionsFor(
+        tx,
+        parts.map(({ part }) => part),
+        language,
+      ),
       names: readers.map(({ givenName }) => givenName),
       automatic: readers.flatMap(({ personId, givenName }) => {
         const due = automaticRelease(summary.sent_at, choicesFor(standing, personId))

@@ -1,4 +1,5 @@
 import type { Language } from '~/i18n/words'
+import type { Suggestions } from '../library/articles'
 import type { UpdateState } from './release'
 import type { PartWritten } from './written'
 
@@ -35,6 +36,8 @@ export type ReviewView = {
    */
   mode: 'decide' | 'shown' | 'over'
   parts: ReviewPart[]
+  /** what the family would find to read beside them */
+  articles: Suggestions
   /** those who would see any of it */
   names: string[]
   /** those to whom the standing choice lets it go, and when; those who have it already say so */
