@@ -69,8 +69,6 @@ export interface ClinicTable {
   local_lines: Generated<string>
   /** 1: a link counts only once a coordinator has seen who the person is */
   identity_required: Generated<0 | 1>
-  /** so many months after a discharge the team is asked what becomes of family links */
-  ask_after_months: Generated<number>
 }
 
 export interface SiteTable {

@@ -48,8 +48,6 @@ CREATE INDEX block_person ON block (participant_id, person_id)
 --
 ALTER TABLE clinic ADD COLUMN identity_required INT NOT NULL DEFAULT 0 CHECK (identity_required IN (0, 1))
 --
-ALTER TABLE clinic ADD COLUMN ask_after_months INT NOT NULL DEFAULT 12 CHECK (ask_after_months BETWEEN 1 AND 120)
---
 ALTER TABLE caseload ADD COLUMN assigned_by TEXT
 --
 CREATE TABLE emergency_access (
