@@ -3,6 +3,7 @@ const types = {
   pdf: 'application/pdf',
   csv: 'text/csv; charset=utf-8',
   ics: 'text/calendar; charset=utf-8; method=PUBLISH',
+  json: 'application/fhir+json; charset=utf-8',
 } as const
 
 /**

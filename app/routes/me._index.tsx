@@ -81,6 +81,9 @@ export default function Mine() {
           <GoLink href="/library">{t('more.library')}</GoLink>
           <GoLink href="/reading">{t('more.reading')}</GoLink>
           <GoLink href="/events">{t('more.groups')}</GoLink>
+          <GoLink href="/me/record" within>
+            {t('more.record')}
+          </GoLink>
           <GoLink href="/account">{t('more.account')}</GoLink>
         </div>
       </Section>

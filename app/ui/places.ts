@@ -54,6 +54,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/admin/audit', 'record'],
     ['/admin/accounting', 'accounting'],
     ['/admin/imports', 'imports'],
+    ['/admin/records', 'copies'],
     ['/admin/state-rules', 'stateRules'],
     ['/admin/retention', 'retention'],
     ['/account', 'account'],

@@ -104,6 +104,9 @@ describe('what lives where, and what it may import', () => {
     expect(others).toEqual([gate])
     const askingTheGate = new Set(imports.filter((one) => one.file === gate).map((one) => one.from))
     expect([...askingTheGate].sort()).toEqual(gatekeepers)
+    // A participant's own copy is the one other way, and one file makes it.
+    const own = imports.filter((one) => one.file === 'app/domain/summaries/held.server.ts')
+    expect([...new Set(own.map((one) => one.from))]).toEqual(['app/domain/records/held.server.ts'])
     // Whoever would go around it needs the column.
     const column = house.filter((file) => {
       if (file.startsWith('db/') || file === opener) return false

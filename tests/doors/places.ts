@@ -70,6 +70,12 @@ const codeAt = (site: string) =>
 /** An id that is written like one and is nobody's. */
 export const unknownId = 'zzzzzzzzzzzzzzzzzzzzzzzzzz'
 
+/** A copy is readable for whoever asked for it; the matrix asks for one as Priya, and has one of somebody else's. */
+const copyIds: Place['ids'] = (find) => ({
+  own: { id: find(`SELECT id FROM record_request WHERE requested_by = ${person('priya')} LIMIT 1`) },
+  others: { id: find(`SELECT id FROM record_request WHERE requested_by <> ${person('priya')} LIMIT 1`) },
+})
+
 /** An import that somebody checked and has not confirmed. */
 const matrixImport = 'importimportimportimportim'
 /** The calendar address that `finder` gives to Theo. */
@@ -747,6 +753,11 @@ export const places: Record<string, Place> = {
     fields: { act: 'discard' },
   },
   '/admin/clients': { get: 200, post: 400 },
+  '/admin/records': { get: 200, post: 400 },
+  '/admin/records/:id': { get: 200, ids: copyIds },
+  '/admin/records/:id/record.json': { get: 200, ids: copyIds },
+  '/me/record': { get: 200 },
+  '/me/record.json': { get: 200 },
   '/admin/retention': { get: 200, post: 400 },
   '/team/tasks': { get: 200, post: 400 },
   // Only another system comes in, by its own credentials (tests/doors/fhir.test.ts).
@@ -794,6 +805,10 @@ export function finder(databaseUrl: string): { find: Find; close: () => void } {
      INSERT INTO team_message (id, from_person_id, about_participant_id, sealed, created_at)
        SELECT participant.id, person.id, participant.id, x'00', 0
        FROM participant JOIN person ON person.id = participant.person_id WHERE given_name = 'Jonah';
+     INSERT INTO record_request (id, participant_id, requested_by, reason, requested_at)
+       SELECT 'recordrecordrecordrecorda' || (CASE WHEN account.email LIKE 'priya@%' THEN 'a' ELSE 'b' END),
+         ${participant('maya')}, person.id, 'A question', unixepoch() * 1000
+       FROM person JOIN account ON account.id = person.account_id WHERE account.email IN ('priya@riverbend.example', 'lena@riverbend.example');
      INSERT INTO import_job (id, kind, source, origin, created_at, state, entries, items, refused)
        VALUES ('${matrixImport}', 'fhir', 'ehr', 'upload', unixepoch() * 1000, 'checked', 1, 0, 0);
      INSERT INTO calendar_feed (id, account_id, token_hash, created_at)

@@ -1,3 +1,4 @@
+import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading, transact } from '~/platform/db.server'
 import { disclosuresAfter } from '../audit/read.server'
 import { record } from '../audit/record.server'
@@ -23,17 +24,24 @@ const batch = 1_000
  */
 export async function exportFhir(
   write: (piece: string) => void,
-  options: { participantId?: string; base: string },
+  options: {
+    participantId?: string
+    base: string
+    /** who asks, where somebody does; else the portal's own command */
+    viewer?: Viewer
+    /** what other rooms hold of the same participant, read at the same instant */
+    more?: (tx: Reading) => Promise<fhir.Resource[]>
+  },
 ): Promise<{ consents: number; disclosures: number }> {
-  const { participantId, base } = options
+  const { participantId, base, viewer, more } = options
   await transact(async (tx) => {
     if (participantId !== undefined && !(await rows.participantRow(tx, participantId)))
       throw new NotHere({ participant: participantId })
-    record(tx, undefined, {
+    record(tx, viewer, {
       action: 'export fhir',
       subject: participantId ? { kind: 'participant', id: participantId } : { kind: 'clinic', id: 'clinic' },
       ...(participantId ? { participantId } : {}),
-      actorId: 'portal',
+      ...(viewer ? {} : { actorId: 'portal' }),
     })
   })
   return reading(async (tx) => {
@@ -43,6 +51,7 @@ export async function exportFhir(
     const head = { resourceType: 'Bundle', type: 'collection', timestamp: new Date(tx.now).toISOString() }
     write(`${JSON.stringify(head).slice(0, -1)},"entry":[\n`)
     const put = (resource: fhir.Resource) => {
+      if (held.has(`${resource.resourceType}/${resource.id}`)) return
       write(`${held.size > 0 ? ',\n' : ''}${JSON.stringify(fhir.entryOf(resource, base))}`)
       held.add(`${resource.resourceType}/${resource.id}`)
     }
@@ -54,6 +63,7 @@ export async function exportFhir(
         put(resource)
       }
     }
+    for (const resource of (await more?.(tx)) ?? []) put(resource)
     for (let after = 0; ; ) {
       const found = await disclosuresAfter(tx, after, batch)
       for (const one of found) {

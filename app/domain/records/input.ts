@@ -40,3 +40,11 @@ export const windowInput = z.object({
   days: z.coerce.number('daysWrong').int('daysWrong').min(1, 'daysWrong').max(36_525, 'daysWrong'),
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(1_024, 'passwordTooLong'),
 })
+
+/** A copy of what is held about somebody, with the reason for it. */
+export const copyInput = z.object({
+  key: z.string().max(40),
+  participant: line(160, 'participantUnknown'),
+  reason: line(300, 'reasonMissing'),
+  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1_024, 'passwordTooLong'),
+})

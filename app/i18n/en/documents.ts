@@ -1,3 +1,4 @@
+import { heldWords } from './heldWords'
 import { importWords } from './importWords'
 
 /** What stands in files that people keep: the signed form, and the accounting of disclosures. */
@@ -62,4 +63,5 @@ export const documents = {
     channels: { page: 'Shown on a page', print: 'Printed', export: 'In a file', mail: 'By mail' },
   },
   imports: importWords,
+  held: heldWords,
 }

@@ -41,6 +41,7 @@ export const sharing = {
       library: 'Read in the library',
       reading: 'My reading',
       groups: 'Groups and workshops',
+      record: 'What is kept about you',
       account: 'Your account',
     },
   },

@@ -1,5 +1,6 @@
 import type { documents as English } from '../en/documents'
 import type { Like } from '../words'
+import { heldWords } from './heldWords'
 import { importWords } from './importWords'
 
 export const documents: Like<typeof English> = {
@@ -69,4 +70,5 @@ export const documents: Like<typeof English> = {
     },
   },
   imports: importWords,
+  held: heldWords,
 }

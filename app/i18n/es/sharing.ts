@@ -43,6 +43,7 @@ export const sharing: Like<typeof English> = {
       library: 'Leer en la biblioteca',
       reading: 'Mis lecturas',
       groups: 'Grupos y talleres',
+      record: 'Lo que se guarda sobre usted',
       account: 'Su cuenta',
     },
   },

@@ -1,0 +1,26 @@
+import type { heldWords as english } from '../en/heldWords'
+import type { Like } from '../words'
+
+/** Cómo llama a las cosas la copia de un expediente. */
+export const heldWords: Like<typeof english> = {
+  outcomes: {
+    planned: 'prevista',
+    attended: 'asistió',
+    late: 'llegó tarde',
+    missed: 'faltó',
+    excused: 'justificada',
+  },
+  levels: {
+    partial_hospital: 'hospitalización parcial',
+    intensive_outpatient: 'ambulatorio intensivo',
+    outpatient: 'ambulatorio',
+  },
+  hours: '{hours, plural, =1 {una hora por semana} other {# horas por semana}}',
+  answers:
+    'ánimo {mood}, sueño {sleep}, estrés {stress}, confianza {confidence}, deseos de consumir {cravings}',
+  signs: 'Señales de alerta: {lines}',
+  coping: 'Lo que ayuda: {lines}',
+  help: 'Cómo pueden ayudar otros: {lines}',
+  parts: '{count, plural, =1 {una parte} other {# partes}}',
+  item9: 'una respuesta se pasó a su terapeuta',
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from 'use-intl'
+import type { HeldView } from '~/domain/records/held'
+import { ButtonLink } from './ButtonLink'
+import { DataTable } from './DataTable'
+import { Facts } from './Facts'
+import { Panel } from './Panel'
+import { Section } from './Section'
+
+/** What is held about somebody, kind by kind, and the same as a file. */
+export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
+  const t = useTranslations('records.held')
+  const facts = [
+    { name: t('facts.born'), value: held.born },
+    { name: t('facts.site'), value: held.site },
+    { name: t('facts.admitted'), value: held.admitted },
+    { name: t('facts.left'), value: held.left },
+    { name: t('facts.numbers'), value: held.numbers.join(', ') },
+  ].filter(({ value }) => value)
+  return (
+    <>
+      <Facts wide facts={facts} />
+      <Panel kind="yours" id="file" heading={t('file')}>
+        <p>{t('fileText')}</p>
+        <div className="actions">
+          <ButtonLink href={file} download>
+            {t('download')}
+          </ButtonLink>
+        </div>
+      </Panel>
+      {held.sections.map(({ kind, rows, more }) => (
+        <Section key={kind} id={kind} heading={t(`kinds.${kind}`)}>
+          {rows.length === 0 ? (
+            <p>{t('none')}</p>
+          ) : (
+            <DataTable
+              caption={t(`kinds.${kind}`)}
+              captionHidden
+              head={[t('day'), t('what')]}
+              rows={rows.map(({ key, day, what }) => ({ key, cells: [day, what] }))}
+            />
+          )}
+          {more && <p>{t('newest')}</p>}
+        </Section>
+      ))}
+    </>
+  )
+}
