@@ -9,6 +9,7 @@ import * as theWaitingList from './migrations/0007-waiting-list'
 import * as series from './migrations/0008-series'
 import * as attendance from './migrations/0009-attendance'
 import * as letters from './migrations/0010-letters'
+import * as households from './migrations/0011-households'
 import * as people from './migrations/0012-people'
 import * as familyTherapy from './migrations/0013-family-therapy'
 import * as progress from './migrations/0014-progress'
@@ -28,6 +29,7 @@ const migrations = {
   '0008-series': series,
   '0009-attendance': attendance,
   '0010-letters': letters,
+  '0011-households': households,
   '0012-people': people,
   '0013-family-therapy': familyTherapy,
   '0014-progress': progress,

@@ -225,6 +225,36 @@ export interface HouseholdPersonTable {
   given_name: string
   created_at: number
   ended_at: number | null
+  needs: Generated<string>
+  interpreter_language: string | null
+  language: Language | null
+  other_need: Uint8Array | null
+}
+
+/** What the holder of an account needs, and how the household is reached safely. */
+export interface HouseholdTable {
+  account_id: string
+  needs: Generated<string>
+  interpreter_language: string | null
+  other_need: Uint8Array | null
+  contact: 'email' | 'call' | 'text' | null
+  phone: Uint8Array | null
+  hours: Generated<string>
+  quiet: Generated<0 | 1>
+  changed_at: number
+}
+
+/** Two accounts of one family whose households became one; `moved` says what was another's before. */
+export interface HouseholdMergeTable {
+  id: string
+  kept_id: string
+  merged_id: string
+  moved: string
+  reason: string
+  at: number
+  actor_id: string
+  undone_at: number | null
+  undone_by: string | null
 }
 
 export interface ParticipantTable {
@@ -1001,6 +1031,35 @@ export interface SeatReleaseTable {
   seats: number
   at: number
   undone_at: number | null
+  /** the course that was left with it */
+  enrollment_id: string | null
+}
+
+/** A question that a program asks at sign-up. It is never rewritten: other words are another question. */
+export interface ProgramQuestionTable {
+  id: string
+  program_id: string
+  position: number
+  kind: 'text' | 'choice' | 'yes_no'
+  required: 0 | 1
+  words_en: string | null
+  words_es: string | null
+  choices: Generated<string>
+  created_at: number
+  created_by: string
+  ended_at: number | null
+}
+
+export interface RegistrationAnswerTable {
+  registration_id: string
+  question_id: string
+  sealed: Uint8Array
+}
+
+/** A room, a person or a video account by name, for locking. */
+export interface ResourceTable {
+  name: string
+  version: number
 }
 
 /** What staff decided about the seats of a date, and why. */
@@ -1404,6 +1463,8 @@ export interface Schema {
   kept_typing: KeptTypingTable
   idempotency: IdempotencyTable
   household_person: HouseholdPersonTable
+  household: HouseholdTable
+  household_merge: HouseholdMergeTable
   participant: ParticipantTable
   caseload: CaseloadTable
   family_link: FamilyLinkTable
@@ -1465,6 +1526,9 @@ export interface Schema {
   attendee: AttendeeTable
   seat_release: SeatReleaseTable
   seat_decision: SeatDecisionTable
+  program_question: ProgramQuestionTable
+  registration_answer: RegistrationAnswerTable
+  resource: ResourceTable
   time_wish: TimeWishTable
   enrollment: EnrollmentTable
   attendance_event: AttendanceEventTable

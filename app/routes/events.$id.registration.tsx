@@ -20,6 +20,7 @@ import { useHouse } from '~/ui/house'
 import { Mark } from '~/ui/Mark'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
+import { QuestionFields } from '~/ui/QuestionFields'
 import { RegistrationCard, usePeople } from '~/ui/RegistrationCard'
 import { Section } from '~/ui/Section'
 import { HelpFields, HowFields, WaitingFields, WhoFields } from '~/ui/SignUpFields'
@@ -170,7 +171,8 @@ function Mine() {
 function SignUp() {
   const t = useTranslations('registration')
   const several = useTranslations('turns.several')
-  const { siblings, date, formKey, household, largestParty, places, needs } = useLoaderData<typeof loader>()
+  const { siblings, date, formKey, household, own, largestParty, places, needs, questions, asked } =
+    useLoaderData<typeof loader>()
   const state = useFormState()
   const asks = date.joining === 'request'
   const waits = !asks && (date.seats.left === 0 || date.seats.held)
@@ -181,10 +183,11 @@ function SignUp() {
       <AtTheSameTime />
       <Form method="post" className="form" noValidate id={formId}>
         <input type="hidden" name="key" value={formKey} />
-        <WhoFields state={state} household={household} largestParty={largestParty} />
+        <WhoFields state={state} household={household} own={own} largestParty={largestParty} />
         <HowFields state={state} date={date} places={places} />
         {waits && <WaitingFields state={state} />}
         <HelpFields state={state} needs={needs} />
+        <QuestionFields state={state} questions={questions} asked={asked} />
         <LongTextField
           name="question"
           label={t('form.question')}

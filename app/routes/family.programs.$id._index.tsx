@@ -14,6 +14,7 @@ import { useFormState } from '~/ui/form-state'
 import { useHouse } from '~/ui/house'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
+import { QuestionFields } from '~/ui/QuestionFields'
 import { HelpFields, HowFields, WhoFields } from '~/ui/SignUpFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
@@ -72,7 +73,8 @@ export default function Several() {
 
 function Choose() {
   const t = useTranslations('turns.several')
-  const { joining, dates, formKey, household, largestParty, needs } = useLoaderData<typeof loader>()
+  const { joining, dates, formKey, household, own, largestParty, needs, questions, asked } =
+    useLoaderData<typeof loader>()
   const state = useFormState()
   const course = joining === 'course'
   const both = dates.find((one) => one.format === 'both')
@@ -81,9 +83,10 @@ function Choose() {
       <input type="hidden" name="key" value={formKey} />
       {course && <input type="hidden" name="whole" value="yes" />}
       {course ? <CourseDates /> : <Dates />}
-      <WhoFields state={state} household={household} largestParty={largestParty} />
+      <WhoFields state={state} household={household} own={own} largestParty={largestParty} />
       {both && <HowFields state={state} date={both} />}
       <HelpFields state={state} needs={needs} />
+      <QuestionFields state={state} questions={questions} asked={asked} />
       {joining === 'register' && (
         <CheckboxGroup
           name="wait"

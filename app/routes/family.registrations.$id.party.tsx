@@ -35,7 +35,15 @@ export const shouldRevalidate = () => true
 
 export default function Party() {
   const t = useTranslations('turns')
-  const { registration: one, date, household, chosen, largestParty, needs } = useLoaderData<typeof loader>()
+  const {
+    registration: one,
+    date,
+    household,
+    own,
+    chosen,
+    largestParty,
+    needs,
+  } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="family" current="/family/registrations">
@@ -51,7 +59,13 @@ export default function Party() {
         <>
           <p>{t(one.state === 'waitlisted' ? 'party.growWaiting' : 'party.growBooked')}</p>
           <Form method="post" className="form" noValidate>
-            <WhoFields state={state} household={household} largestParty={largestParty} chosen={chosen.who} />
+            <WhoFields
+              state={state}
+              household={household}
+              own={own}
+              largestParty={largestParty}
+              chosen={chosen.who}
+            />
             <HowFields state={state} date={date} chosen={one.attending} />
             {one.state === 'waitlisted' && (
               <WaitingFields

@@ -26,10 +26,12 @@ export default function Registrations() {
   const { offers, upcoming, waiting, ended, takenOff, past } = useLoaderData<typeof loader>()
   const turns = useTranslations('turns.list')
   const more = useTranslations('notices.more')
+  const household = useTranslations('household')
   const nothing = [offers, upcoming, waiting, ended, takenOff, past].every((list) => list.length === 0)
   return (
     <Page place="family" current="/family/registrations" wide marks={kinds}>
       <Undoable />
+      <CoursesLeft />
       <Titles title={t('title')} lead={t('lead')} />
       <NewTimes />
       {nothing ? (
@@ -48,6 +50,9 @@ export default function Registrations() {
         </>
       )}
       <p>
+        <GoLink href="/family/household">{household('link')}</GoLink>
+      </p>
+      <p>
         <GoLink href="/family/wish">{turns('wish')}</GoLink>
       </p>
       <Section id="more" heading={more('heading')}>
@@ -60,6 +65,22 @@ export default function Registrations() {
       </Section>
     </Page>
   )
+}
+
+/** A course that was left in the last minutes, and the press that takes it back whole. */
+function CoursesLeft() {
+  const t = useTranslations('turns.list')
+  const { coursesLeft } = useLoaderData<typeof loader>()
+  return coursesLeft.map(({ programId, title, until }) => (
+    <Notice key={programId} kind="info" heading={t('undoCourse', { title: title.text })}>
+      <p>{t('undoCourseText', { time: until.time })}</p>
+      <Form method="post" action={`/family/programs/${programId}/undo`} className="actions">
+        <SubmitButton kind="quiet" size="small">
+          {t('undo')}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  ))
 }
 
 /** A group whose time has changed: the team asks whether one can still come. */
@@ -142,7 +163,8 @@ function Find() {
 /** What was, briefly: when, what, and how it ended. Whether somebody came is not ours to say. */
 function Past() {
   const t = useTranslations('registration')
-  const { past } = useLoaderData<typeof loader>()
+  const turns = useTranslations('turns')
+  const { past, missed } = useLoaderData<typeof loader>()
   const { language } = useHouse()
   if (past.length === 0) return null
   return (
@@ -157,6 +179,15 @@ function Past() {
                 </span>
               </TextLink>{' '}
               <span className="soft">{one.when.longDay}</span>
+              {missed.includes(one.id) && (
+                <>
+                  <br />
+                  <TextLink href={`/family/registrations/${one.id}/make-up`} within>
+                    {turns('makeUp.link')}
+                    <span className="out-of-sight">, {one.when.longDay}</span>
+                  </TextLink>
+                </>
+              )}
             </span>
             <span className="soft">{t(`mine.ended.${one.state}`)}</span>
           </li>

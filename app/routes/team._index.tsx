@@ -31,6 +31,7 @@ export default function Today() {
   const add = useTranslations('desk.list')
   const needs = useTranslations('therapyDesk.needs')
   const { today, dates, expected, therapy } = useLoaderData<typeof loader>()
+  const merging = useTranslations('merging')
   const row = useDeskRow()
   const words = useDateWords()
   const door = useTranslations('checkIn.today')
@@ -81,6 +82,11 @@ export default function Today() {
         <p>
           <GoLink href="/team/reports" within>
             {door('reports')}
+          </GoLink>
+        </p>
+        <p>
+          <GoLink href="/team/households" within>
+            {merging('link')}
           </GoLink>
         </p>
       </Section>

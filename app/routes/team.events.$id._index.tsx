@@ -84,6 +84,7 @@ export default function DeskDate() {
 function Acts() {
   const t = useTranslations('desk.date')
   const more = useTranslations('series.event')
+  const series = useTranslations('series')
   const seating = useTranslations('seating')
   const door = useTranslations('checkIn')
   const notices = useTranslations('notices')
@@ -147,6 +148,9 @@ function Acts() {
           {more('calls')}
         </ButtonLink>
       )}
+      <ButtonLink href={`/team/programs/${date.programId}/dates?like=${date.id}`} kind="plain" within>
+        {series('program.like')}
+      </ButtonLink>
       <ButtonLink href={`/team/programs/${date.programId}`} kind="plain" within>
         {more('program')}
       </ButtonLink>

@@ -11,6 +11,7 @@ import { DataTable } from '~/ui/DataTable'
 import { DateSummary } from '~/ui/DateSummary'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { SafeContactWords } from '~/ui/householdWords'
 import { Page } from '~/ui/Page'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -53,7 +54,9 @@ export default function Calls() {
                 {one.family}, <span className="soft">{t('people', { count: one.seats })}</span>
               </span>,
               <span key="contact">
-                {one.email}, {t(`speaks.${one.language}`)}
+                {one.contact ? <SafeContactWords contact={one.contact} /> : one.email}
+                <br />
+                <span className="soft">{t(`speaks.${one.language}`)}</span>
               </span>,
               t(`abouts.${one.about}`),
               <Tick key="state" one={one} />,

@@ -11,7 +11,9 @@ import { DateSummary } from '~/ui/DateSummary'
 import { LongTextField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { SafeContactWords } from '~/ui/householdWords'
 import { Page } from '~/ui/Page'
+import { QuestionFields } from '~/ui/QuestionFields'
 import { HelpFields, HowFields, WaitingFields, WhoFields } from '~/ui/SignUpFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
@@ -97,12 +99,17 @@ function Find() {
 function SignThemUp() {
   const t = useTranslations('seating.phone')
   const own = useTranslations('registration.form')
-  const { date, chosen, needs, formKey } = useLoaderData<typeof loader>()
+  const { date, chosen, needs, formKey, questions, asked } = useLoaderData<typeof loader>()
   const state = useFormState()
   if (!chosen) return null
   return (
     <>
       <h2>{t('chosen', { family: chosen.name })}</h2>
+      {chosen.contact && (
+        <p>
+          <SafeContactWords contact={chosen.contact} />
+        </p>
+      )}
       <p>
         <TextLink href={`/team/events/${date.id}/phone`} within>
           {t('other')}
@@ -111,10 +118,11 @@ function SignThemUp() {
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="accountId" value={chosen.accountId} />
-        <WhoFields state={state} household={chosen.household} me={chosen.name} />
+        <WhoFields state={state} household={chosen.household} own={chosen.own} me={chosen.name} />
         <HowFields state={state} date={date} />
         <WaitingFields state={state} />
         <HelpFields state={state} needs={needs} />
+        <QuestionFields state={state} questions={questions} asked={asked} />
         <LongTextField
           name="question"
           label={own('question')}

@@ -2,10 +2,12 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { readRoster } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
+import { Answers } from '~/ui/Answers'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
 import { DateSummary } from '~/ui/DateSummary'
+import { useHelpWords } from '~/ui/householdWords'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -45,6 +47,7 @@ export default function RosterPage() {
         <Pages />
       </Section>
       <WaitingList />
+      <Answered />
       {questions.length > 0 && (
         <Section id="questions" heading={t('questions')}>
           <ul className="bullets">
@@ -109,14 +112,16 @@ type Family = ReturnType<typeof useLoaderData<typeof loader>>['coming'][number]
 /** What a family said would help, in words; "none" where it said nothing. */
 function useNeeds() {
   const t = useTranslations('desk.roster')
-  return ({ needs, interpreterLanguage }: Family): string =>
-    needs
-      .map((need) =>
+  const helps = useHelpWords()
+  return ({ needs, interpreterLanguage, helped }: Family): string =>
+    [
+      ...needs.map((need) =>
         need === 'interpreter' && interpreterLanguage
           ? t('interpreter', { language: interpreterLanguage })
           : t(`need.${need}`),
-      )
-      .join(', ') || t('none')
+      ),
+      ...helped.map((one) => t('helps', { name: one.name, what: helps(one) })),
+    ].join(', ') || t('none')
 }
 
 function Coming() {
@@ -138,6 +143,24 @@ function Coming() {
         ],
       }))}
     />
+  )
+}
+
+/** What families answered to the program's own questions. */
+function Answered() {
+  const t = useTranslations('questions')
+  const { coming, waiting, requested } = useLoaderData<typeof loader>()
+  const families = [...coming, ...waiting, ...requested].filter((one) => one.answers.length > 0)
+  if (families.length === 0) return null
+  return (
+    <Section id="answers" heading={t('answers')}>
+      {families.map((one) => (
+        <div className="flow flow-s" key={one.registrationId}>
+          <h3>{one.family}</h3>
+          <Answers answers={one.answers} />
+        </div>
+      ))}
+    </Section>
   )
 }
 

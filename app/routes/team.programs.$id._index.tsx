@@ -64,6 +64,7 @@ export default function ProgramPage() {
 
 function Acts() {
   const t = useTranslations('series.program')
+  const questions = useTranslations('questions')
   const { program } = useLoaderData<typeof loader>()
   const home = `/team/programs/${program.id}`
   return (
@@ -80,6 +81,9 @@ function Acts() {
       )}
       <ButtonLink href={`${home}/words`} kind="quiet" within>
         {t('words')}
+      </ButtonLink>
+      <ButtonLink href={`${home}/questions`} kind="quiet" within>
+        {questions('desk.link')}
       </ButtonLink>
       <ButtonLink href={`/team/programs/new?from=${program.id}`} kind="plain" within>
         {t('copy')}

@@ -22,8 +22,8 @@ import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-export const loader = coordinator.loader(async ({ viewer, params, language }) =>
-  readDatesForm(viewer, language, params.id),
+export const loader = coordinator.loader(async ({ viewer, params, language, url }) =>
+  readDatesForm(viewer, language, params.id, url.searchParams.get('like')),
 )
 
 export const action = coordinator.action(datesInput, async ({ viewer, params, language, input, form }) => {

@@ -48,6 +48,7 @@ export default function NewProgram() {
       <Titles title={t('words.newTitle')} lead={template ? t('words.copied') : t('words.newLead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={formKey} />
+        {template && <input type="hidden" name="from" value={template.id} />}
         <ProgramFields
           state={state}
           words={template?.words ?? {}}

@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl'
 import type { DateOffer, Need } from '~/domain/events/views'
+import type { Helped } from '~/domain/people/household'
 import { useDateWords } from './dateViews'
 import { CheckboxGroup, RadioGroup, TextField } from './Field'
 import type { FormReading } from './form-state'
+import { useHelpWords } from './householdWords'
 
 type Fields = { state: FormReading }
 
@@ -10,17 +12,22 @@ type Fields = { state: FormReading }
 export function WhoFields({
   state,
   household,
+  own,
   largestParty,
   me,
   chosen = ['me'],
 }: Fields & {
-  household: readonly { id: string; givenName: string }[]
+  household: readonly ({ id: string; givenName: string } & Helped)[]
+  /** what helps the account holder */
+  own: Helped
   largestParty?: number
   /** how the account holder is called: "You", or a name on the phone */
   me?: string
   chosen?: readonly string[]
 }) {
   const t = useTranslations('registration.form')
+  const helps = useHelpWords()
+  const ownHelp = helps(own)
   return (
     <>
       <CheckboxGroup
@@ -28,8 +35,12 @@ export function WhoFields({
         label={t('who')}
         {...(largestParty === undefined ? {} : { hint: t('largest', { count: largestParty }) })}
         options={[
-          { value: 'me', label: me ?? t('me') },
-          ...household.map((one) => ({ value: one.id, label: one.givenName, hint: t('household') })),
+          { value: 'me', label: me ?? t('me'), ...(ownHelp ? { hint: ownHelp } : {}) },
+          ...household.map((one) => ({
+            value: one.id,
+            label: one.givenName,
+            hint: helps(one) || t('household'),
+          })),
         ]}
         defaultValue={state.typedAll('who', [...chosen])}
         error={state.errorOf('who')}

@@ -7,6 +7,7 @@ import type { Viewer } from '~/doors/viewer'
 import { random128 } from '~/platform/secrets.server'
 import type { OccurrenceTable, Role, Schema } from '../schema'
 import { doorActs, welcomeHours } from './attendance'
+import { seedHouseholds, seedQuestions } from './households'
 import { type DemoProgram, programs } from './programs'
 
 /** What the demonstration lends: its clock, its places, and a way to act as anybody through a real session. */
@@ -50,6 +51,8 @@ export async function seedEvents(acts: SeedActs): Promise<void> {
   }
   acts.at(acts.now)
   await showWhatNeedsHer(acts, dates)
+  await seedHouseholds(acts)
+  await seedQuestions(acts, dates)
 }
 
 async function settleDates(acts: SeedActs): Promise<DemoDate[]> {
@@ -362,6 +365,19 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
         }
       }
     }
+  }
+
+  // A date that Rosa could not come to, for which she may choose another one.
+  const missed = dates
+    .filter((date) => date.program.name === 'children' && date.starts_at < acts.now - hour)
+    .filter((date) => mayJoin(date, rosa))
+    .at(-1)
+  if (missed) {
+    const done = join(missed, rosa)
+    plan.push({
+      at: missed.starts_at - 90 * 60_000,
+      run: async () => void (await cancelRegistration(rosa.viewer, done.id())),
+    })
   }
   return plan
 }

@@ -104,6 +104,15 @@ export async function settlePeople(db: Kysely<Schema>, now: number, zone: string
       household,
       language,
     })),
+    // The same mother by another address: a household that was begun twice.
+    {
+      email: 'family01.again',
+      given: 'Marta',
+      family: 'Delgado',
+      hats: ['family'],
+      household: ['luis', 'Sofía'],
+      language: 'es',
+    },
   ]
   for (const member of everybody) {
     const accountId = random128()

@@ -151,6 +151,7 @@ describe('the database', () => {
         'invitation',
         'caseload',
         'household_person',
+        'household',
         'team_message',
         'supported_person',
       ],
@@ -196,6 +197,10 @@ describe('the database', () => {
         'date_message',
         'date_message_copy',
         'join_opening',
+        'program_question',
+        'registration_answer',
+        'resource',
+        'household_merge',
       ],
       library: [
         'article',

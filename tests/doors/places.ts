@@ -184,6 +184,20 @@ const memberIds: Place['ids'] = (find) => ({
   others: { id: unknownId },
 })
 
+/** Somebody of the family's household, and somebody of another's. */
+const householdIds: Place['ids'] = (find) => ({
+  own: {
+    id: find(
+      `SELECT id FROM household_person WHERE account_id = ${account('rosa')} AND ended_at IS NULL ORDER BY created_at LIMIT 1`,
+    ),
+  },
+  others: {
+    id: find(
+      `SELECT id FROM household_person WHERE account_id <> ${account('rosa')} AND ended_at IS NULL LIMIT 1`,
+    ),
+  },
+})
+
 export const places: Record<string, Place> = {
   '/': { get: 200 },
   '/events': { get: 200 },
@@ -459,6 +473,34 @@ export const places: Record<string, Place> = {
     get: 200,
     ids: () => ({ own: { token: calendarToken }, others: { token: unknownId } }),
     cacheControl: 'no-store, private',
+  },
+  '/family/household': { get: 200 },
+  '/family/household/new': { get: 200, post: 400 },
+  '/family/household/me': { get: 200, post: 303 },
+  '/family/household/contact': { get: 200, post: 400 },
+  '/family/household/:id': { get: 200, post: 400, ids: householdIds, fields: { givenName: 'Ana' } },
+  '/family/household/:id/removal': { get: 200, post: 303, ids: householdIds, fields: {} },
+  // What she has is to come, so there is nothing to make up for; a course that was left is walked in its room.
+  '/family/registrations/:id/make-up': { get: 200, post: 400, ids: registrationIds, fields: { to: anId } },
+  '/family/programs/:id/undo': {
+    get: 404,
+    post: 404,
+    ids: () => ({ own: { id: unknownId }, others: { id: unknownId } }),
+    fields: {},
+  },
+  '/team/programs/:id/questions': { get: 200, post: 400, ids: programIds, fields: { end: anId } },
+  '/team/households': { get: 200, post: 404, fields: { undo: unknownId } },
+  '/team/households/:keptId/:mergedId': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: {
+        keptId: find(`SELECT ${account('family01')}`),
+        mergedId: find(`SELECT ${account('family01.again')}`),
+      },
+      others: { keptId: find(`SELECT ${account('rosa')}`), mergedId: find(`SELECT ${account('theo')}`) },
+    }),
+    fields: { key: anId, reason: 'They told me' },
   },
   '/family/wish': { get: 200, post: 400 },
   '/events/:id/registration': {

@@ -182,6 +182,24 @@ const familyPages: PortalPage[] = [
   { name: 'care-therapy-new', reader: 'adaeze', at: '/team/therapy/new' },
   { name: 'care-therapy-times', reader: 'adaeze', at: '/team/therapy/times' },
   { name: 'desk-therapy', reader: 'lena', at: '/team/therapy' },
+  { name: 'make-up', reader: 'rosa', at: follow('/family/registrations', ofMine('make-up')) },
+  { name: 'household', reader: 'rosa', at: '/family/household' },
+  { name: 'household-new', reader: 'rosa', at: '/family/household/new' },
+  { name: 'household-own', reader: 'rosa', at: '/family/household/me' },
+  { name: 'household-contact', reader: 'rosa', at: '/family/household/contact' },
+  {
+    name: 'household-person',
+    reader: 'rosa',
+    at: follow('/family/household', /^\/family\/household\/[a-z2-7]{26}$/),
+  },
+  {
+    name: 'household-removal',
+    reader: 'rosa',
+    at: async (visit) => {
+      const path = await linkOn(visit, '/family/household', /^\/family\/household\/[a-z2-7]{26}$/)
+      await visit.page.goto(`${path}/removal`)
+    },
+  },
   { name: 'shelf', reader: 'rosa', at: '/reading' },
   { name: 'shelf-article', reader: 'rosa', at: '/reading/depression' },
   { name: 'to-sign', reader: 'grace', at: '/family/signatures' },
@@ -403,11 +421,18 @@ const deskPages: PortalPage[] = [
   { name: 'not-reached', reader: 'lena', at: '/team/reports/not-reached' },
   { name: 'desk-calls', reader: 'lena', at: needed('calls', '/calls') },
   { name: 'desk-restoration', reader: 'lena', at: needed('calls', '/restoration') },
+  { name: 'households', reader: 'lena', at: '/team/households' },
+  {
+    name: 'households-two',
+    reader: 'lena',
+    at: follow('/team/households', /^\/team\/households\/[a-z2-7]{26}\/[a-z2-7]{26}$/),
+  },
   { name: 'desk-wishes', reader: 'lena', at: '/team/wishes' },
   { name: 'desk-month', reader: 'lena', at: '/team/events?view=month' },
   { name: 'programs', reader: 'lena', at: '/team/programs' },
   { name: 'program-new', reader: 'lena', at: '/team/programs/new' },
   { name: 'program-desk', reader: 'lena', at: program('') },
+  { name: 'program-questions', reader: 'lena', at: program('/questions') },
   { name: 'program-words', reader: 'lena', at: program('/words') },
   { name: 'program-dates', reader: 'lena', at: program('/dates') },
   { name: 'program-publication', reader: 'lena', at: program('/publication') },

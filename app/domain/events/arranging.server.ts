@@ -5,6 +5,7 @@ import type { Reading, Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
 import { Invalid } from '../errors'
+import { foldedName } from '../people/household'
 import {
   type BookingRow,
   bookingsBetween,
@@ -14,6 +15,7 @@ import {
 } from './booking-rows.server'
 import { type Booking, type Clash, decideClashes } from './clashes'
 import { roomsWithSites } from './place-rows.server'
+import { lockResources } from './resource-rows.server'
 import type { DateFields } from './series-plan'
 import { facilitatorsIn, titleOf } from './shown'
 import type { ClashView, Format } from './views'
@@ -158,13 +160,27 @@ export type Settled = { id: string; startsAt: number; endsAt: number; fields: Da
 
 export type Obstacles = { clashes: (Clash | { id: string; resource: 'closure' })[]; views: ClashView[] }
 
-/** Everything that stands in the way of some dates: rooms, people, video accounts, closed days. */
+/** What a date needs alone, by the names under which it is locked. */
+function resourcesOf({ fields }: Settled): string[] {
+  return [
+    ...(fields.roomId ? [`room ${fields.roomId}`] : []),
+    ...fields.facilitators.map((name) => `person ${foldedName(name)}`),
+    ...(fields.videoHost ? [`video ${foldedName(fields.videoHost)}`] : []),
+  ]
+}
+
+/**
+ * Everything that stands in the way of some dates: rooms, people, video accounts, closed days. A verb locks what
+ * the dates need before it looks, so that two coordinators never book one room at one hour without knowing; a
+ * preview only looks.
+ */
 export async function obstaclesTo(
-  tx: Reading,
+  tx: Reading | Tx,
   wanted: readonly Settled[],
   { reader, roomBuffer = 0, closed }: { reader: Reader; roomBuffer?: number; closed?: ClosedOn },
 ): Promise<Obstacles> {
   if (wanted.length === 0) return { clashes: [], views: [] }
+  if ('beforeCommit' in tx) await lockResources(tx, wanted.flatMap(resourcesOf))
   const widest = 120 * 60_000
   const rows = await bookingsBetween(
     tx,

@@ -87,6 +87,7 @@ export async function callsFor(tx: Reading, occurrenceId: string) {
       'call_entry.created_at',
       'call_entry.reached_at',
       'registration.seats',
+      'registration.account_id',
       'account.email',
       'account.language',
       'person.given_name',

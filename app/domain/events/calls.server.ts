@@ -5,6 +5,8 @@ import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
+import type { SafeContact } from '../people/household'
+import { safeContacts } from '../people/household.server'
 import { callsFor, markReached } from './call-rows.server'
 import { deskDate, deskRow, lockHers } from './desk-access.server'
 import { clinicZone } from './occurrence-rows.server'
@@ -21,6 +23,8 @@ export type CallList = {
     family: string
     email: string
     language: Language
+    /** how the family wants to be reached, where it said so */
+    contact: SafeContact | undefined
     seats: number
     /** when somebody reached them, in words; undefined while nobody has */
     reached: string | undefined
@@ -38,6 +42,10 @@ export async function readCallList(
     const { row, reader } = await deskRow(tx, viewer, language, id)
     record(tx, viewer, { action: 'calls.read', subject: { kind: 'occurrence', id: row.id } })
     const rows = await callsFor(tx, row.id)
+    const contacts = await safeContacts(
+      tx,
+      rows.map((one) => one.account_id),
+    )
     return {
       date: deskDate(row, reader, new Map()),
       entries: rows.map((one) => ({
@@ -46,6 +54,7 @@ export async function readCallList(
         family: `${one.given_name} ${one.family_name}`,
         email: one.email,
         language: one.language,
+        contact: contacts.get(one.account_id),
         seats: one.seats,
         reached: one.reached_at === null ? undefined : timeOfDay(one.reached_at, reader.zone, language),
       })),

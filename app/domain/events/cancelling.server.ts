@@ -143,7 +143,12 @@ export async function leaveParty(
 }
 
 /** Keeps how a registration was, for Undo. @returns the id of what was given back */
-async function rememberRelease(tx: Tx, mine: RegistrationRow, attendees: string[]): Promise<string> {
+export async function rememberRelease(
+  tx: Tx,
+  mine: RegistrationRow,
+  attendees: string[],
+  enrollmentId: string | null = null,
+): Promise<string> {
   const id = random128()
   if (mine.state === 'confirmed' || mine.state === 'waitlisted' || mine.state === 'requested') {
     await insertRelease(tx, {
@@ -154,6 +159,7 @@ async function rememberRelease(tx: Tx, mine: RegistrationRow, attendees: string[
       attendees: JSON.stringify(attendees),
       seats: mine.seats,
       at: tx.now,
+      enrollment_id: enrollmentId,
     })
   }
   return id

@@ -4,7 +4,8 @@ import { reading, type Tx, transact } from '~/platform/db.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
-import { type HouseholdPerson, householdOf } from '../people/household.server'
+import type { Helped, HouseholdPerson } from '../people/household'
+import { holdersHelp, householdOf } from '../people/household.server'
 import { leaveParty, lockMine, type Mine } from './cancelling.server'
 import { needs, type PartyForm } from './input'
 import { queueRegistration, shrinkRegistration } from './list-rows.server'
@@ -22,6 +23,7 @@ export type PartyPage = {
   registration: RegistrationView
   date: DateOffer
   household: HouseholdPerson[]
+  own: Helped
   /** what the form holds at first */
   chosen: { who: string[]; least: number | undefined; auto: boolean }
   largestParty: number
@@ -44,7 +46,8 @@ export async function readParty(
     return {
       registration: registrationOf(mine, people, reader),
       date: offerOf(row, reader),
-      household: await householdOf(tx, viewer.accountId),
+      household: await householdOf(tx, viewer.accountId, householdIn(people)),
+      own: await holdersHelp(tx, viewer.accountId),
       chosen: {
         who: people.map((one) => (one.person_id === null ? (one.household_person_id ?? '') : 'me')),
         least: mine.minimum_size ?? undefined,
@@ -73,7 +76,9 @@ export async function changeParty(
     if (mine.state === 'offered') throw new Conflict('answerFirst')
     if (date.cancelled_at !== null) throw new Conflict('dateCancelled')
     if (tx.now >= date.starts_at) throw new Conflict('dateStarted')
-    const people = partyOf(form, viewer, await householdOf(tx, viewer.accountId))
+    const present = await attendeesOf(tx, [mine.id])
+    const household = await householdOf(tx, viewer.accountId, householdIn(present))
+    const people = partyOf(form, viewer, household)
     const attending = attendingOf(form, date)
     const facts = factsOf(date)
     if (people.length === 0) throw new Invalid('who', 'nobodyComes')
@@ -85,7 +90,7 @@ export async function changeParty(
       minimum_size: leastOf(form, people.length),
       auto_confirm: form.auto === 'yes' ? 1 : 0,
     })
-    const { coming, leaving } = difference(people, await attendeesOf(tx, [mine.id]))
+    const { coming, leaving } = difference(people, present)
     if (coming.length === 0 && leaving.length > 0 && attending === mine.attending) {
       await leaveParty(tx, viewer, { mine, date }, leaving)
       return 'changed'
@@ -108,6 +113,11 @@ export async function changeParty(
     await promote(tx, date.id)
     return back ? 'back' : 'changed'
   })
+}
+
+/** Those of a party who are of the household, taken out of it since or not. */
+function householdIn(people: readonly AttendeeRow[]): string[] {
+  return people.flatMap((one) => one.household_person_id ?? [])
 }
 
 /** Moves the counters of a booked party to its new size and way. @throws Conflict where the new party does not fit */

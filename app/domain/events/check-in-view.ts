@@ -1,6 +1,6 @@
 import type { AttendanceMark } from '#db/schema'
+import { foldedName } from '../people/household'
 import type { DoorState } from './attendance'
-import { foldedName } from './rules'
 import type { Attending, DeskDate, Need } from './views'
 
 export type DoorMark = AttendanceMark

@@ -1,4 +1,4 @@
-import { foldedName } from './rules'
+import { foldedName } from '../people/household'
 
 /** What two dates cannot both have at the same time, and a day on which nobody is there. */
 export const resources = ['room', 'facilitator', 'videoHost', 'closure'] as const

@@ -136,7 +136,7 @@ export async function createDates(
 }
 
 async function planDates(
-  tx: Reading,
+  tx: Reading | Tx,
   viewer: Viewer<'coordinator'>,
   form: DatesForm,
   reader: Reader,

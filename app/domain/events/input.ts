@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line } from '../accounts/input'
 import type { Tap } from './attendance'
+import { questionKinds } from './questions'
 import { rhythms } from './recurrence'
 import { knownConditions } from './rules'
 import { scopes } from './series-plan'
@@ -53,6 +54,17 @@ const interpreterSaid = {
 const saysInterpreter = (form: { needs: readonly Need[]; interpreterLanguage?: string | undefined }) =>
   !form.needs.includes('interpreter') || form.interpreterLanguage !== undefined
 
+/** What a program's own questions were answered; which ones those are, the registration room knows. */
+const answered = line(300, 'answerMissing').optional()
+const answers = {
+  asked: z.string().max(200).optional(),
+  answer1: answered,
+  answer2: answered,
+  answer3: answered,
+  answer4: answered,
+  answer5: answered,
+}
+
 /** Who of a household comes, how, and what helps them. */
 export const partyInput = z.object(party).refine(saysInterpreter, interpreterSaid)
 
@@ -70,6 +82,7 @@ export const registrationInput = z
       .regex(/^(register|wait|fewer-([1-9]|1\d|20))$/)
       .default('register'),
     ...party,
+    ...answers,
     question: longText(1000),
   })
   .refine(saysInterpreter, interpreterSaid)
@@ -152,6 +165,7 @@ export const severalInput = z
     dates: z.array(z.string().max(40)).max(60).default([]),
     wait: z.literal('yes').optional(),
     ...party,
+    ...answers,
   })
   .refine(saysInterpreter, interpreterSaid)
 
@@ -193,6 +207,11 @@ export const seatingInput = z.discriminatedUnion('act', [
   z.object({ act: z.literal('seat'), registrationId: z.string().max(40) }),
 ])
 
+/** Joining two households, with what tells that they are one family. */
+export const mergeInput = z.object({ key: formKey, reason: z.string('reasonMissing').pipe(reason) })
+
+export const undoMergeInput = z.object({ undo: z.string('choose').max(40) })
+
 export type SeatingForm = z.output<typeof seatingInput>
 
 /** Signing a family up on the phone. */
@@ -202,6 +221,7 @@ export const phoneInput = z
     accountId: z.string('familyMissing').max(40),
     intent: z.enum(['register', 'wait']).default('register'),
     ...party,
+    ...answers,
     question: longText(1000),
   })
   .refine(saysInterpreter, interpreterSaid)
@@ -274,8 +294,33 @@ const programFields = {
   conditions: z.array(z.enum(knownConditions)).max(20).default([]),
 }
 
-export const programInput = z.object({ key: formKey, ...programFields }).refine(hasTitle, oneTitle)
+export const programInput = z
+  .object({
+    key: formKey,
+    /** the program it is copied from: its questions come along */
+    from: z.string().max(40).optional(),
+    ...programFields,
+  })
+  .refine(hasTitle, oneTitle)
 export type ProgramForm = z.output<typeof programInput>
+
+/** A question that a program asks at sign-up, in one language or both; a choice on each line. */
+export const questionInput = z
+  .object({
+    key: formKey,
+    replaces: z.string().max(40).optional(),
+    kind: z.enum(questionKinds, 'questionKindMissing'),
+    wordsEn: line(160, 'questionMissing').optional(),
+    wordsEs: line(160, 'questionMissing').optional(),
+    choicesEn: longText(600),
+    choicesEs: longText(600),
+    required: z.literal('yes').optional(),
+  })
+  .refine((form) => Boolean(form.wordsEn || form.wordsEs), { error: 'questionMissing', path: ['wordsEn'] })
+
+export type QuestionForm = z.output<typeof questionInput>
+
+export const questionEndInput = z.object({ end: z.string().max(40) })
 
 const version = z
   .string('formKeyMissing')

@@ -6,13 +6,17 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { letterCalendar } from './calendar.server'
+import { rememberRelease } from './cancelling.server'
 import { newsOf } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
+import { undoMs } from './registering.server'
 import {
+  attendeesOf,
   comingOfProgram,
   endEnrollment,
   endRegistration,
+  leftEnrollment,
   liveEnrollment,
   type MyRegistrationRow,
   registrationById,
@@ -62,7 +66,7 @@ export async function leaveCourse(
     const enrollment = await liveEnrollment(tx, viewer.accountId, programId)
     if (!enrollment) return { dates: 0 }
     const coming = await comingOfProgram(tx, viewer.accountId, programId)
-    for (const one of coming) await giveBack(tx, viewer, one)
+    for (const one of coming) await giveBack(tx, viewer, one, enrollment.id)
     await endEnrollment(tx, enrollment.id)
     record(tx, viewer, {
       action: 'course.left',
@@ -74,20 +78,45 @@ export async function leaveCourse(
       const listed = (language: Language) =>
         coming.map((one) => letterWhen(one, zone, tx.now)[language]).join('; ')
       await enqueue(tx, {
-        key: `left:${enrollment.id}`,
+        key: leftLetter(enrollment.id, tx.now),
         accountId: viewer.accountId,
         template: 'cancelled',
         when: { en: listed('en'), es: listed('es') },
         calendar: await letterCalendar(tx, ...coming.map((one) => one.id)),
+        dueAt: tx.now + undoMs,
       })
     }
     return { dates: coming.length }
   })
 }
 
-async function giveBack(tx: Tx, viewer: Viewer<'family'>, coming: MyRegistrationRow): Promise<void> {
+/** A course that this family left, to ask whether it should be undone. @throws NotHere where it left none */
+export async function readLeft(
+  viewer: Viewer<'family'>,
+  programId: string | undefined,
+): Promise<{ programId: string }> {
+  if (!isId(programId)) throw new NotHere()
+  return reading(async (tx) => {
+    if (!(await leftEnrollment(tx, viewer.accountId, programId))) throw new NotHere()
+    return { programId }
+  })
+}
+
+/** The letter about a course that was left at an instant. */
+export function leftLetter(enrollmentId: string, at: number): string {
+  return `left:${enrollmentId}:${at}`
+}
+
+async function giveBack(
+  tx: Tx,
+  viewer: Viewer<'family'>,
+  coming: MyRegistrationRow,
+  enrollmentId: string,
+): Promise<void> {
   const mine = await registrationById(tx, coming.id)
   if (!mine) return
+  const people = (await attendeesOf(tx, [mine.id])).map((one) => one.id)
+  await rememberRelease(tx, mine, people, enrollmentId)
   const late = isLate(coming.starts_at, tx.now)
   await endRegistration(tx, mine.id, late ? 'late_cancelled' : 'cancelled', viewer.personId)
   await release(tx, mine)

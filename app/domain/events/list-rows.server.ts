@@ -153,11 +153,35 @@ export async function insertRelease(tx: Tx, row: Insertable<SeatReleaseTable>): 
   await tx.db.insertInto('seat_release').values(row).execute()
 }
 
+const release = [
+  'id',
+  'registration_id',
+  'account_id',
+  'was',
+  'attendees',
+  'seats',
+  'at',
+  'undone_at',
+  'enrollment_id',
+] as const
+
+/** What was given back when a course was left at an instant. */
+export async function releasesOfCourse(tx: Reading, enrollmentId: string, at: number) {
+  return tx.db
+    .selectFrom('seat_release')
+    .select(release)
+    .where('enrollment_id', '=', enrollmentId)
+    .where('at', '=', at)
+    .where('undone_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
 /** The last thing that was given back of a registration. */
 export async function lastRelease(tx: Reading, registrationId: string) {
   return tx.db
     .selectFrom('seat_release')
-    .select(['id', 'registration_id', 'account_id', 'was', 'attendees', 'seats', 'at', 'undone_at'])
+    .select(release)
     .where('registration_id', '=', registrationId)
     .orderBy('at', 'desc')
     .orderBy('id')
@@ -173,12 +197,12 @@ export async function markUndone(tx: Tx, id: string): Promise<void> {
 export async function releasesSince(tx: Reading, accountId: string, since: number) {
   return tx.db
     .selectFrom('seat_release')
-    .select(['registration_id', 'at', 'was'])
+    .select(['registration_id', 'at', 'was', 'enrollment_id'])
     .where('account_id', '=', accountId)
     .where('at', '>', since)
     .where('undone_at', 'is', null)
     .orderBy('at', 'desc')
-    .limit(10)
+    .limit(60)
     .execute()
 }
 

@@ -4,12 +4,13 @@ import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { belongsToFamilies, peopleSupported, type SupportedPerson } from '../people/read.server'
 import { releasesSince } from './list-rows.server'
+import { missedAmong } from './make-up.server'
 import { clinicZone, publishedDates } from './occurrence-rows.server'
 import { undoMs } from './registering.server'
 import { attendeesOf, comingOf, type MyRegistrationRow, pastOf } from './registration-rows.server'
 import { openQuestions } from './series-rows.server'
 import { offerOf, offerUntil, registrationOf } from './shown'
-import type { DateOffer, RegistrationView, Until } from './views'
+import type { DateOffer, RegistrationView, Text, Until } from './views'
 import { hourOf } from './wallclock'
 import type { Reader } from './when'
 
@@ -65,6 +66,10 @@ export type MyRegistrations = {
   ended: RegistrationView[]
   /** what was given up in the last minutes and can be taken back */
   undoable: { registration: RegistrationView; until: Until }[]
+  /** courses that were left in the last minutes, to be taken back whole */
+  coursesLeft: { programId: string; title: Text; until: Until }[]
+  /** sign-ups that somebody missed, and for which another date can be booked */
+  missed: string[]
   /** dates the clinic took off that were to come */
   takenOff: RegistrationView[]
   past: RegistrationView[]
@@ -82,7 +87,9 @@ export async function listRegistrations(
     const coming = await comingOf(tx, viewer.accountId, 100)
     const past = await pastOf(tx, viewer.accountId, 30)
     const given = await releasesSince(tx, viewer.accountId, tx.now - undoMs)
+    const alone = given.filter((one) => one.enrollment_id === null)
     const all = await withPeople(tx, [...coming, ...past], reader)
+    const missed = await missedAmong(tx, past)
     const views = all.slice(0, coming.length)
     const asked = await openQuestions(tx, viewer.accountId)
     const ended = all.filter((one) => one.rejoinable)
@@ -93,9 +100,13 @@ export async function listRegistrations(
       waiting: live('waitlisted', 'requested'),
       ended,
       undoable: all.flatMap((one) => {
-        const last = given.find((release) => release.registration_id === one.id)
+        const last = alone.find((release) => release.registration_id === one.id)
         return last ? [{ registration: one, until: offerUntil(last.at + undoMs, reader) }] : []
       }),
+      coursesLeft: coursesLeft(given, all, reader),
+      missed: all.flatMap((one) =>
+        one.people.some((person) => missed({ ...person, registration_id: one.id })) ? [one.id] : [],
+      ),
       takenOff: live('event_cancelled'),
       past: all.slice(coming.length).filter((one) => !one.rejoinable),
       newTimes: views
@@ -103,6 +114,21 @@ export async function listRegistrations(
         .map(({ id, title, when }) => ({ id, title, day: when.longDay })),
     }
   })
+}
+
+function coursesLeft(
+  given: Awaited<ReturnType<typeof releasesSince>>,
+  all: readonly RegistrationView[],
+  reader: Reader,
+): MyRegistrations['coursesLeft'] {
+  const found = new Map<string, MyRegistrations['coursesLeft'][number]>()
+  for (const release of given) {
+    const one = all.find((view) => view.id === release.registration_id)
+    if (release.enrollment_id === null || !one) continue
+    const { programId, title } = one
+    found.set(programId, { programId, title, until: offerUntil(release.at + undoMs, reader) })
+  }
+  return [...found.values()]
 }
 
 async function familyReader(tx: Reading, viewer: Viewer<'family'>, language: Language): Promise<Reader> {

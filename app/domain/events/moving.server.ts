@@ -11,6 +11,7 @@ import { newsOf } from './news'
 import { clinicZone, type DateRow, dateById, datesLike } from './occurrence-rows.server'
 import { comersOf } from './party.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
+import { answersToTake } from './questions.server'
 import { decideFor, signUp } from './registering.server'
 import {
   attendeesOf,
@@ -51,7 +52,8 @@ export async function readMove(
   })
 }
 
-async function openFor(
+/** Dates of a group, and of groups like it, that have places for a whole party now. */
+export async function openFor(
   tx: Reading,
   viewer: Viewer<'family'>,
   row: DateRow,
@@ -115,7 +117,8 @@ export async function moveRegistration(
     const people = comersOf(attendees)
     const state = decideFor(tx, target, form, people)
     if (state !== 'confirmed') throw new Conflict('full')
-    const { registrationId } = await signUp(tx, viewer, viewer, target, { form, people, state })
+    const answers = from.program_id === target.program_id ? await answersToTake(tx, id) : []
+    const { registrationId } = await signUp(tx, viewer, viewer, target, { form, people, state, answers })
     await endRegistration(tx, id, 'cancelled', viewer.personId)
     await release(tx, mine)
     recordSeats(tx, viewer, 'moved', mine, { to: registrationId })

@@ -161,18 +161,11 @@ export async function bookNamed(
     created_by: viewer.personId,
   })
   const registrationId = await writeRegistration(tx, party, occurrenceId, {
-    form: {
-      intent: 'register',
-      other1: undefined,
-      other2: undefined,
-      attending: undefined,
-      needs: [],
-      interpreterLanguage: undefined,
-      question: undefined,
-    },
+    form: { needs: [], interpreterLanguage: undefined, question: undefined },
     people: [{ kind: 'me', id: party.personId, name: party.givenName }],
     attending: plan.format,
     state: 'confirmed',
+    answers: [],
     by: viewer.personId,
   })
   await changeSeats(tx, occurrenceId, { ...held({ people: 1, attending: plan.format }), waiting: 0 })

@@ -2,11 +2,13 @@ import type { Tx } from '~/platform/db.server'
 import { seal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { Invalid } from '../errors'
-import { addToHousehold, type HouseholdPerson } from '../people/household.server'
+import { foldedName, type HouseholdPerson } from '../people/household'
+import { addToHousehold } from '../people/household.server'
 import type { PartyForm, RegistrationForm } from './input'
 import type { DateRow } from './occurrence-rows.server'
+import type { Answer } from './questions'
+import { writeAnswers } from './questions.server'
 import { type AttendeeRow, insertAttendees, insertRegistration } from './registration-rows.server'
-import { foldedName } from './rules'
 import type { Attending } from './views'
 
 /** The account whose household comes: the viewer's own, or the one a coordinator signs up on the phone. */
@@ -57,10 +59,13 @@ export function leastOf(form: { least?: number | undefined }, people: number): n
 }
 
 export type NewRegistration = {
-  form: Omit<RegistrationForm, 'key' | 'who'>
+  form: Pick<PartyForm, 'needs' | 'interpreterLanguage' | 'least' | 'auto'> &
+    Pick<RegistrationForm, 'question'>
   people: Comer[]
   attending: Attending
   state: 'confirmed' | 'waitlisted' | 'requested'
+  /** what the program's own questions were answered */
+  answers: readonly Answer[]
   /** the person who did it */
   by: string
 }
@@ -95,6 +100,7 @@ export async function writeRegistration(
     check_in_token: random128(),
   })
   await writeAttendees(tx, holder, { id, occurrenceId }, people)
+  await writeAnswers(tx, id, what.answers)
   return id
 }
 

@@ -7,20 +7,24 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { once } from '../once.server'
 import { type FoundFamily, familiesNamed, familyHolder } from '../people/families.server'
-import { type HouseholdPerson, householdOf } from '../people/household.server'
+import type { Helped, HouseholdPerson, SafeContact } from '../people/household'
+import { holdersHelp, householdOf, safeContacts } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { deskDate, deskRow, lockHers } from './desk-access.server'
 import { needs, type PhoneForm } from './input'
+import { type Asked, askedBy } from './questions.server'
 import { type Registered, signUpOnce, stillStanding } from './registering.server'
 import type { DeskDate, Need } from './views'
 
-export type PhonePage = {
+export type PhonePage = Asked & {
   date: DeskDate
   /** the families whose name or address begins with what was typed */
   found: FoundFamily[]
   searched: string
   /** the family that was chosen, with its household */
-  chosen: (FoundFamily & { household: HouseholdPerson[] }) | undefined
+  chosen:
+    | (FoundFamily & { household: HouseholdPerson[]; own: Helped; contact: SafeContact | undefined })
+    | undefined
   needs: readonly Need[]
   formKey: string
 }
@@ -55,8 +59,11 @@ export async function readPhonePage(
         name: `${holder.givenName} ${holder.familyName}`,
         email: holder.email,
         household: await householdOf(tx, holder.accountId),
+        own: await holdersHelp(tx, holder.accountId),
+        contact: (await safeContacts(tx, [holder.accountId])).get(holder.accountId),
       },
       needs,
+      ...(await askedBy(tx, row.program_id, language)),
       formKey: random128(),
     }
   })

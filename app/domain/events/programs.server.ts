@@ -24,8 +24,9 @@ import {
   retireProgramRow,
   setConditions,
 } from './program-rows.server'
+import { insertQuestion, questionsAsked } from './question-rows.server'
 import { localStarts, type Rhythm, rhythmOf } from './recurrence'
-import { newestPart, seriesOfProgram } from './series-rows.server'
+import { newestPart, partById, seriesOfProgram } from './series-rows.server'
 import { facilitatorsIn, titleOf } from './shown'
 import type { Audience, DeskDate, Joining, Text } from './views'
 import { localDay } from './wallclock'
@@ -198,16 +199,23 @@ export type DatesFormPage = {
   start: Record<string, string>
 }
 
-/** What the form for new dates of a program offers, beginning with what its newest date has. @throws NotHere */
+/**
+ * What the form for new dates of a program offers, beginning with what one of its dates has.
+ *
+ * @param like the date to begin with; absent or of another program: its newest one
+ * @throws NotHere
+ */
 export async function readDatesForm(
   viewer: Viewer<'coordinator'>,
   language: Language,
   id: string | undefined,
+  like?: string | null,
 ): Promise<DatesFormPage> {
   return reading(async (tx) => {
     const row = await programHers(tx, viewer, id)
     const { reader, sites } = await deskReader(tx, viewer, language)
-    const newest = await newestPart(tx, row.id)
+    const liked = like && isId(like) ? await partById(tx, like) : undefined
+    const model = liked?.program_id === row.id ? liked : await newestPart(tx, row.id)
     return {
       id: row.id,
       title: titleOf(row, reader),
@@ -217,7 +225,7 @@ export async function readDatesForm(
       staff: await listStaffNames(tx),
       today: localDay(tx.now, reader.zone),
       formKey: random128(),
-      start: newest ? startFrom(newest) : {},
+      start: model ? { ...startFrom(model), ...(model === liked ? { repeats: 'once' } : {}) } : {},
     }
   })
 }
@@ -265,6 +273,13 @@ export async function createProgram(
       const id = random128()
       const row = { id, ...columnsIn(form), created_at: tx.now, created_by: viewer.personId }
       await insertProgram(tx, row, form.conditions)
+      if (form.from !== undefined) {
+        const { id: from } = await programHers(tx, viewer, form.from)
+        for (const question of await questionsAsked(tx, from)) {
+          const copy = { id: random128(), program_id: id, created_at: tx.now, created_by: viewer.personId }
+          await insertQuestion(tx, { ...question, ...copy })
+        }
+      }
       record(tx, viewer, { action: 'program.created', subject: { kind: 'program', id } })
       return { id }
     }),

@@ -23,6 +23,8 @@ import { clinicZone } from './occurrence-rows.server'
 import { changeProgramWords, hasDatesBeyond, insertProgram, programById } from './program-rows.server'
 import { promote } from './promoting.server'
 import { changeCapacity } from './seat-rows.server'
+import { seriesDate } from './series-date'
+import { partById } from './series-rows.server'
 
 /**
  * Makes a program with its first date, as a draft that nobody else sees.
@@ -103,6 +105,7 @@ export async function changeDate(
     if (row.cancelled_at !== null) throw new Conflict('dateCancelled')
     if (tx.now >= row.starts_at) throw new Conflict('dateStarted')
     const limits = seatLimits(form, { format: row.format, roomSeats: row.room_seats ?? undefined })
+    await refuseBusy(tx, viewer, row.id, namesIn(form.facilitators))
     await changeCapacity(tx, row.id, {
       people: limits.max_people,
       inPerson: limits.max_in_person,
@@ -119,6 +122,27 @@ export async function changeDate(
     })
     catalogueChanged(tx)
   })
+}
+
+/**
+ * Somebody named anew must be free then. Where a clash is all right, the page that changes the date asks why.
+ *
+ * @throws Invalid `facilitators`
+ */
+async function refuseBusy(tx: Tx, viewer: Viewer<'coordinator'>, id: string, names: string[]): Promise<void> {
+  const part = await partById(tx, id)
+  if (!part) return
+  const { fields } = seriesDate(part)
+  const coming = names.filter((name) => !fields.facilitators.includes(name))
+  const settled = {
+    id,
+    startsAt: part.starts_at,
+    endsAt: part.ends_at,
+    fields: { ...fields, roomId: null, videoHost: null, facilitators: coming },
+  }
+  const reader = { language: viewer.language, zone: await clinicZone(tx), now: tx.now }
+  const { clashes } = await obstaclesTo(tx, coming.length > 0 ? [settled] : [], { reader })
+  if (clashes.length > 0) throw new Invalid('facilitators', 'facilitatorBusy')
 }
 
 /**

@@ -32,7 +32,9 @@ export {
 } from './desk-form.server'
 export { type FeedPage, fetchFeed, readFeed } from './feed.server'
 export { type JoinLinkPage, readJoinLink } from './joining.server'
-export { type LeavingPage, readLeaving } from './leaving.server'
+export { type LeavingPage, readLeaving, readLeft } from './leaving.server'
+export { type MakeUpPage, readMakeUp } from './make-up.server'
+export { type DuplicatesPage, listDuplicates, type MergePage, readMerge } from './merging.server'
 export {
   countUnread,
   type DateMessages,
@@ -62,10 +64,11 @@ export {
   readEvent,
   readProgram,
 } from './public.server'
+export { type QuestionsPage, readQuestions } from './questions.server'
 export { listNotReached, type NotReached, type Report, readReport, reportCsv } from './reports.server'
 export { type Roster, type RosterFamily, readRoster } from './roster.server'
 export { readSeating } from './seating-page.server'
-export type { ChangeView } from './series.server'
+export type { ChangeView } from './series-preview.server'
 export { readSeveral, type SeveralPage } from './several.server'
 export { type RegistrationPage, readRegistrationPage } from './signing-up.server'
 export { readWish, readWishes, type WishPage } from './wishes.server'

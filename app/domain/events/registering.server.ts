@@ -11,8 +11,17 @@ import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
 import type { RegistrationForm } from './input'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
-import { attendingOf, type Comer, type Holder, partyOf, writeRegistration } from './party.server'
+import {
+  attendingOf,
+  type Comer,
+  type Holder,
+  type NewRegistration,
+  partyOf,
+  writeRegistration,
+} from './party.server'
 import { countPassed, held, lockSeats, promote } from './promoting.server'
+import { type Answer, answersIn } from './questions'
+import { questionsOf } from './questions.server'
 import { liveRegistration } from './registration-rows.server'
 import { decideRegistration } from './rules'
 import { changeSeats } from './seat-rows.server'
@@ -77,11 +86,12 @@ export async function signUpOnce(
   if (present) {
     return { registrationId: present.id, state: present.state as Registered['state'], already: true }
   }
+  const answers = answersIn(await questionsOf(tx, row.program_id), form)
   const whole = partyOf(form, holder, await householdOf(tx, holder.accountId))
   const fewer = /^fewer-(\d+)$/.exec(form.intent)?.[1]
   const people = fewer ? whole.slice(0, Number(fewer)) : whole
   const state = decideFor(tx, row, form, people, rules)
-  return signUp(tx, viewer, holder, row, { form, people, state })
+  return signUp(tx, viewer, holder, row, { form, people, state, answers })
 }
 
 export type Rules = {
@@ -129,14 +139,16 @@ export async function signUp(
     form,
     people,
     state,
+    answers,
   }: {
-    form: Omit<RegistrationForm, 'key'>
+    form: Pick<RegistrationForm, 'attending'> & NewRegistration['form']
     people: Comer[]
     state: 'confirmed' | 'waitlisted' | 'requested'
+    answers: readonly Answer[]
   },
 ): Promise<Registered> {
   const attending = attendingOf(form, row)
-  const what = { form, people, attending, state, by: viewer.personId }
+  const what = { form, people, attending, state, answers, by: viewer.personId }
   const registrationId = await writeRegistration(tx, holder, row.id, what)
   const seats = state === 'confirmed' ? people.length : 0
   await changeSeats(tx, row.id, {

@@ -35,6 +35,15 @@ export async function registrationById(tx: Reading, id: string) {
   return tx.db.selectFrom('registration').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
+/** Some registrations by id. */
+export async function registrationsById(tx: Reading, ids: readonly string[]) {
+  return tx.db
+    .selectFrom('registration')
+    .select(columns)
+    .where('id', 'in', ['', ...ids])
+    .execute()
+}
+
 export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof registrationById>>>
 
 /** The one live registration of an account for a date. */
@@ -69,6 +78,24 @@ export async function liveEnrollment(tx: Reading, accountId: string, programId: 
     .where('program_id', '=', programId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
+}
+
+/** The last time an account left a course. */
+export async function leftEnrollment(tx: Reading, accountId: string, programId: string) {
+  const row = await tx.db
+    .selectFrom('enrollment')
+    .select(['id', 'ended_at'])
+    .where('account_id', '=', accountId)
+    .where('program_id', '=', programId)
+    .where('ended_at', 'is not', null)
+    .orderBy('ended_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { id: row.id, ended_at: row.ended_at ?? 0 }
+}
+
+export async function reopenEnrollment(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('enrollment').set({ ended_at: null }).where('id', '=', id).execute()
 }
 
 export async function insertEnrollment(tx: Tx, row: Insertable<EnrollmentTable>): Promise<void> {
@@ -236,22 +263,32 @@ export async function endAllOn(tx: Tx, occurrenceId: string, by: string): Promis
  */
 export async function attendeesOf(tx: Reading, registrationIds: string[]) {
   if (registrationIds.length === 0) return []
-  return tx.db
-    .selectFrom('attendee')
-    .innerJoin('registration', 'registration.id', 'attendee.registration_id')
-    .select(['attendee.id', 'attendee.registration_id', 'attendee.given_name'])
-    .select(['attendee.person_id', 'attendee.household_person_id'])
-    .where('attendee.registration_id', 'in', registrationIds)
-    .where((or) =>
-      or.or([
-        or('attendee.ended_at', 'is', null),
-        or('attendee.ended_at', '=', or.ref('registration.ended_at')),
-      ]),
-    )
-    .orderBy(sql`CASE WHEN attendee.person_id IS NULL THEN 1 ELSE 0 END`)
-    .orderBy('attendee.given_name')
-    .orderBy('attendee.id')
-    .execute()
+  return (
+    tx.db
+      .selectFrom('attendee')
+      .innerJoin('registration', 'registration.id', 'attendee.registration_id')
+      .leftJoin('household_person', 'household_person.id', 'attendee.household_person_id')
+      .select(['attendee.id', 'attendee.registration_id'])
+      // Somebody who was renamed since is called as they are now.
+      .select((of) =>
+        of.fn
+          .coalesce(of.ref('household_person.given_name'), of.ref('attendee.given_name'))
+          .$castTo<string>()
+          .as('given_name'),
+      )
+      .select(['attendee.person_id', 'attendee.household_person_id'])
+      .where('attendee.registration_id', 'in', registrationIds)
+      .where((or) =>
+        or.or([
+          or('attendee.ended_at', 'is', null),
+          or('attendee.ended_at', '=', or.ref('registration.ended_at')),
+        ]),
+      )
+      .orderBy(sql`CASE WHEN attendee.person_id IS NULL THEN 1 ELSE 0 END`)
+      .orderBy('given_name')
+      .orderBy('attendee.id')
+      .execute()
+  )
 }
 
 export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number]

@@ -4,7 +4,10 @@ import { longDay } from '~/i18n/format'
 import { transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
 import { record } from '../audit/record.server'
+import type { Helped } from '../people/household'
+import { helpOf } from '../people/household.server'
 import { deskDate, deskRow } from './desk-access.server'
+import { type AnswerView, answersFor } from './questions.server'
 import { attendeesOf, rosterRows } from './registration-rows.server'
 import { needsIn } from './shown'
 import type { Attending, DeskDate, Need } from './views'
@@ -16,6 +19,10 @@ export type RosterFamily = {
   attending: Attending
   needs: Need[]
   interpreterLanguage: string | undefined
+  /** what helps each of them, as their household says it now */
+  helped: ({ name: string } & Helped)[]
+  /** what it answered to the program's own questions */
+  answers: AnswerView[]
   /** since when it waits, in words */
   since: string | undefined
 }
@@ -58,6 +65,11 @@ export async function readRoster(
       tx,
       registrations.map((one) => one.id),
     )
+    const help = await helpOf(tx, {
+      people: attendees.flatMap((one) => one.household_person_id ?? []),
+      accounts: registrations.map((one) => one.account_id),
+    })
+    const answers = await answersFor(tx, row.id, language)
     const families = registrations.map((one) => ({
       state: one.state,
       family: {
@@ -69,6 +81,22 @@ export async function readRoster(
         attending: one.attending,
         needs: needsIn(one.needs),
         interpreterLanguage: one.interpreter_language ?? undefined,
+        helped: attendees
+          .filter((person) => person.registration_id === one.id)
+          .flatMap((person) => {
+            const said = help.get(person.household_person_id ?? one.account_id)
+            return said && (said.needs.length > 0 || said.other)
+              ? [
+                  {
+                    name: person.given_name,
+                    needs: said.needs,
+                    interpreterLanguage: said.interpreterLanguage,
+                    other: said.other,
+                  },
+                ]
+              : []
+          }),
+        answers: answers.get(one.id) ?? [],
         since: one.queued_at === null ? undefined : longDay(one.queued_at, reader.zone, language, tx.now),
       } satisfies RosterFamily,
     }))

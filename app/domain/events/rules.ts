@@ -132,11 +132,6 @@ export function textIn(reader: Language, en: string | null, es: string | null): 
 /** The kinds a public list may hold: family therapy is arranged one family at a time and is in no list. */
 export const listedKinds = ['education', 'workshop', 'support'] as const satisfies EventKind[]
 
-/** The same first name written twice: accents, case and spaces do not make another person. */
-export function foldedName(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
 /** What a program may speak to. The names people read are in the catalogue's `events.conditions`. */
 export const knownConditions = [
   'depression',

@@ -1,102 +1,38 @@
 import type { Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { longDay, timeRange } from '~/i18n/format'
-import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
+import { type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
-import { sitesInCare } from '../accounts/read.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
-import { Conflict, Invalid, NotHere } from '../errors'
+import { Conflict } from '../errors'
 import { isId } from '../ids'
 import { type CalendarEntry, calendarFor } from '../notices/calendar'
 import { enqueue, withdraw } from '../notices/enqueue.server'
-import {
-  answerFor,
-  closuresAfter,
-  digestOf,
-  fieldsOf,
-  type Obstacles,
-  obstaclesTo,
-  type Settled,
-} from './arranging.server'
+import { answerFor } from './arranging.server'
 import { letterCalendars } from './calendar.server'
-import { inCare, lockHers, onHerDesk } from './desk-access.server'
+import { lockHers } from './desk-access.server'
 import type { ScopedForm } from './input'
 import { reminderKey, reminderRules } from './news'
-import { clinicZone } from './occurrence-rows.server'
 import { lockSeats, promote } from './promoting.server'
-import { parted, type Series, settle, shifted } from './recurrence'
+import { parted, shifted } from './recurrence'
 import { changeCapacity } from './seat-rows.server'
-import {
-  askAgainBeyond,
-  type DateFields,
-  type Group,
-  groups,
-  type PlannedDate,
-  planChange,
-  type SeriesDate,
-  type SeriesPlan,
-} from './series-plan'
+import { asRow, keptSeries } from './series-date'
+import type { PlannedDate } from './series-plan'
+import { asksAgain, isNews, moves, type Prepared, planDigest, prepare } from './series-preview.server'
 import {
   askAgain,
   changePart,
   changeSeriesRule,
   deleteSeries,
   insertSeries,
-  type LiveRow,
-  liveOnAll,
   type PartRow,
   partById,
   partsOf,
   seriesById,
 } from './series-rows.server'
-import { facilitatorsIn } from './shown'
 import { callAbout } from './taking-off.server'
-import type { ClashView } from './views'
-import { dayMs, daypartOf, instantOf } from './wallclock'
-import { letterWhen, type Reader } from './when'
-
-/** What a change would do, before it is done: which dates, who is told, what is in the way. */
-export type ChangeView = {
-  dates: {
-    id: string
-    was: { day: string; time: string }
-    becomes: { day: string; time: string }
-    moves: boolean
-    changed: Group[]
-    /** what was changed of this date alone before, and stays */
-    kept: Group[]
-  }[]
-  moving: number
-  families: number
-  people: number
-  /** families asked whether the new time suits them */
-  asked: number
-  clashes: ClashView[]
-  plan: string
-}
-
-type Prepared = {
-  plan: SeriesPlan
-  rows: Map<string, PartRow>
-  settled: Map<string, Settled>
-  live: LiveRow[]
-  obstacles: Obstacles
-  reader: Reader
-}
-
-/** What a change of this date, of those that follow, or of all to come would do. Nothing is changed. */
-export async function previewChange(
-  viewer: Viewer<'coordinator'>,
-  language: Language,
-  id: string | undefined,
-  form: ScopedForm,
-): Promise<ChangeView> {
-  return reading(async (tx) => {
-    const prepared = await prepare(tx, viewer, { id, form, language })
-    return viewOf(prepared, form)
-  })
-}
+import { daypartOf } from './wallclock'
+import { letterWhen } from './when'
 
 /**
  * Changes this date, those that follow, or all to come. What was looked at is what is done: registrations stay on
@@ -147,161 +83,6 @@ async function idsToLock(tx: Tx, id: string | undefined, { scope }: ScopedForm):
   return (await partsOf(tx, row.series_id)).map((one) => one.id)
 }
 
-async function prepare(
-  tx: Reading,
-  viewer: Viewer<'coordinator'>,
-  { id, form, language }: { id: string | undefined; form: ScopedForm; language: Language },
-): Promise<Prepared> {
-  const target = id === undefined ? undefined : await partById(tx, id)
-  if (!target) throw new NotHere()
-  await onHerDesk(tx, viewer, target.id)
-  if (target.cancelled_at !== null) throw new Conflict('dateCancelled')
-  if (tx.now >= target.starts_at) throw new Conflict('dateStarted')
-  const zone = await clinicZone(tx)
-  const reader: Reader = { language, zone, now: tx.now }
-  const { fields, roomBuffer } = await fieldsOf(tx, viewer, form)
-  const wanted: DateFields = { ...fields, local: `${form.date}T${form.start}` }
-  const rows = target.series_id ? await partsOf(tx, target.series_id) : [target]
-  const plan = planChange(rows.map(seriesDate), { id: target.id, wanted, scope: form.scope }, tx.now)
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const sites = await sitesInCare(tx, viewer)
-  if (plan.dates.some((one) => !inCare(byId.get(one.id) as PartRow, sites)))
-    throw new Conflict('datesOfOtherSites')
-  const settled = new Map(
-    plan.dates.map((one) => [one.id, settledOf(one, { target, row: byId.get(one.id), zone, now: tx.now })]),
-  )
-  const live = await liveOnAll(
-    tx,
-    plan.dates.map((one) => one.id),
-  )
-  refuseStranded(plan, live)
-  const moving = plan.dates.filter((one) =>
-    one.changed.some((group) => ['time', 'place', 'facilitators'].includes(group)),
-  )
-  const closed = plan.dates.some(moves) ? await closuresAfter(tx, fromDay(plan)) : undefined
-  const obstacles = await obstaclesTo(
-    tx,
-    moving.flatMap((one) => settled.get(one.id) ?? []),
-    { reader, roomBuffer, ...(closed ? { closed } : {}) },
-  )
-  return { plan, rows: byId, settled, live, obstacles, reader }
-}
-
-function fromDay({ dates }: SeriesPlan): string {
-  return (dates.map((one) => one.after.local).sort()[0] ?? '').slice(0, 10)
-}
-
-const furthest = 730 * dayMs
-
-function settledOf(
-  one: PlannedDate,
-  { target, row, zone, now }: { target: PartRow; row: PartRow | undefined; zone: string; now: number },
-): Settled {
-  const stays = one.before.local === one.after.local
-  const mine = one.id === target.id
-  const exact = mine && !stays ? instantOf(one.after.local, zone) : undefined
-  if (exact === 'skipped') throw new Invalid('start', 'hourSkipped')
-  if (exact === 'twice') throw new Invalid('start', 'hourTwice')
-  const startsAt = stays ? row?.starts_at : settle(one.after.local, zone)
-  if (startsAt === undefined) throw new Invalid('start', 'hourSkippedLater')
-  if (startsAt <= now) throw new Invalid('date', mine ? 'datePast' : 'datePastLater')
-  if (startsAt - now > furthest) throw new Invalid('date', 'dateTooFar')
-  return { id: one.id, startsAt, endsAt: startsAt + one.after.minutes * 60_000, fields: one.after }
-}
-
-/** A family that comes in person cannot be put online, nor the other way round, without being asked. */
-function refuseStranded({ dates }: SeriesPlan, live: LiveRow[]): void {
-  for (const { id, after } of dates) {
-    if (after.format === 'both') continue
-    if (live.some((one) => one.occurrence_id === id && one.attending !== after.format)) {
-      throw new Conflict('formatTaken')
-    }
-  }
-}
-
-export function seriesDate(row: PartRow): SeriesDate {
-  return {
-    id: row.id,
-    original: row.original_local ?? undefined,
-    own: ownIn(row.own_fields),
-    startsAt: row.starts_at,
-    cancelled: row.cancelled_at !== null,
-    fields: {
-      local: row.local_start,
-      minutes: Math.round((row.ends_at - row.starts_at) / 60_000),
-      format: row.format,
-      siteId: row.site_id,
-      roomId: row.room_id,
-      videoHost: row.video_host,
-      language: row.language,
-      facilitators: facilitatorsIn(row.facilitators),
-      maxPeople: row.max_people,
-      maxInPerson: row.max_in_person,
-      maxPartySize: row.max_party_size,
-      minPeople: row.min_people,
-    },
-  }
-}
-
-function ownIn(text: string): Group[] {
-  const list: unknown = JSON.parse(text)
-  return Array.isArray(list) ? groups.filter((group) => list.includes(group)) : []
-}
-
-function moves(one: PlannedDate): boolean {
-  return one.changed.includes('time')
-}
-
-/** Families hear of a new time and a new place; who leads it and how many may come they see on the page. */
-function isNews(one: PlannedDate): boolean {
-  return one.changed.some((group) => ['time', 'place', 'language'].includes(group))
-}
-
-function planDigest({ plan, obstacles }: Prepared, form: ScopedForm): string {
-  return digestOf([form.scope, plan, obstacles.clashes])
-}
-
-function viewOf(prepared: Prepared, form: ScopedForm): ChangeView {
-  const { plan, rows, settled, live, obstacles, reader } = prepared
-  const { zone, language, now } = reader
-  const told = new Set(plan.dates.filter(isNews).map((one) => one.id))
-  const toTell = live.filter((one) => told.has(one.occurrence_id))
-  const says = (start: number, end: number) => ({
-    day: longDay(start, zone, language, now),
-    time: timeRange(start, end, zone, language),
-  })
-  return {
-    dates: plan.dates.flatMap((one) => {
-      const row = rows.get(one.id)
-      const next = settled.get(one.id)
-      if (!row || !next) return []
-      const { changed, kept } = one
-      return [
-        {
-          id: one.id,
-          was: says(row.starts_at, row.ends_at),
-          becomes: says(next.startsAt, next.endsAt),
-          moves: moves(one),
-          changed,
-          kept,
-        },
-      ]
-    }),
-    moving: plan.dates.filter(moves).length,
-    families: new Set(toTell.map((one) => one.account_id)).size,
-    people: toTell.reduce((sum, one) => sum + one.seats, 0),
-    asked: new Set(live.filter((one) => asksAgain(prepared, one)).map((one) => one.account_id)).size,
-    clashes: obstacles.views,
-    plan: planDigest(prepared, form),
-  }
-}
-
-function asksAgain({ rows, settled }: Prepared, one: LiveRow): boolean {
-  const before = rows.get(one.occurrence_id)?.starts_at ?? 0
-  const after = settled.get(one.occurrence_id)?.startsAt ?? before
-  return one.state === 'confirmed' && Math.abs(after - before) > askAgainBeyond
-}
-
 /** Parts the series where it moves: what stays behind keeps its rule, what goes on has a new one. */
 async function moveSeries(tx: Tx, viewer: Viewer<'coordinator'>, { plan, rows }: Prepared): Promise<void> {
   const { shift, from } = plan
@@ -328,32 +109,6 @@ async function moveSeries(tx: Tx, viewer: Viewer<'coordinator'>, { plan, rows }:
   }
   if (before) await changeSeriesRule(tx, row.id, asRow(before))
   else await deleteSeries(tx, row.id)
-}
-
-/** A series' rule as its row keeps it. */
-export function keptSeries(row: {
-  zone: string
-  local_start: string
-  rule: string | null
-  exdates: string
-  rdates: string
-}): Series {
-  return {
-    zone: row.zone,
-    localStart: row.local_start,
-    rule: row.rule,
-    exdates: JSON.parse(row.exdates) as string[],
-    rdates: JSON.parse(row.rdates) as string[],
-  }
-}
-
-function asRow(series: Series) {
-  return {
-    local_start: series.localStart,
-    rule: series.rule,
-    exdates: JSON.stringify(series.exdates),
-    rdates: JSON.stringify(series.rdates),
-  }
 }
 
 /** Writes one date of the plan. Seats go through the one statement that grants what is taken beyond a limit. */
@@ -457,50 +212,4 @@ type News = {
   startsAt: number
   moves: boolean
   entries: readonly CalendarEntry[]
-}
-
-/**
- * Has somebody take one date for somebody else, or gives the date back. The date keeps that for itself.
- *
- * @throws Invalid `instead` where that person does not lead the date, `substitute` where the other is busy then
- */
-export async function substitute(
-  viewer: Viewer<'coordinator'>,
-  id: string | undefined,
-  form: { instead?: string | undefined; substitute?: string | undefined },
-): Promise<void> {
-  await transact(async (tx) => {
-    const target = await lockHers(tx, viewer, id)
-    if (target.cancelled_at !== null) throw new Conflict('dateCancelled')
-    if (tx.now >= target.ends_at) throw new Conflict('dateOver')
-    const row = (await partById(tx, target.id)) as PartRow
-    const { fields } = seriesDate(row)
-    const taken = row.substitute_for !== null
-    const away = row.substitute_for ?? form.instead
-    if (away === undefined || (!taken && !fields.facilitators.includes(away)))
-      throw new Invalid('instead', 'choose')
-    if (!taken && !form.substitute) throw new Invalid('substitute', 'substituteMissing')
-    // Whoever stands in is named first, so that the date can be given back.
-    const others = taken ? fields.facilitators.slice(1) : fields.facilitators.filter((name) => name !== away)
-    const coming = form.substitute ?? away
-    const next = { ...fields, facilitators: [...new Set([coming, ...others])] }
-    const reader = { language: viewer.language, zone: await clinicZone(tx), now: tx.now }
-    const settled = { id: row.id, startsAt: row.starts_at, endsAt: row.ends_at, fields: next }
-    const { clashes } = await obstaclesTo(tx, [settled], { reader })
-    if (clashes.some((clash) => clash.resource === 'facilitator' && 'name' in clash && clash.name === coming))
-      throw new Invalid('substitute', 'substituteBusy')
-    const own = groups.filter((group) => ownIn(row.own_fields).includes(group) || group === 'facilitators')
-    await changePart(
-      tx,
-      row.id,
-      {
-        facilitators: JSON.stringify(next.facilitators),
-        substitute_for: form.substitute === undefined ? null : away,
-        own_fields: JSON.stringify(row.series_id ? own : []),
-      },
-      { news: true },
-    )
-    record(tx, viewer, { action: 'date.substitute', subject: { kind: 'occurrence', id: row.id } })
-    catalogueChanged(tx)
-  })
 }

@@ -6,18 +6,20 @@ import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { once } from '../once.server'
-import { type HouseholdPerson, householdOf } from '../people/household.server'
+import type { Helped, HouseholdPerson } from '../people/household'
+import { holdersHelp, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { needs, type SeveralForm } from './input'
 import { clinicZone, type DateRow, datesToJoin, hasBegun } from './occurrence-rows.server'
 import { lockSeats } from './promoting.server'
+import { type Asked, askedBy } from './questions.server'
 import { signUpOnce } from './registering.server'
 import { insertEnrollment, liveEnrollment, liveOnDates } from './registration-rows.server'
 import { offerOf } from './shown'
 import type { DateOffer, Joining, Need, Text } from './views'
 import type { Reader } from './when'
 
-export type SeveralPage = {
+export type SeveralPage = Asked & {
   programId: string
   title: Text
   joining: Joining
@@ -26,6 +28,7 @@ export type SeveralPage = {
   /** a course that began, or one the family is in, is not joined here */
   closed: 'begun' | 'joined' | 'nothing' | undefined
   household: HouseholdPerson[]
+  own: Helped
   largestParty: number
   needs: readonly Need[]
   formKey: string
@@ -69,8 +72,10 @@ export async function readSeveral(
             ? 'nothing'
             : undefined,
       household: await householdOf(tx, viewer.accountId),
+      own: await holdersHelp(tx, viewer.accountId),
       largestParty: Math.min(...rows.map((row) => row.max_party_size)),
       needs,
+      ...(await askedBy(tx, programId, language)),
       formKey: random128(),
     }
   })

@@ -4,11 +4,13 @@ import { reading } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
-import { type HouseholdPerson, householdOf } from '../people/household.server'
+import type { Helped, HouseholdPerson } from '../people/household'
+import { holdersHelp, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { doorCode } from './check-in-page.server'
 import { needs } from './input'
 import { clinicZone, dateWithWords, siblingDates } from './occurrence-rows.server'
+import { type Asked, askedBy } from './questions.server'
 import { attendeesOf, heldMeanwhile, myRegistrationFor } from './registration-rows.server'
 import { placesFor, roomFor, textIn } from './rules'
 import { factsOf, limitsOf, offerOf, registrationOf, siblingOf, titleOf } from './shown'
@@ -18,7 +20,7 @@ import { type Reader, whenOf } from './when'
 /** Something the reader holds at the same time as a date they look at. */
 export type Meanwhile = { id: string; title: Text; when: When }
 
-export type RegistrationPage = {
+export type RegistrationPage = Asked & {
   date: DateOffer
   summary: Text | undefined
   arriving: Text | undefined
@@ -27,6 +29,8 @@ export type RegistrationPage = {
   /** what opens the door for it: shown as a code where it has a place in a room */
   doorCode: string | undefined
   household: HouseholdPerson[]
+  /** what helps the account holder */
+  own: Helped
   /** people a newcomer could bring now, by the way they come; undefined without a limit */
   places: Record<Attending, number | undefined>
   /** the largest party this date could ever hold */
@@ -67,6 +71,7 @@ export async function readRegistrationPage(
       mine: mine && registrationOf(mine, await attendeesOf(tx, [mine.id]), reader),
       doorCode: tx.now < row.ends_at ? await doorCode(tx, mine) : undefined,
       household: await householdOf(tx, viewer.accountId),
+      own: await holdersHelp(tx, viewer.accountId),
       places: {
         in_person: bounded(placesFor(limits, 'in_person')),
         online: bounded(placesFor(limits, 'online')),
@@ -79,6 +84,7 @@ export async function readRegistrationPage(
         when: whenOf(one, reader),
       })),
       needs,
+      ...(await askedBy(tx, row.program_id, language)),
       formKey: random128(),
     }
   })

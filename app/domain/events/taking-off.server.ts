@@ -6,8 +6,10 @@ import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict } from '../errors'
 import { calendarFor } from '../notices/calendar'
 import { enqueue, withdraw } from '../notices/enqueue.server'
-import { endWalkIns } from './attendance-rows.server'
 import { letterCalendars } from './calendar.server'
+import { obstaclesTo } from './arranging.server'
+import { endWalkIns } from './attendance-rows.server'
+import { overridesOf } from './booking-rows.server'
 import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.server'
 import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
@@ -17,6 +19,8 @@ import { offerLetter, promote } from './promoting.server'
 import { endAllOn, liveOn } from './registration-rows.server'
 import { isRestorable } from './rules'
 import { changeSeats, raiseToFit } from './seat-rows.server'
+import { seriesDate } from './series-date'
+import { partById } from './series-rows.server'
 import { letterWhen } from './when'
 
 /**
@@ -102,6 +106,7 @@ export async function restoreDate(
     const row = await lockHers(tx, viewer, id)
     if (row.cancelled_at === null) return { told: 0 }
     if (!isRestorable(row, tx.now)) throw new Conflict('restoreTooLate')
+    await refuseTaken(tx, viewer, row.id)
     const kept = await statesKept(tx, row.id, row.cancelled_at)
     const sequence = await markRestored(tx, row.id)
     const back = kept.map((one) => ({
@@ -148,6 +153,23 @@ export async function restoreDate(
     catalogueChanged(tx)
     return { told: back.length }
   })
+}
+
+/**
+ * What a date needs may have been given to another one while it was off.
+ *
+ * @throws Conflict `restoreTaken`
+ */
+async function refuseTaken(tx: Tx, viewer: Viewer<'coordinator'>, id: string): Promise<void> {
+  const part = await partById(tx, id)
+  if (!part) return
+  const reader = { language: viewer.language, zone: await clinicZone(tx), now: tx.now }
+  const settled = { id, startsAt: part.starts_at, endsAt: part.ends_at, fields: seriesDate(part).fields }
+  const { clashes } = await obstaclesTo(tx, [settled], { reader })
+  const answered = await overridesOf(tx, [id])
+  const known = (clash: (typeof clashes)[number]) =>
+    'otherId' in clash && answered.some((one) => [one.occurrence_id, one.other_id].includes(clash.otherId))
+  if (clashes.some((clash) => !known(clash))) throw new Conflict('restoreTaken')
 }
 
 function sum(list: readonly { seats: number }[]): number {

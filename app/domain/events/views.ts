@@ -1,4 +1,5 @@
 import type { EventKind, Language, RegistrationState } from '#db/schema'
+import type { Help } from '../people/household'
 import type { Resource } from './clashes'
 import type { Block, Condition } from './rules'
 
@@ -117,7 +118,7 @@ export type MonthCell = {
 
 export type MonthView = { caption: string; weekdays: { short: string; long: string }[]; weeks: MonthCell[][] }
 
-export type Need = 'step_free' | 'captions' | 'near_door' | 'interpreter'
+export type Need = Help
 
 /** An instant in the reader's words: the day, the hour, and for machines. */
 export type Until = { day: string; time: string; iso: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { email, joinInput, line } from '../accounts/input'
 import { idInput } from '../ids'
+import { contactHours, contactWays, helps } from './household'
 
 /** A message to the team: what is sent, and the key that sends it once. */
 export const messageInput = z.object({
@@ -110,3 +111,51 @@ export const emergencyInput = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(500, 'tooLong'),
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(1_000, 'passwordTooLong'),
 })
+
+/** What helps somebody. */
+const help = {
+  needs: z.array(z.enum(helps)).max(helps.length).default([]),
+  interpreterLanguage: line(60, 'interpreterLanguageMissing').optional(),
+  other: line(200, 'otherNeedMissing').optional(),
+}
+const saysInterpreter = (form: { needs: readonly string[]; interpreterLanguage?: string | undefined }) =>
+  !form.needs.includes('interpreter') || form.interpreterLanguage !== undefined
+const interpreterSaid = { error: 'interpreterLanguageMissing', path: ['interpreterLanguage'] }
+
+export const helpInput = z.object(help).refine(saysInterpreter, interpreterSaid)
+export type HelpForm = z.output<typeof helpInput>
+
+const member = {
+  givenName: line(60, 'givenNameMissing'),
+  language: z.enum(['en', 'es'], 'languageMissing').optional(),
+  ...help,
+}
+
+/** Somebody of a household. */
+export const memberInput = z.object(member).refine(saysInterpreter, interpreterSaid)
+export type HouseholdPersonForm = z.output<typeof memberInput>
+
+export const newMemberInput = z
+  .object({ key: z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing'), ...member })
+  .refine(saysInterpreter, interpreterSaid)
+export type NewHouseholdPersonForm = z.output<typeof newMemberInput>
+
+/** A telephone number as people write it: digits with spaces, dots, dashes, brackets, a plus and an extension. */
+const phone = line(30, 'phoneMissing').regex(
+  /^\+?[\d\s().-]{7,24}(\s?(x|ext\.?)\s?\d{1,5})?$/i,
+  'phoneMissing',
+)
+
+/** How a household wants to be reached. */
+export const contactInput = z
+  .object({
+    contact: z.enum(contactWays, 'contactMissing'),
+    phone: phone.optional(),
+    hours: z.array(z.enum(contactHours)).max(3).default([]),
+    quiet: z.literal('yes').optional(),
+  })
+  .refine((form) => form.contact === 'email' || form.phone !== undefined, {
+    error: 'phoneMissing',
+    path: ['phone'],
+  })
+export type ContactForm = z.output<typeof contactInput>

@@ -49,29 +49,6 @@ export async function everHadLink(tx: Reading, personId: string): Promise<boolea
   return row !== undefined
 }
 
-/** The people of one account's household: first names only, never shared with another account. */
-export async function householdRows(tx: Reading, accountId: string) {
-  return tx.db
-    .selectFrom('household_person')
-    .select(['id', 'given_name'])
-    .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(20)
-    .execute()
-}
-
-export async function insertHouseholdPerson(
-  tx: Tx,
-  row: { id: string; account_id: string; given_name: string },
-) {
-  await tx.db
-    .insertInto('household_person')
-    .values({ ...row, created_at: tx.now })
-    .execute()
-}
-
 export async function insertTeamMessage(tx: Tx, row: Insertable<TeamMessageTable>): Promise<void> {
   await tx.db.insertInto('team_message').values(row).execute()
 }

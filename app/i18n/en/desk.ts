@@ -131,6 +131,7 @@ export const desk = {
     done: 'It is cancelled already',
   },
   roster: {
+    helps: '{name}: {what}',
     title: 'Roster',
     back: 'This date',
     coming:

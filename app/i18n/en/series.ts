@@ -16,6 +16,7 @@ export const series = {
     closures: 'Closed days',
   },
   program: {
+    like: 'Another date like this',
     title: 'Program',
     back: 'All programs',
     retired: 'This program is retired. Its past stays.',

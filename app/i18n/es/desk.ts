@@ -140,6 +140,7 @@ export const desk: Like<typeof English> = {
     done: 'Ya está cancelada',
   },
   roster: {
+    helps: '{name}: {what}',
     title: 'Lista de asistentes',
     back: 'Esta fecha',
     coming:

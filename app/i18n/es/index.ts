@@ -12,14 +12,17 @@ import { family } from './family'
 import { familyTelling, whom } from './familyTelling'
 import { flash } from './flash'
 import { history } from './history'
+import { household } from './household'
 import { kin } from './kin'
 import { letters } from './letters'
 import { library } from './library'
+import { merging } from './merging'
 import { messages } from './messages'
 import { notices } from './notices'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { progress } from './progress'
+import { questions } from './questions'
 import { reading } from './reading'
 import { recording } from './recording'
 import { records } from './records'
@@ -64,11 +67,14 @@ export const es = {
   whom,
   flash,
   kin,
+  household,
   letters,
+  merging,
   messages,
   notices,
   library,
   problems,
+  questions,
   reading,
   records,
   registration,

@@ -19,6 +19,7 @@ export const series: Like<typeof English> = {
     closures: 'Días cerrados',
   },
   program: {
+    like: 'Otra fecha como esta',
     title: 'Programa',
     back: 'Todos los programas',
     retired: 'Este programa está retirado. Su pasado se conserva.',
