@@ -30,7 +30,7 @@ export async function seedTherapy(acts: TherapyActs): Promise<void> {
   await book(acts, id)
   acts.at(acts.now - 3 * day)
   await ask(acts, 'rosa', 'plan')
-  await ask(acts, 'family13', 'getting_started')
+  await ask(acts, 'family12', 'getting_started')
   acts.at(acts.now - 2 * day)
   const { requests } = await listAsked(maya, { page: 1, language: 'en' })
   await answerRequest(maya, requests.find((one) => one.topic === 'plan')?.id ?? '', 'declined')

@@ -608,7 +608,7 @@ export const places: Record<string, Place> = {
     post: 400,
     ids: (find) => ({
       own: { id: find(therapyOf('rosa')) },
-      others: { id: find(therapyOf('family13')) },
+      others: { id: find(therapyOf('family12')) },
     }),
     fields: { act: 'withdraw', key: anId },
   },
