@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '~/i18n/words'
-import { journeys, signIn, type Visit } from '../support/browser'
+import { journeys, signIn, speak, type Visit } from '../support/browser'
 import { choose, follow, isOn, isTold, mainText, open, press, reads } from './steps'
 
 /** From a request to a family session: asked, agreed, offered, booked, moved, cancelled. */
@@ -13,16 +13,20 @@ export function therapyJourneys({
   script: boolean
   languages: [june: Language, sam: Language]
 }): void {
-  const { visit } = journeys()
+  const shared = journeys()
+  /** Signs somebody in who reads this language, whichever their account has. */
+  const arrived = async (name: string, language: Language, width = 1280): Promise<Visit> => {
+    const one = await shared.visit({ script, language, width })
+    await signIn(one, name)
+    await speak(one.context, shared.server.origin, language)
+    return one
+  }
 
   describe(`family therapy, ${way}`, () => {
     test('June asks, Sam agrees, Dr. Okafor finds a time, both say yes; it is moved, and June cancels it', async () => {
-      const june = await visit({ script, language: juneReads, width: 360 })
-      const sam = await visit({ script, language: samReads, width: 360 })
-      const adaeze = await visit({ script })
-      await signIn(june, 'june')
-      await signIn(sam, 'sam')
-      await signIn(adaeze, 'adaeze')
+      const june = await arrived('june', juneReads, 360)
+      const sam = await arrived('sam', samReads, 360)
+      const adaeze = await arrived('adaeze', 'en')
       const theOne = ({ page, t }: Visit) =>
         page.locator('section.panel', { hasText: t('therapy.topics.change') })
       const juneSaysYes = async () => {
@@ -93,22 +97,19 @@ export function therapyJourneys({
     })
 
     test('Maya does not want her session; Lena takes it off, and Rosa reads that the clinic had to change it', async () => {
-      const maya = await visit({ script, language: samReads })
-      await signIn(maya, 'maya')
+      const maya = await arrived('maya', samReads)
       await open(maya, '/me/therapy')
       await maya.page.getByText(maya.t('therapy.own.doNotWant')).first().click()
       await press(maya, maya.t('therapy.own.doNotWantYes'))
       await isTold(maya, 'therapyUnwanted')
 
-      const lena = await visit({ script })
-      await signIn(lena, 'lena')
+      const lena = await arrived('lena', 'en')
       await open(lena, '/team')
       await follow(lena, lena.t('therapyDesk.needs.takeOffDo'))
       await press(lena, lena.t('therapyDesk.session.takeOff'))
       await isTold(lena, 'therapyTakenOff')
 
-      const rosa = await visit({ script, language: juneReads, width: 360 })
-      await signIn(rosa, 'rosa')
+      const rosa = await arrived('rosa', juneReads, 360)
       await open(rosa, '/family/therapy')
       const seen = await mainText(rosa)
       expect(seen).toContain(rosa.t('therapy.family.stage.changed'))
