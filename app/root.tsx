@@ -15,6 +15,7 @@ import { readClinic } from './domain/clinic/read.server'
 import { cameWithMistakes, open } from './doors/doors.server'
 import { clearedFlashCookie, readFlash } from './doors/flash.server'
 import { isPublicPath } from './doors/public-paths'
+import { keptTyping } from './doors/typing.server'
 import { wordsFor } from './i18n/catalogue.server'
 import type { Words } from './i18n/words'
 import { ErrorPage, errorKind } from './ui/ErrorPage'
@@ -33,7 +34,10 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction<typeof loader> = ({ error, data: loaded }) =>
   error ? [] : [{ title: loaded?.words.common?.name ?? 'Alongside' }]
 
-/** What every page knows; it never reads the session, so that public pages are the same for everybody. */
+/**
+ * What every page knows. It reads no session, so that public pages are the same for everybody; on the others it does
+ * where the browser has the token of what was typed when a session had ended.
+ */
 export const loader = open.loader(async ({ request, url, language, context }) => {
   const clinic = await readClinic()
   const isPublic = isPublicPath(url.pathname)
@@ -49,6 +53,7 @@ export const loader = open.loader(async ({ request, url, language, context }) =>
     demo: clinic.demo,
     flash,
     mistakes: cameWithMistakes(context),
+    kept: isPublic ? undefined : await keptTyping(request, context, url.pathname),
     clinic: {
       name: clinic.name,
       shortName: clinic.shortName,

@@ -1,7 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Role } from '#db/schema'
 import type { SignedIn } from '~/domain/accounts/change.server'
-import { type FactorState, sessionHash, sessionsFor } from '~/domain/accounts/lucia.server'
+import {
+  endedSessionAccount,
+  type FactorState,
+  sessionHash,
+  sessionsFor,
+} from '~/domain/accounts/lucia.server'
 import { readClient } from '~/domain/accounts/read.server'
 import { house } from './house.server'
 import type { System, Viewer } from './viewer'
@@ -75,6 +80,12 @@ export async function openSession(who: Opening): Promise<string> {
     device: who.device,
   })
   return lucia.createSessionCookie(session.id).serialize()
+}
+
+/** Whose session a request carries that has ended by itself; undefined for one that was ended or never was. */
+export async function endedAccount(request: Request): Promise<string | undefined> {
+  const sessionId = sessions().readSessionCookie(request.headers.get('cookie') ?? '')
+  return sessionId ? endedSessionAccount(sessionId) : undefined
 }
 
 /** Ends the session of a request, if it has one, and gives the cookie that clears it. */

@@ -14,6 +14,7 @@ import { type Limit, withinLimit } from '~/platform/limits.server'
 import { type Admission, admit, admitSystem } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
 import { languageOf } from './language.server'
+import { typingKept, typingSent } from './typing.server'
 import type { System, TeamViewer, Viewer } from './viewer'
 
 /** What a loader or an action gets from its door: who asks, and what of HTTP it may know. */
@@ -73,6 +74,16 @@ function door<Who>(
   }
   const shut = <H extends object>(handler: H): H => Object.assign(handler, { [mark]: name })
 
+  /** As `arrive`; what was typed into a form that meets an ended session is kept. */
+  async function arriveWithForm(args: ActionFunctionArgs): Promise<Arrival<Who>> {
+    try {
+      return await arrive(args)
+    } catch (thrown) {
+      const asksToSignIn = thrown instanceof Response && signInAsked.has(thrown)
+      throw (asksToSignIn && (await typingKept(args.request))) || thrown
+    }
+  }
+
   return {
     /** A page's questions, behind this door. */
     loader<Out>(work: (arrival: Arrival<Who>) => Promise<Out>): Handler<Out> {
@@ -95,7 +106,7 @@ function door<Who>(
       work: (arrival: Arrival<Who> & { input: z.output<Schema>; form: FormData }) => Promise<Out>,
     ): Handler<Out | ReturnType<typeof data<FormState>>> {
       return shut(async (args: ActionFunctionArgs) => {
-        const arrival = await arrive(args)
+        const arrival = await arriveWithForm(args)
         const form = await args.request.formData().catch(() => {
           throw new Response(null, { status: 400 })
         })
@@ -108,7 +119,9 @@ function door<Who>(
           )
         }
         try {
-          return await work({ ...arrival, input: read.value, form })
+          const done = await work({ ...arrival, input: read.value, form })
+          await typingSent(args.request)
+          return done
         } catch (error) {
           const back = notTaken(error, form)
           if (back.data.problems.length > 0) mistaken.add(args.context)
@@ -125,9 +138,14 @@ function problemsOf(errors: Record<string, string[] | null>): Problem[] {
   )
 }
 
+/** The answers that ask somebody to sign in, told apart from other redirects. */
+const signInAsked = new WeakSet<Response>()
+
 function signInFirst(request: Request): Response {
   const back = placeAsked(request)
-  return redirect(back ? `/sign-in?to=${encodeURIComponent(back)}` : '/sign-in', 303)
+  const asked = redirect(back ? `/sign-in?to=${encodeURIComponent(back)}` : '/sign-in', 303)
+  signInAsked.add(asked)
+  return asked
 }
 
 /**
@@ -139,8 +157,9 @@ function signInFirst(request: Request): Response {
 function asksForFactor({ viewer, factor }: Admission, request: Request): void {
   if (viewer.role === 'family' || viewer.role === 'participant' || factor === 'shown') return
   const to = placeAsked(request)
-  const at = factor === 'held' ? '/second-factor' : '/account/security/setup'
-  throw redirect(to ? `${at}?${new URLSearchParams({ to })}` : at, 303)
+  const query = new URLSearchParams(to ? { to } : {})
+  if (factor === 'held') throw redirect(`/second-factor?${query}`, 303)
+  throw redirect(`/account/security/setup?${query}`, 303)
 }
 
 /** The page that was asked for, to go on to later; nothing for a form. */

@@ -41,6 +41,5 @@ export function secondFactorNext(who: SignedIn, token: string, to: string | unde
   headers.append('Set-Cookie', tokenCookie('step', token, stepSeconds))
   headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
   const on = safePath(to, '')
-  const at = on ? `/sign-in/code?${new URLSearchParams({ to: on })}` : '/sign-in/code'
-  return redirect(at, { status: 303, headers })
+  return redirect(`/sign-in/code?${new URLSearchParams(on ? { to: on } : {})}`, { status: 303, headers })
 }

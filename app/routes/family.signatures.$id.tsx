@@ -1,26 +1,32 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { readPasskeyProof } from '~/domain/accounts/read.server'
 import { signatureInput } from '~/domain/consent/input'
 import { readFormToSign, signBeside } from '~/domain/consent/second-signature.server'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
+import { house } from '~/doors/house.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { PasskeyButton } from '~/ui/PasskeyButton'
 import { SignedDocument } from '~/ui/SignedDocument'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** The form that a minor signed, for the parent or guardian who signs it too. */
-export const loader = family.loader(async ({ viewer, params }) => readFormToSign(viewer, params.id ?? ''))
+export const loader = family.loader(async ({ viewer, params }) => ({
+  ...(await readFormToSign(viewer, params.id ?? '')),
+  passkey: await readPasskeyProof(viewer, house().origin),
+}))
 
 export const action = family.action(signatureInput, async ({ viewer, params, input }) => {
-  await signBeside(viewer, params.id ?? '', input)
+  await signBeside(viewer, params.id ?? '', input, house().origin)
   const headers = { 'Set-Cookie': flashCookie('signedBeside') }
   return redirect('/family/signatures', { status: 303, headers })
 })
@@ -67,6 +73,11 @@ export default function SecondSignature() {
             {t('notNow')}
           </ButtonLink>
         </div>
+        {view.passkey && (
+          <PasskeyButton options={view.passkey} act="get" kind="quiet">
+            {t('passkey')}
+          </PasskeyButton>
+        )}
       </Form>
     </Page>
   )

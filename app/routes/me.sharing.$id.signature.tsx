@@ -1,11 +1,13 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { readPasskeyProof } from '~/domain/accounts/read.server'
 import { signDraft } from '~/domain/consent/change.server'
 import { signatureInput } from '~/domain/consent/input'
 import { readDraft, readSignature, type SignatureView } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
+import { house } from '~/doors/house.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { type Change, ChangeList } from '~/ui/ChangeList'
@@ -15,6 +17,7 @@ import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
+import { PasskeyButton } from '~/ui/PasskeyButton'
 import { SignedDocument } from '~/ui/SignedDocument'
 import { SignsToo } from '~/ui/SignsToo'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -36,11 +39,11 @@ export const loader = participant.loader(async ({ viewer, params, language }) =>
       headers: { 'Set-Cookie': flashCookie('draftAsksAgain') },
     })
   }
-  return view
+  return { ...view, passkey: await readPasskeyProof(viewer, house().origin) }
 })
 
 export const action = participant.action(signatureInput, async ({ viewer, params, input }) => {
-  await signDraft(viewer, params.id ?? '', input)
+  await signDraft(viewer, params.id ?? '', input, house().origin)
   return redirect('/me/sharing', { status: 303, headers: { 'Set-Cookie': flashCookie('consentSigned') } })
 })
 
@@ -106,6 +109,11 @@ export default function Signature() {
                 {t('notNow')}
               </ButtonLink>
             </div>
+            {view.passkey && (
+              <PasskeyButton options={view.passkey} act="get" kind="quiet">
+                {t('passkey')}
+              </PasskeyButton>
+            )}
           </Form>
         </div>
       </div>

@@ -24,7 +24,7 @@ export const loader = open.loader(async ({ url, language }) => ({
 }))
 
 export const action = open.action(signInInput, async ({ input, context, request }) => {
-  const who = await signIn(input, context.visitor)
+  const who = await signIn(input, context.visitor, deviceIn(request).token)
   const step = await beginStep(who)
   if (step) return secondFactorNext(who, step, input.to)
   return entered(who, await greet(who, deviceIn(request)), { to: input.to })

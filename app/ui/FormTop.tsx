@@ -19,5 +19,6 @@ export function FormTop({ state }: { state: FormReading }) {
   }, [mistakes, t])
   if (mistakes) return <ErrorSummary problems={state.problems} kept />
   if (state.conflictMessage) return <Notice kind="waits" sign="info" heading={state.conflictMessage} />
+  if (state.keptMessage) return <Notice kind="waits" sign="info" heading={state.keptMessage} />
   return null
 }

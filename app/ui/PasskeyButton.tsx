@@ -18,7 +18,7 @@ export type PasskeyButtonProps = {
  * that; where none runs, a sentence says so, and that all else works.
  */
 export function PasskeyButton({ options, act, kind = 'filled', children }: PasskeyButtonProps) {
-  const t = useTranslations('security.passkeys')
+  const t = useTranslations('problems')
   const submit = useSubmit()
   const field = useRef<HTMLInputElement>(null)
   const [can, setCan] = useState<boolean>()
@@ -48,15 +48,15 @@ export function PasskeyButton({ options, act, kind = 'filled', children }: Passk
     <div className="flow flow-s">
       <input type="hidden" name="passkey" ref={field} defaultValue="" />
       <noscript>
-        <p>{t('needsScript')}</p>
+        <p>{t('passkeyNeedsScript')}</p>
       </noscript>
-      {can === false && <p>{t('notHere')}</p>}
+      {can === false && <p>{t('passkeyNotHere')}</p>}
       {can && (
         <Button type="button" className={buttonClass(kind)} onClick={ask} aria-disabled={state === 'waits'}>
-          {state === 'waits' ? t('pending') : children}
+          {state === 'waits' ? t('passkeyWaits') : children}
         </Button>
       )}
-      <p role="status">{state === 'stopped' ? t('stopped') : ''}</p>
+      <p role="status">{state === 'stopped' ? t('passkeyStopped') : ''}</p>
     </div>
   )
 }

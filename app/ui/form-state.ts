@@ -1,6 +1,7 @@
 import { useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { FormState } from '~/doors/answer.server'
+import { useHouseOrNothing } from './house'
 
 /** A form that was not taken, in the reader's words: what is wrong where, and what was typed. */
 export type FormReading = {
@@ -10,6 +11,8 @@ export type FormReading = {
   /** what was typed into a field, else what it starts with */
   typed: (field: string, start?: string) => string | undefined
   typedAll: (field: string, start?: string[]) => string[]
+  /** where the fields hold what was typed before the session ended: that, in a sentence */
+  keptMessage: string | undefined
   /** why nothing was done although the form was right; a key of the catalogue's `problems` */
   conflict: string | undefined
   /** that key in the reader's words */
@@ -21,11 +24,16 @@ export function useFormState(): FormReading {
   const answered = useActionData<Partial<FormState>>()
   const problems = useProblems(answered)
   const say = useSaying()
+  const kept = useHouseOrNothing()?.kept
   return {
+    keptMessage: kept && !answered ? say('keptTyping') : undefined,
     problems,
     errorOf: (field) => problems.find((one) => one.field === field)?.message,
-    typed: (field, start) => (answered?.typed ? (answered.typed[field]?.[0] ?? '') : start),
-    typedAll: (field, start = []) => (answered?.typed ? (answered.typed[field] ?? []) : start),
+    typed: (field, start) =>
+      answered?.typed ? (answered.typed[field]?.[0] ?? '') : (kept?.[field]?.[0] ?? start),
+    // A box without a tick sends nothing: what was kept of the form tells of all of them.
+    typedAll: (field, start = []) =>
+      (answered?.typed ?? kept) ? ((answered?.typed ?? kept)?.[field] ?? []) : start,
     conflict: answered?.conflict,
     conflictMessage: answered?.conflict === undefined ? undefined : say(answered.conflict),
   }

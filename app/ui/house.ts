@@ -12,6 +12,8 @@ export type House = {
   flash?: string | undefined
   /** the form of this page came back with mistakes, which its title says first */
   mistakes: boolean
+  /** what was typed into this page's form when the session had ended: shown, not sent */
+  kept?: Record<string, string[]> | undefined
   clinic: { name: string; shortName: string; sites: { name: string; phone: string }[] }
 }
 

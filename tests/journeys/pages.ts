@@ -58,6 +58,7 @@ const publicPages: PortalPage[] = [
   { name: 'help', at: '/help' },
   { name: 'privacy', at: '/privacy' },
   { name: 'sign-in', at: '/sign-in' },
+  { name: 'sign-in-passkey', at: '/sign-in/passkey' },
   {
     name: 'sign-in-mistakes',
     at: async ({ page, t }) => {
@@ -94,6 +95,33 @@ const accountPages: PortalPage[] = [
   { name: 'messages', reader: 'rosa', at: '/family/messages' },
   { name: 'messages-none', reader: 'family26', at: '/family/messages' },
   { name: 'message', reader: 'rosa', at: follow('/family/messages', /^\/family\/messages\/[a-z2-7]{26}$/) },
+  { name: 'security', reader: 'rosa', at: '/account/security' },
+  { name: 'security-team', reader: 'lena', at: '/account/security' },
+  { name: 'second-step', reader: 'lena', at: '/second-factor?to=/team' },
+  { name: 'set-up-app', reader: 'rosa', at: '/account/security/setup' },
+  {
+    name: 'app-to-scan',
+    reader: 'rosa',
+    at: async (visit) => {
+      await visit.page.goto('/account/security/setup')
+      await visit.page.locator('input[type=password]').fill(password)
+      await visit.page.keyboard.press('Enter')
+      await visit.page.waitForURL('/account/security/app')
+    },
+  },
+  { name: 'new-recovery-codes', reader: 'lena', at: '/account/security/codes' },
+  {
+    name: 'recovery-codes',
+    reader: 'lena',
+    at: async (visit) => {
+      await visit.page.goto('/account/security/codes')
+      await visit.page.locator('input[type=password]').fill(password)
+      await visit.page.keyboard.press('Enter')
+      await visit.page.locator('ol.codes').waitFor()
+    },
+  },
+  { name: 'remove-app', reader: 'lena', at: '/account/security/app/removal' },
+  { name: 'new-passkey', reader: 'rosa', at: '/account/security/passkeys/new' },
 ]
 
 const card = /^\/family\/registrations\/[a-z2-7]{26}\/cancellation$/

@@ -1,6 +1,13 @@
 export { endDevice, type Greeting, greet } from './devices.server'
 export { beginApp, confirmApp, removeApp, renewRecoveryCodes } from './factor-setup.server'
-export { addPasskey, provePasskey, removePasskey, signInWithPasskey } from './passkeys.server'
+export {
+  addPasskey,
+  type Proof,
+  provePasskey,
+  proveYourself,
+  removePasskey,
+  signInWithPasskey,
+} from './passkeys.server'
 export { beginStep, passStep, showFactor } from './second-factor.server'
 
 import { createHash } from 'node:crypto'
@@ -15,6 +22,8 @@ import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
 import { judgePassword } from './choosing-password.server'
+import { forgetDevicesOf } from './device-rows.server'
+import { isKnownDeviceOf } from './devices.server'
 import type { staffInput } from './input'
 import * as rows from './rows.server'
 import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
@@ -25,6 +34,10 @@ const triesFromHere: Limit = { name: 'sign-in account from here', most: 10, wind
 /** From everywhere: what guessing with many addresses gets (security.md, goal 11). */
 const triesPerAccount: Limit = { name: 'sign-in account', most: 100, windowMs: 4 * quarter }
 const triesPerAddress: Limit = { name: 'sign-in address', most: 50, windowMs: quarter }
+/** Of all strangers together, so that a flood of made-up networks cannot keep the hashing busy. */
+const triesOfStrangers: Limit = { name: 'sign-in strangers', most: 5_000, windowMs: quarter }
+/** From a browser that this account came in with before: whatever strangers do, its owner gets in. */
+const triesFromDevice: Limit = { name: 'sign-in known device', most: 10, windowMs: quarter }
 const triesToConfirm: Limit = { name: 'confirm', most: 10, windowMs: quarter }
 
 /** Who came in: enough to open a session. The session itself is opened by the door, through Lucia. */
@@ -35,17 +48,25 @@ export type SignedIn = { accountId: string; personId: string; hat: Role; languag
  * takes the same work (consent 17).
  *
  * @param from a digest of the visitor's network address, for the limit
+ * @param device the browser's own token: one that this account came in with before is counted by itself
  * @throws Refused `signInFailed`, or `tooManyTries` after ten tries for an account from one network or fifty from it
  *   in 15 minutes, or a hundred for an account in an hour
  */
-export async function signIn(given: { email: string; password: string }, from: string): Promise<SignedIn> {
+export async function signIn(
+  given: { email: string; password: string },
+  from: string,
+  device?: string,
+): Promise<SignedIn> {
   const canonical = canonicalEmail(given.email)
   const accountKey = createHash('sha256').update(canonical).digest('hex').slice(0, 32)
   // The visitor's own first: a refused one writes no further counter, whatever addresses it makes up.
-  const allowed =
-    (await withinLimit(triesPerAddress, from)) &&
-    (await withinLimit(triesFromHere, `${accountKey} ${from}`)) &&
-    (await withinLimit(triesPerAccount, accountKey))
+  const known = device !== undefined && (await isKnownDeviceOf(canonical, device))
+  const allowed = known
+    ? await withinLimit(triesFromDevice, `${accountKey} ${from}`)
+    : (await withinLimit(triesPerAddress, from)) &&
+      (await withinLimit(triesFromHere, `${accountKey} ${from}`)) &&
+      (await withinLimit(triesPerAccount, accountKey)) &&
+      (await withinLimit(triesOfStrangers, 'all'))
   if (!allowed) throw new Refused('tooManyTries')
   const found = await reading(async (tx) => {
     const account = await rows.accountByEmail(tx, canonical)
@@ -108,6 +129,7 @@ export async function confirmPassword(viewer: Viewer, password: string): Promise
 export async function signOutEverywhere(viewer: Viewer): Promise<void> {
   await transact(async (tx) => {
     await rows.deleteSessionsOf(tx, viewer.accountId)
+    await forgetDevicesOf(tx, viewer.accountId)
     record(tx, viewer, { action: 'sign out everywhere', subject: { kind: 'account', id: viewer.accountId } })
   })
 }

@@ -89,8 +89,13 @@ export async function endDevice(viewer: Viewer, id: string): Promise<void> {
   })
 }
 
+/** True where the account of an address came in with this browser before; unknown addresses take the same work. */
+export function isKnownDeviceOf(canonical: string, token: string): Promise<boolean> {
+  return reading((tx) => devices.isKnownFor(tx, deviceHash(token), canonical))
+}
+
 /** What the database keeps of a browser's token. */
-export function deviceHash(token: string): string {
+function deviceHash(token: string): string {
   return createHash('sha256').update(`device ${token}`).digest('hex')
 }
 

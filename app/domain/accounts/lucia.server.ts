@@ -41,6 +41,11 @@ export function sessionHash(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('hex')
 }
 
+/** The account of a session that ended by itself: by its idle time, or by its whole one. */
+export function endedSessionAccount(sessionId: string): Promise<string | undefined> {
+  return reading((tx) => rows.endedSession(tx, sessionHash(sessionId)))
+}
+
 const adapter: Adapter = {
   async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const found = await reading((tx) => rows.admission(tx, sessionHash(sessionId)))

@@ -114,6 +114,26 @@ export async function provePasskey(viewer: Viewer, answer: string, origin: URL):
   })
 }
 
+/** A password, or what a browser answered for a passkey in its place. */
+export type Proof = { password?: string | undefined; passkey?: string | undefined }
+
+/**
+ * Proves that the viewer's person is here, by passkey where one was shown, else by password.
+ *
+ * @param origin the portal's own address, which a passkey is bound to
+ * @throws as `provePasskey` or `confirmPassword`
+ */
+export async function proveYourself(
+  viewer: Viewer,
+  { password = '', passkey }: Proof,
+  origin: URL | undefined,
+): Promise<{ confirmedAt: number; method: 'password' | 'passkey' }> {
+  if (passkey && origin) {
+    return { confirmedAt: await provePasskey(viewer, passkey, origin), method: 'passkey' }
+  }
+  return { confirmedAt: await confirmPassword(viewer, password), method: 'password' }
+}
+
 /** What a browser needs to sign in with whichever passkey its person has for this address. */
 export function readPasskeySignIn(origin: URL): Promise<AskingOptions> {
   return askingOptions(origin, newChallenge({ purpose: 'sign-in', session: '' }, now()))

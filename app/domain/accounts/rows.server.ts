@@ -122,6 +122,24 @@ export async function sessionTimes(tx: Reading, idHash: string) {
   )
 }
 
+/** Whose a session was that is over by time; its row stays until it is swept. */
+export async function endedSession(tx: Reading, idHash: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select('account.id')
+    .where('session.id_hash', '=', idHash)
+    .where((or) => or.or([or('session.expires_at', '<=', tx.now), or('session.ends_at', '<=', tx.now)]))
+    .where('account.deactivated_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Sessions that ended long ago: until then, a form that meets one is kept for its account. */
+export async function deleteSessionsBefore(tx: Tx, instant: number): Promise<void> {
+  await tx.db.deleteFrom('session').where('expires_at', '<=', instant).execute()
+}
+
 export async function insertSession(tx: Tx, row: Insertable<SessionTable>): Promise<void> {
   await tx.db.insertInto('session').values(row).execute()
 }

@@ -37,11 +37,14 @@ export const askedInput = z.object({
   personId: z.string('recipientMissing').refine(isId, 'recipientMissing'),
 })
 
-export const signatureInput = z.object({
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'formChanged'),
-  signature: line(160, 'signatureMissing'),
-  password: z.string('passwordMissing').min(1, 'passwordMissing').max(1024, 'passwordTooLong'),
-})
+export const signatureInput = z
+  .object({
+    hash: z.string().regex(/^[0-9a-f]{64}$/, 'formChanged'),
+    signature: line(160, 'signatureMissing'),
+    password: z.string().max(1024, 'passwordTooLong').optional(),
+    passkey: z.string().max(20_000, 'tooLong').optional(),
+  })
+  .refine((given) => given.passkey || given.password, { path: ['password'], message: 'passwordMissing' })
 
 /** What to stop; nothing given stops everything. `all` says that this was meant. */
 export const revocationInput = z

@@ -1,7 +1,7 @@
 import type { Viewer } from '~/doors/viewer'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading, transact } from '~/platform/db.server'
-import { confirmPassword } from '../accounts/change.server'
+import { type Proof, proveYourself } from '../accounts/change.server'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
@@ -85,17 +85,18 @@ export async function readFormToSign(viewer: Viewer<'family'>, id: string): Prom
 }
 
 /**
- * Signs a form beside a minor, after proving the password. It takes effect with this signature.
+ * Signs a form beside a minor, after proving the password or a passkey. It takes effect with this signature.
  *
  * @throws Invalid on `password` or `signature`; Conflict `formChanged`; NotHere for one that does not wait for them
  */
 export async function signBeside(
   viewer: Viewer<'family'>,
   consentId: string,
-  given: Typed & { password: string },
+  given: Typed & Proof,
+  origin?: URL,
 ): Promise<void> {
-  const confirmedAt = await confirmPassword(viewer, given.password)
-  await signBesideConfirmed(viewer, consentId, given, confirmedAt)
+  const { confirmedAt, method } = await proveYourself(viewer, given, origin)
+  await signBesideConfirmed(viewer, consentId, given, confirmedAt, method)
 }
 
 /** The signature itself, after the proof of the password. Pages call `signBeside`. */
@@ -104,6 +105,7 @@ export async function signBesideConfirmed(
   consentId: string,
   given: Typed,
   confirmedAt: number,
+  method: 'password' | 'passkey' = 'password',
 ): Promise<void> {
   // Whose it is never changes, so it can be asked before the lock.
   const participantId = await reading((tx) => care.participantOfConsent(tx, consentId))
@@ -126,7 +128,7 @@ export async function signBesideConfirmed(
           accountId: viewer.accountId,
           authorityId,
           typedName: given.signature,
-          method: 'password',
+          method,
           confirmedAt,
         }),
       )
@@ -139,7 +141,7 @@ export async function signBesideConfirmed(
         action: 'sign consent',
         subject: { kind: 'consent', id: consentId },
         participantId,
-        detail: { hash: consent.storedHash, method: 'password', complete: true, authorityId },
+        detail: { hash: consent.storedHash, method, complete: true, authorityId },
       })
     })
   })

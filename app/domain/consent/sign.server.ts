@@ -1,6 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
-import { confirmPassword } from '../accounts/change.server'
+import { type Proof, proveYourself } from '../accounts/change.server'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
@@ -17,7 +17,7 @@ import { writeConsent } from './writing.server'
 export type Signing = { hash: string; signature: string }
 
 /**
- * Signs a draft: proves the password, then writes the consent. A second submit of the same form gets the first
+ * Signs a draft: proves the password or a passkey, then writes the consent. A second submit of the same form gets the first
  * one's answer.
  *
  * @returns the consent's id
@@ -27,24 +27,27 @@ export type Signing = { hash: string; signature: string }
 export async function signDraft(
   viewer: Viewer<'participant'>,
   draftId: string,
-  given: Signing & { password: string },
+  given: Signing & Proof,
+  origin?: URL,
 ): Promise<string> {
   // Outside the transaction: hashing would hold the only write lock.
-  const confirmedAt = await confirmPassword(viewer, given.password)
-  return signConfirmed(viewer, draftId, given, confirmedAt)
+  const { confirmedAt, method } = await proveYourself(viewer, given, origin)
+  return signConfirmed(viewer, draftId, given, confirmedAt, method)
 }
 
 /**
  * The signature itself, after the proof of the password. Pages call `signDraft`; a proof older than five minutes is
  * refused here and by the database.
  *
- * @param confirmedAt when the password was proved, epoch ms
+ * @param confirmedAt when the password or passkey was proved, epoch ms
+ * @param method which of the two it was; the signature keeps it
  */
 export async function signConfirmed(
   viewer: Viewer<'participant'>,
   draftId: string,
   given: Signing,
   confirmedAt: number,
+  method: 'password' | 'passkey' = 'password',
 ): Promise<string> {
   return transact(async (tx) => {
     const participant = await rows.lockParticipant(tx, viewer.participantId)
@@ -64,7 +67,7 @@ export async function signConfirmed(
         accountId: viewer.accountId,
         authorityId: null,
         typedName: given.signature,
-        method: 'password' as const,
+        method,
         confirmedAt,
       }
       const consentId = await writeConsent(tx, viewer, viewer.participantId, { frozen, signatures: [own] })

@@ -15,7 +15,7 @@ export type NewSignature = {
   accountId: string
   authorityId: string | null
   typedName: string
-  method: 'password' | 'paper'
+  method: 'password' | 'passkey' | 'paper'
   confirmedAt: number
 }
 

@@ -71,6 +71,12 @@ export const problems = {
   passkeyNameMissing: 'Give the passkey a name, such as “my phone”',
   passkeyNotTaken: 'That passkey did not open anything here. You can try again, or go on without one',
   tooManyPasskeys: 'You have as many passkeys as one account can hold. Remove one of them first',
+  keptTyping: 'You had to sign in again. What you typed is here, and was not sent yet',
+  passkeyNeedsScript:
+    'A passkey works only where the browser runs script, and here it does not. Everything else works without it',
+  passkeyNotHere: 'This browser cannot use passkeys. Everything else works without one',
+  passkeyStopped: 'Nothing was done. You can try again, or go on without a passkey',
+  passkeyWaits: 'Waiting for your device',
   givenNameMissing: 'Type a first name',
   familyNameMissing: 'Type a last name',
   roleMissing: 'Choose what this person does here',

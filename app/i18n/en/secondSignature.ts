@@ -32,6 +32,7 @@ export const secondSignature = {
     see: 'Read it',
   },
   sign: {
+    passkey: 'Sign with my passkey instead',
     title: 'Sign',
     back: 'To sign',
     heading: 'Read this form',

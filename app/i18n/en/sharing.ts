@@ -163,6 +163,7 @@ export const sharing = {
     family_supportHint: 'The form says so',
   },
   sign: {
+    passkey: 'Sign with my passkey instead',
     title: 'Read and sign',
     back: 'Back, nothing is signed yet',
     heading: 'Read this, then sign it',

@@ -72,6 +72,12 @@ export const problems: Like<typeof English> = {
   passkeyNameMissing: 'Póngale un nombre a la llave de acceso, por ejemplo «mi teléfono»',
   passkeyNotTaken: 'Esa llave de acceso no abrió nada aquí. Puede intentarlo otra vez o seguir sin ella',
   tooManyPasskeys: 'Tiene tantas llaves de acceso como caben en una cuenta. Quite primero una de ellas',
+  keptTyping: 'Tuvo que entrar otra vez. Lo que escribió está aquí y todavía no se envió',
+  passkeyNeedsScript:
+    'Una llave de acceso solo funciona si el navegador usa script, y aquí no lo usa. Todo lo demás funciona sin ella',
+  passkeyNotHere: 'Este navegador no puede usar llaves de acceso. Todo lo demás funciona sin ellas',
+  passkeyStopped: 'No se hizo nada. Puede intentarlo otra vez o seguir sin llave de acceso',
+  passkeyWaits: 'Esperando a su dispositivo',
   givenNameMissing: 'Escriba un nombre',
   familyNameMissing: 'Escriba un apellido',
   roleMissing: 'Elija qué hace aquí esta persona',

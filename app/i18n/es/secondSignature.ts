@@ -34,6 +34,7 @@ export const secondSignature: Like<typeof English> = {
     see: 'Leerlo',
   },
   sign: {
+    passkey: 'Firmar con mi llave de acceso',
     title: 'Firmar',
     back: 'Para firmar',
     heading: 'Lea este formulario',

@@ -165,6 +165,7 @@ export const sharing: Like<typeof English> = {
     family_supportHint: 'El formulario lo dice así',
   },
   sign: {
+    passkey: 'Firmar con mi llave de acceso',
     title: 'Leer y firmar',
     back: 'Volver; todavía no ha firmado nada',
     heading: 'Lea esto y después firme',
