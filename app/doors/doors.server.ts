@@ -120,7 +120,8 @@ function door<Who>(
         }
         try {
           const done = await work({ ...arrival, input: read.value, form })
-          await typingSent(args.request)
+          const sender = arrival.viewer as Viewer | undefined
+          if (sender) await typingSent(args.request, sender.accountId)
           return done
         } catch (error) {
           const back = notTaken(error, form)

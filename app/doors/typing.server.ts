@@ -48,10 +48,11 @@ export async function keptTyping(
   return kept?.path === path ? kept.typed : undefined
 }
 
-/** A form that was sent by somebody who is signed in needs what was kept no more. */
-export async function typingSent(request: Request): Promise<void> {
+/** Once the form of that page was sent by its person, what was kept of it is needed no more. */
+export async function typingSent(request: Request, accountId: string): Promise<void> {
   const token = tokenIn(request, 'typing')
-  if (token) await forgetTyping(token)
+  const kept = token && (await readTyping(token, accountId))
+  if (token && kept && kept.path === pathOf(pageOf(request))) await forgetTyping(token)
 }
 
 /** The page that the form stands on, which its browser names; else the address it was sent to. */

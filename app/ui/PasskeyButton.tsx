@@ -48,15 +48,15 @@ export function PasskeyButton({ options, act, kind = 'filled', children }: Passk
     <div className="flow flow-s">
       <input type="hidden" name="passkey" ref={field} defaultValue="" />
       <noscript>
-        <p>{t('passkeyNeedsScript')}</p>
+        <p>{t('passkeyNeedsScript')}.</p>
       </noscript>
-      {can === false && <p>{t('passkeyNotHere')}</p>}
+      {can === false && <p>{t('passkeyNotHere')}.</p>}
       {can && (
         <Button type="button" className={buttonClass(kind)} onClick={ask} aria-disabled={state === 'waits'}>
           {state === 'waits' ? t('passkeyWaits') : children}
         </Button>
       )}
-      <p role="status">{state === 'stopped' ? t('passkeyStopped') : ''}</p>
+      <p role="status">{state === 'stopped' ? `${t('passkeyStopped')}.` : ''}</p>
     </div>
   )
 }

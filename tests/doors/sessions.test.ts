@@ -121,6 +121,35 @@ onBothEngines('a session', (clinic) => {
     }
   })
 
+  test('of a family that came in with a passkey goes on for seven days while it is used, a coordinator’s does not', async () => {
+    for (const [name, hat, whole] of [
+      ['rosa', 'family', 7 * 24 * hour],
+      ['lena', 'coordinator', 12 * hour],
+    ] as const) {
+      await openSession({
+        accountId: accountIdOf(name),
+        personId: personIdOf(name),
+        hat,
+        language: 'en',
+        shown: true,
+        with: 'passkey',
+      })
+      const row = (await rows()).find((one) => one.account_id === accountIdOf(name))
+      expect((row?.ends_at ?? 0) - clinic.now, name).toBe(whole)
+    }
+  })
+
+  test('is not lengthened by what a browser fetches ahead', async () => {
+    const cookie = await open('rosa', 'family')
+    clinic.later(25 * minute)
+    const ahead = new Request(origin, {
+      headers: { cookie: cookie.split(';')[0] ?? '', 'sec-purpose': 'prefetch;prerender' },
+    })
+    expect(await admit(ahead, {} as AppLoadContext)).toBeDefined()
+    clinic.later(5 * minute)
+    expect(await come(cookie)).toBeUndefined()
+  })
+
   test('is not written for each page', async () => {
     const cookie = await open('rosa', 'family')
     const seen = await clinic.statements(() => come(cookie))

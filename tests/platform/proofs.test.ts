@@ -16,6 +16,9 @@ const sentences: Record<(typeof rows)[number]['name'], string> = {
     'consent 1: of many readers over HTTP beside a revoker, none decided after the commit holds content',
   seats:
     'events 1: two hundred families submit for ten places at once over HTTP: ten have one, each other is told why',
+  sessions: 'no cookie of anybody stands in what a server writes, and nobody else may read its files',
+  guessing:
+    'of a thousand networks’ guesses at one account in an hour a hundred are looked at, and its owner gets in',
   audit: 'consent 13: every tampering with the record is found, the tail by a head kept outside',
 }
 

@@ -1,7 +1,9 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
+import { guessing } from './guessing'
 import { revocation } from './revocation'
 import { seats } from './seats'
+import { sessions } from './sessions'
 
 /*
  * The proofs of security.md, "Goals in numbers". `npm run proof -- <row>` runs one at full size; `npm test` runs
@@ -29,4 +31,4 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, audit, seats] as const
+export const rows = [revocation, audit, seats, sessions, guessing] as const

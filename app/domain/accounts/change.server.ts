@@ -9,6 +9,7 @@ export {
   signInWithPasskey,
 } from './passkeys.server'
 export { beginStep, passStep, showFactor } from './second-factor.server'
+export { sweepSessions } from './sweeping.server'
 
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'

@@ -136,8 +136,9 @@ export async function endedSession(tx: Reading, idHash: string): Promise<string 
 }
 
 /** Sessions that ended long ago: until then, a form that meets one is kept for its account. */
-export async function deleteSessionsBefore(tx: Tx, instant: number): Promise<void> {
-  await tx.db.deleteFrom('session').where('expires_at', '<=', instant).execute()
+export async function deleteSessionsBefore(tx: Tx, instant: number): Promise<number> {
+  const gone = await tx.db.deleteFrom('session').where('expires_at', '<=', instant).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
 
 export async function insertSession(tx: Tx, row: Insertable<SessionTable>): Promise<void> {
