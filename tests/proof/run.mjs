@@ -1,6 +1,7 @@
 /*
  * `npm run proof -- <row> …`: the proofs of security.md at full size, each on its engines; without a name, all.
- * The last results stand in docs/proofs.md. `-- --small` runs them as `npm test` does, and writes nothing.
+ * The last results stand in docs/proofs.md. `-- --small` runs them as `npm test` does, and writes nothing;
+ * `-- --on=postgres` runs one engine alone.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,9 +16,15 @@ const rows = [...tested, mutation]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const small = process.argv.includes('--small')
+const on = process.argv.find((word) => word.startsWith('--on='))?.slice('--on='.length)
 const unknown = asked.filter((name) => !rows.some((row) => row.name === name))
 if (unknown.length > 0) {
   console.error(`There is no row ${unknown.join(', ')}. Rows: ${rows.map(({ name }) => name).join(', ')}`)
+  process.exit(64)
+}
+const engines = [...new Set(rows.flatMap((row) => /** @type {readonly string[]} */ (row.engines)))]
+if (on !== undefined && !engines.includes(on)) {
+  console.error(`There is no engine ${on}. Engines: ${engines.join(', ')}`)
   process.exit(64)
 }
 
@@ -40,7 +47,7 @@ async function freshDatabase(engine) {
 let failed = 0
 try {
   for (const row of rows.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-    for (const engine of row.engines) {
+    for (const engine of row.engines.filter((one) => on === undefined || one === on)) {
       const size = /** @type {any} */ (small ? row.small : row.full)
       const run = /** @type {import('./rows.ts').Row<unknown, string>['run']} */ (row.run)
       const began = performance.now()
