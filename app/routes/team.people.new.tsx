@@ -25,9 +25,13 @@ export const loader = coordinator.loader(async ({ viewer, language }) => ({
 
 export const action = coordinator.action(admissionInput, async ({ viewer, input }) => {
   const { participantId, invitationId } = await admit(viewer, input, house().origin.origin)
-  const at = `/team/people/${participantId}`
   const headers = { 'Set-Cookie': flashCookie('admitted') }
-  return redirect(invitationId ? `${at}/invitations/${invitationId}` : at, { status: 303, headers })
+  return redirect(
+    invitationId
+      ? `/team/people/${participantId}/invitations/${invitationId}`
+      : `/team/people/${participantId}`,
+    { status: 303, headers },
+  )
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('care.admission.title')

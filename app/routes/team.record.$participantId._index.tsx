@@ -27,9 +27,10 @@ export const loader = clinician.loader(async ({ viewer, params, url, language })
 export const action = clinician.action(tickListInput, async ({ viewer, params, input }) => {
   const id = params.participantId ?? ''
   const { nextId } = await saveTickList(viewer, id, input)
-  const to =
-    input.intent === 'next' && nextId ? `/team/record/${nextId}` : `/team/record/${id}?week=${input.week}`
-  return redirect(to, { status: 303, headers: { 'Set-Cookie': flashCookie('recordKept') } })
+  return redirect(
+    input.intent === 'next' && nextId ? `/team/record/${nextId}` : `/team/record/${id}?week=${input.week}`,
+    { status: 303, headers: { 'Set-Cookie': flashCookie('recordKept') } },
+  )
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('recording.person.title')

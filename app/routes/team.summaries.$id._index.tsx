@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import {
@@ -9,6 +8,7 @@ import {
   sendSummary,
 } from '~/domain/summaries/drafting.server'
 import { draftInput } from '~/domain/summaries/input'
+import { safeRedirect } from '~/doors/destination.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -31,7 +31,7 @@ export const loader = clinician.loader(({ viewer, params, language }) =>
 export const action = clinician.action(draftInput, async ({ viewer, params, input }) => {
   const id = params.id ?? ''
   const back = (flash: string, to = `/team/summaries/${id}`) =>
-    redirect(to, { status: 303, headers: { 'Set-Cookie': flashCookie(flash) } })
+    safeRedirect(to, '/team/summaries', { headers: { 'Set-Cookie': flashCookie(flash) } })
   switch (input.intent) {
     case 'recall':
       await recallSummary(viewer, id)

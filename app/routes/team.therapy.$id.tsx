@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { readCase, takeOff, withdrawTime } from '~/domain/therapy/caring.server'
 import { proposeInput } from '~/domain/therapy/input'
-import { offerTime, readOffer } from '~/domain/therapy/offering.server'
+import { offerTime, readOfferAt } from '~/domain/therapy/offering.server'
 import { team } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -22,19 +22,13 @@ import { titleOf } from '~/ui/title'
 /** One request of the own care: what each side said, the time on offer, the session, and the next step. */
 export const loader = team.loader(async ({ viewer, params, language }) => {
   const one = await readCase(viewer, params.id, language)
-  const mayOffer = viewer.role === 'clinician' && ['toArrange', 'proposed', 'booked'].includes(one.stage)
-  return {
-    one,
-    place: teamPlace(viewer.role),
-    offer: mayOffer && viewer.role === 'clinician' ? await readOffer(viewer, language) : undefined,
-  }
+  return { one, place: teamPlace(viewer.role), offer: await readOfferAt(viewer, one.stage, language) }
 })
 
 export const action = team.action(proposeInput, async ({ viewer, params, input }) => {
   if (input.act === 'takeOff') await takeOff(viewer, params.id)
   else if (input.act === 'withdraw') await withdrawTime(viewer, params.id)
-  else if (viewer.role === 'clinician') await offerTime(viewer, params.id, input)
-  else throw new Response(null, { status: 404 })
+  else await offerTime(viewer, params.id, input)
   const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' }
   return redirect(`/team/therapy/${params.id}`, {
     status: 303,

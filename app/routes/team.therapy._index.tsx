@@ -21,7 +21,7 @@ import { Word } from '~/ui/Word'
 export const loader = team.loader(async ({ viewer, url, language }) => ({
   ...(await listCare(viewer, { page: Math.min(numberIn(url, 'page') ?? 1, 1_000), language })),
   needs: await readNeeds(viewer, language),
-  own: viewer.role === 'clinician' ? await listOwnSessions(viewer, language) : [],
+  own: await listOwnSessions(viewer, language),
   place: teamPlace(viewer.role),
 }))
 

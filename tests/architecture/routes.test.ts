@@ -75,6 +75,7 @@ describe('every door shut', () => {
       [/^\/family(\/|$)/, ['family']],
       [/^\/me(\/|$)/, ['participant']],
       [/^\/team\/summaries(\/|$)/, ['clinician']],
+      [/^\/team\/record(\/|$)/, ['clinician']],
       [/^\/team\/tasks(\/|$)/, ['clinician']],
       [/^\/team\/emergency$/, ['clinician']],
       [/^\/team\/people\/(new|:participantId\/care)$/, ['coordinator']],
@@ -112,6 +113,8 @@ describe('every door shut', () => {
       /^(GET|POST) \/sign-in\/(code|passkey)$/,
       /^(GET|POST) \/(join|reset)(\/:token)?$/,
       /^(GET|POST) \/invite\/:id$/,
+      // Whoever holds the letter, in whichever browser, may say yes to a new address, or stop it.
+      /^(GET|POST) \/address\/(stop\/)?:token$/,
       /^GET \/passphrase$/,
     ]
     expect(open.filter((one) => !known.some((pattern) => pattern.test(one)))).toEqual([])

@@ -1,4 +1,4 @@
-import type { Viewer } from '~/doors/viewer'
+import type { TeamViewer, Viewer } from '~/doors/viewer'
 import { longDay, timeRange } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { reading, type Tx, transact } from '~/platform/db.server'
@@ -31,6 +31,15 @@ export type OfferForm = {
   /** the clinician's own free times, soonest first; those that clash are left out */
   slots: { value: string; day: string; time: string; online: boolean; place: string | undefined }[]
   rooms: { value: string; label: string }[]
+}
+
+/** What the form of a time needs where this person may offer one at this stage: a clinician alone, and not when it is over. */
+export async function readOfferAt(
+  viewer: TeamViewer,
+  stage: Stage,
+  language: Language,
+): Promise<OfferForm | undefined> {
+  return viewer.role === 'clinician' && offerable.includes(stage) ? readOffer(viewer, language) : undefined
 }
 
 /** What the form of a time needs. */
@@ -69,10 +78,11 @@ export async function readOffer(viewer: Viewer<'clinician'>, language: Language)
  * @throws Conflict `notAgreed` where the participant has not agreed, Invalid naming the field where the time cannot be
  */
 export async function offerTime(
-  viewer: Viewer<'clinician'>,
+  viewer: TeamViewer,
   id: string | undefined,
   form: ProposeForm,
 ): Promise<void> {
+  if (viewer.role !== 'clinician') throw new NotHere()
   await transact((tx) =>
     once(tx, viewer, form.key, `offer time ${id}`, async () => {
       const whole = await lockInCare(tx, viewer, id)
@@ -147,10 +157,8 @@ async function timeIn(tx: Tx, viewer: Viewer<'clinician'>, form: ProposeForm): P
 }
 
 /** A clinician's own coming sessions, soonest first. */
-export async function listOwnSessions(
-  viewer: Viewer<'clinician'>,
-  language: Language,
-): Promise<ComingSession[]> {
+export async function listOwnSessions(viewer: TeamViewer, language: Language): Promise<ComingSession[]> {
+  if (viewer.role !== 'clinician') return []
   return reading(async (tx) => {
     const reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
     const found = await comingSessions(tx, { clinicianId: viewer.personId }, 20)
