@@ -22,8 +22,7 @@ export const loader = family.loader(({ viewer, params, language }) =>
 
 export const action = family.action(familyActInput, async ({ viewer, params, input }) => {
   const { act, proposal: proposalId } = input
-  let told: 'therapyCancelled' | 'therapyTakenBack' | 'therapyBooked' | 'therapyAccepted' | 'therapyRefused' =
-    act === 'cancel' ? 'therapyCancelled' : 'therapyTakenBack'
+  let told = act === 'cancel' ? 'therapyCancelled' : 'therapyTakenBack'
   if (act === 'accept' || act === 'refuse') {
     const answer = act === 'accept' ? 'accepted' : 'refused'
     const booking = await answerTime(viewer, params.id, { proposalId, answer })
