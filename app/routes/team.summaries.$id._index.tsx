@@ -30,7 +30,7 @@ export const loader = clinician.loader(({ viewer, params, language }) =>
 
 export const action = clinician.action(draftInput, async ({ viewer, params, input }) => {
   const id = params.id ?? ''
-  const back = (flash: string, to = `/team/summaries/${id}`) =>
+  const back = (flash: 'summaryRecalled' | 'draftDropped', to = `/team/summaries/${id}`) =>
     safeRedirect(to, '/team/summaries', { headers: { 'Set-Cookie': flashCookie(flash) } })
   switch (input.intent) {
     case 'recall':

@@ -29,7 +29,7 @@ export const action = team.action(proposeInput, async ({ viewer, params, input }
   if (input.act === 'takeOff') await takeOff(viewer, params.id)
   else if (input.act === 'withdraw') await withdrawTime(viewer, params.id)
   else await offerTime(viewer, params.id, input)
-  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' }
+  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' } as const
   return redirect(`/team/therapy/${params.id}`, {
     status: 303,
     headers: { 'Set-Cookie': flashCookie(told[input.act]) },
