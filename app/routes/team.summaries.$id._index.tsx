@@ -30,8 +30,10 @@ export const loader = clinician.loader(({ viewer, params, language }) =>
 
 export const action = clinician.action(draftInput, async ({ viewer, params, input }) => {
   const id = params.id ?? ''
-  const back = (flash: 'summaryRecalled' | 'draftDropped', to = `/team/summaries/${id}`) =>
-    safeRedirect(to, '/team/summaries', { headers: { 'Set-Cookie': flashCookie(flash) } })
+  const back = (
+    flash: 'summaryRecalled' | 'draftDropped' | 'summarySent' | 'draftKept',
+    to = `/team/summaries/${id}`,
+  ) => safeRedirect(to, '/team/summaries', { headers: { 'Set-Cookie': flashCookie(flash) } })
   switch (input.intent) {
     case 'recall':
       await recallSummary(viewer, id)

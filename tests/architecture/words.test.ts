@@ -114,7 +114,11 @@ describe('the two catalogues', () => {
 })
 
 /** Messages that are the same in both languages, rightly: names and the languages' own names. */
-const sameInBoth = ['common.name', 'common.problems.inTitle', 'account.own.english', 'account.own.spanish']
+const sameInBoth = [
+  ...['common.name', 'common.problems.inTitle', 'account.own.english', 'account.own.spanish'],
+  ...['firefox', 'edge', 'opera', 'samsung', 'chrome', 'safari'].map((name) => `security.browsers.${name}`),
+  ...['ios', 'ipados', 'android', 'windows', 'chromeos', 'linux'].map((name) => `security.systems.${name}`),
+]
 
 /** The compiler's knowledge of types, made when a code is first not written where it is thrown. */
 let types: { typeOf: (node: ts.Node) => ts.Type | undefined } | undefined

@@ -36,10 +36,6 @@ export const signInInput = z.object({ email, password: typedPassword, to: destin
 /** What a browser answered for a passkey, as its button puts it into the form; empty where it was not pressed. */
 const passkeyAnswer = z.string().max(20_000).optional()
 
-/** The proof that it is you: the password, or a passkey in its place. */
-export const proofOf = (given: { password?: string | undefined; passkey?: string | undefined }) =>
-  given.passkey ? { passkey: given.passkey } : { password: given.password ?? '' }
-
 export const confirmInput = z
   .object({ password: typedPassword.optional(), passkey: passkeyAnswer, to: destination })
   .refine((given) => given.passkey || given.password, { path: ['password'], message: 'passwordMissing' })
