@@ -20,9 +20,11 @@ export const loader = family.loader(({ viewer, params, language }) =>
   readRequest(viewer, params.id, language),
 )
 
+type Told = 'therapyCancelled' | 'therapyTakenBack' | 'therapyBooked' | 'therapyAccepted' | 'therapyRefused'
+
 export const action = family.action(familyActInput, async ({ viewer, params, input }) => {
   const { act, proposal: proposalId } = input
-  let told = act === 'cancel' ? 'therapyCancelled' : 'therapyTakenBack'
+  let told: Told = act === 'cancel' ? 'therapyCancelled' : 'therapyTakenBack'
   if (act === 'accept' || act === 'refuse') {
     const answer = act === 'accept' ? 'accepted' : 'refused'
     const booking = await answerTime(viewer, params.id, { proposalId, answer })

@@ -29,11 +29,18 @@ export const loader = participant.loader(({ viewer, url, language }) =>
   listAsked(viewer, { page: Math.min(numberIn(url, 'page') ?? 1, 100), language }),
 )
 
+type Told =
+  | 'therapyAgreed'
+  | 'therapyDeclined'
+  | 'therapyUnwanted'
+  | 'therapyBooked'
+  | 'therapyAccepted'
+  | 'therapyTimeDeclined'
+
 export const action = participant.action(participantActInput, async ({ viewer, input }) => {
   const { id, act, proposal: proposalId } = input
-  let told = { agree: 'therapyAgreed', decline: 'therapyDeclined', unwanted: 'therapyUnwanted' }[
-    act as 'agree'
-  ]
+  let told: Told =
+    act === 'agree' ? 'therapyAgreed' : act === 'decline' ? 'therapyDeclined' : 'therapyUnwanted'
   if (act === 'agree' || act === 'decline') {
     await answerRequest(viewer, id, act === 'agree' ? 'agreed' : 'declined')
   } else if (act === 'unwanted') await declineSession(viewer, id)

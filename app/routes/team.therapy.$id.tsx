@@ -35,7 +35,7 @@ export const action = team.action(proposeInput, async ({ viewer, params, input }
   else if (input.act === 'withdraw') await withdrawTime(viewer, params.id)
   else if (viewer.role === 'clinician') await offerTime(viewer, params.id, input)
   else throw new Response(null, { status: 404 })
-  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' }
+  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' } as const
   return redirect(`/team/therapy/${params.id}`, {
     status: 303,
     headers: { 'Set-Cookie': flashCookie(told[input.act]) },

@@ -10,7 +10,7 @@ import { bookingsBetween } from './booking-rows.server'
 import { type Clash, decideClashes } from './clashes'
 import { insertDate, markDateCancelled } from './date-rows.server'
 import { lockNamedProgram } from './named-rows.server'
-import { clinicZone, dateById } from './occurrence-rows.server'
+import { clinicZone } from './occurrence-rows.server'
 import { writeRegistration } from './party.server'
 import { roomsWithSites } from './place-rows.server'
 import { held, lockSeats } from './promoting.server'
@@ -18,7 +18,6 @@ import { changeWishes, endAllOn, endRegistration, liveOn } from './registration-
 import { isLate } from './rules'
 import { changeSeats } from './seat-rows.server'
 import { changePart, partById } from './series-rows.server'
-import type { When } from './views'
 import { daypartOf, localTime } from './wallclock'
 import { letterWhen, type Reader, whenOf } from './when'
 
@@ -248,29 +247,5 @@ function recordDate(tx: Tx, viewer: Viewer, action: string, id: string): void {
   record(tx, viewer, { action, subject: { kind: 'occurrence', id } })
 }
 
-/** A named date as its people read it. */
-export type NamedDate = {
-  when: When
-  startsAt: number
-  endsAt: number
-  format: 'in_person' | 'online' | 'both'
-  /** the room and the site; none online */
-  place: string | undefined
-}
-
-/** A named date in a reader's words. @throws NotHere for any other date */
-export async function readNamed(tx: Reading, id: string, reader: Reader): Promise<NamedDate> {
-  const row = await dateById(tx, id)
-  if (row?.kind !== 'therapy') throw new NotHere({ occurrenceId: id })
-  const room = reader.language === 'es' ? row.room_es : row.room_en
-  return {
-    when: whenOf(row, reader),
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    format: row.format,
-    place: row.site_name === null ? undefined : room ? `${row.site_name}, ${room}` : row.site_name,
-  }
-}
-
-export type { Reader, When }
+export type { Reader }
 export { clinicZone, letterWhen, whenOf }
