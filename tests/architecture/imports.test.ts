@@ -151,7 +151,10 @@ describe('the database', () => {
         'answered_challenge',
         'sign_in_step',
         'known_device',
+        'account_token',
         'import_client',
+        // Whoever makes an account of their own begins as a family member.
+        'family_member',
       ],
       people: [
         'participant',
@@ -166,6 +169,7 @@ describe('the database', () => {
         'household',
         'team_message',
         'supported_person',
+        'emergency_access',
       ],
       consent: [
         'consent',

@@ -103,6 +103,11 @@ export async function makePerson(
   return id
 }
 
+/** Gives somebody in the program the account that their invitation made. @returns false where they have one */
+export async function giveAccount(tx: Tx, personId: string, accountId: string): Promise<boolean> {
+  return rows.giveAccount(tx, personId, accountId)
+}
+
 /** Gives somebody the hat of a family member. Twice is once. */
 export async function becomeFamily(tx: Tx, personId: string): Promise<void> {
   await rows.insertFamilyMember(tx, personId)

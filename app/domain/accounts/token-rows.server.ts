@@ -111,3 +111,15 @@ export async function insertFamilyMember(tx: Tx, personId: string): Promise<void
     .onConflict((conflict) => conflict.column('person_id').doNothing())
     .execute()
 }
+
+/** Gives somebody who is known already the account that was made for them. @returns false where they have one */
+export async function giveAccount(tx: Tx, personId: string, accountId: string): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('person')
+    .set({ account_id: accountId })
+    .where('id', '=', personId)
+    .where('account_id', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -8,7 +8,13 @@ import { random128 } from '~/platform/secrets.server'
 import type { SignedIn } from '../accounts/change.server'
 import { judgePassword } from '../accounts/choosing-password.server'
 import { lettersOf } from '../accounts/guessable'
-import { becomeFamily, isAddressTaken, makeAccount, makeFamilyAccount } from '../accounts/joining.server'
+import {
+  becomeFamily,
+  giveAccount,
+  isAddressTaken,
+  makeAccount,
+  makeFamilyAccount,
+} from '../accounts/joining.server'
 import { normalPassword } from '../accounts/rules'
 import { tokenHash } from '../accounts/tokens.server'
 import { record } from '../audit/record.server'
@@ -57,7 +63,7 @@ export async function acceptWithNewAccount(
       const accountId = await makeAccount(tx, account)
       const personId = invitation.person_id
       await takeUp(tx, invitation, personId)
-      if (!(await rows.giveAccount(tx, personId, accountId))) throw notTogether()
+      if (!(await giveAccount(tx, personId, accountId))) throw notTogether()
       return { accountId, personId, hat: 'participant', language: given.language }
     }
     const { accountId, personId } = await makeFamilyAccount(tx, account)

@@ -203,15 +203,3 @@ export async function isBlocked(tx: Reading, participantId: string, personId: st
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** Gives somebody in the program the account that their invitation made. @returns false where they have one */
-export async function giveAccount(tx: Tx, personId: string, accountId: string): Promise<boolean> {
-  const row = await tx.db
-    .updateTable('person')
-    .set({ account_id: accountId })
-    .where('id', '=', personId)
-    .where('account_id', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
