@@ -170,7 +170,8 @@ describe('codes and keys', () => {
       expect(codes.length, `${at} says a code that can be read here`).toBeGreaterThan(0)
       for (const one of codes) expect(Object.keys(en.problems), `${at} in ${file}`).toContain(one)
     }
-  })
+    // The compiler reads every room for it.
+  }, 120_000)
 
   /** Every literal that an expression may come to, as the compiler knows it; none where it may be any text. */
   function codesIn(node: ts.Expression | undefined): string[] {
