@@ -17,12 +17,15 @@ const forms: Namespace[] = ['common', 'problems', 'flash']
 export function namespacesOf(pathname: string): Namespace[] {
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/')
   if (first === 'events' && third === 'registration')
-    return [...forms, 'registration', 'turns', 'events', 'notices']
+    return [...forms, 'registration', 'turns', 'events', 'notices', 'household', 'questions']
   if (first === 'reading') return [...forms, 'reading']
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family' && ['calendar', 'letters', 'messages'].includes(second)) return [...forms, 'notices']
   if (first === 'family' && second === 'registrations')
-    return [...forms, 'family', 'registration', 'turns', 'events', 'series', 'topics', 'notices']
+    return [...forms, 'registration', 'turns', 'events', 'series', 'notices', 'household']
+  if (first === 'family' && second === 'programs')
+    return [...forms, 'registration', 'turns', 'events', 'household', 'questions']
+  if (first === 'family' && second === 'household') return [...forms, 'household', 'turns']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
   if (first === 'family' && second === 'tell-the-team') return [...forms, 'familyTelling', 'whom']
   if (first === 'family' && second === 'therapy') return [...forms, 'therapy', 'whom']
@@ -61,16 +64,20 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && second === 'summaries' && third !== '')
     return [...forms, 'writing', 'shared', 'topics']
   if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin']
-  if (first === 'team' && (second === 'wishes' || ['seating', 'phone'].includes(fourth))) {
+  if (first === 'team' && fourth === 'phone')
+    return [...forms, 'events', 'seating', 'registration', 'turns', 'household', 'questions']
+  if (first === 'team' && (second === 'wishes' || fourth === 'seating')) {
     return [...forms, 'desk', 'events', 'seating', 'registration', 'turns']
   }
+  if (first === 'team' && second === 'households') return [...forms, 'merging']
   if (first === 'team' && second === 'reports') return [...forms, 'reports']
   if (first === 'team' && (fourth === 'check-in' || fourth === 'roster')) {
-    return [...forms, 'desk', 'events', 'seating', 'checkIn']
+    return [...forms, 'desk', 'events', 'seating', 'checkIn', 'household', 'questions']
   }
   if (first === 'team' && ['messages', 'join-link'].includes(fourth)) return [...forms, 'events', 'notices']
   if (first === 'team') {
-    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'checkIn', 'notices', 'therapyDesk']
+    const today: Namespace[] = ['checkIn', 'notices', 'therapyDesk', 'merging']
+    return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'household', 'questions', ...today]
   }
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
