@@ -50,11 +50,11 @@ export const account = {
   newPassword: {
     title: 'Change your password',
     lead: 'Your other devices are signed out when you save.',
-    present: 'Your present password',
+    present: 'Your current password',
     password: 'The new password',
     hint: 'At least 15 characters. A few words in a row work well.',
     suggest: 'Show me some to choose from',
-    forgot: 'I do not know the present one',
+    forgot: 'I do not know the current one',
     submit: 'Save the new password',
     back: 'Your account',
   },

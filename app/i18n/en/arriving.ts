@@ -35,7 +35,7 @@ export const arriving = {
     pending: 'Sending',
     noLetter: 'No letter?',
     noLetterText:
-      'Look among unwanted mail, and check the address. It takes a few minutes at most. An address without an account gets no letter.',
+      'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no letter.',
   },
   choose: {
     title: 'Choose a new password',

@@ -16,7 +16,7 @@ export const care = {
     noneEndingText: 'When one ends within 30 days, the person stands here. What it is about stays with them.',
     more: 'More people',
     admit: 'Admit somebody',
-    emergency: 'Open somebody in an emergency',
+    emergency: 'Open somebody’s page in an emergency',
     search: 'Part of a name',
     find: 'Find',
     noneNamed: 'Nobody of that name',
@@ -116,12 +116,12 @@ export const care = {
     assignYes: 'Give',
     site: 'Site',
     transferText:
-      'Links, consents and sign-ups stay. The coordinators of the new site see them, and those of the old one no more.',
+      'Links, consents and sign-ups stay. The coordinators of the new site see them. Those of the old one no longer do.',
     toSite: 'Move to',
     transfer: 'Move',
   },
   emergency: {
-    title: 'Open somebody in an emergency',
+    title: 'Open somebody’s page in an emergency',
     lead: 'For an hour you see somebody who is not on your caseload. It stands in the record with your name, and in their own history.',
     back: 'People',
     name: 'Whole name',

@@ -10,7 +10,7 @@ export const familyTelling = {
   text: 'What you want the team to know',
   hint: 'At most 2,000 characters. Once it is sent, it shows on no page here.',
   privacy:
-    'The clinic reads this on working days. The law does not let it say who is in treatment and who is not, so it cannot tell you what becomes of your message.',
+    'The clinic reads this on working days. The law does not let it say who is in treatment and who is not. So it cannot tell you what becomes of your message.',
   send: 'Send to the team',
   sent: {
     title: 'Sent',

@@ -33,7 +33,7 @@ export const household = {
     needs: 'What would help?',
     needsHint: 'It costs nothing and takes no place.',
     wheelchair: 'For a wheelchair, a walker or a stroller too.',
-    hearing: 'For people who hear little, and for noisy lines.',
+    hearing: 'For people who are hard of hearing, and for noisy lines.',
     interpreterLanguage: 'Which language should the interpreter speak?',
     interpreterLanguageHint: 'Only if you ticked an interpreter. Sign language counts too.',
     other: 'Is there something else that helps?',

@@ -29,7 +29,7 @@ export const letters = {
   joinConfirm:
     'Somebody asked to make an account with this address. If it was you, open this page within one hour: {link} If it was not you, you need not do anything, and nothing is made.',
   joinKnown:
-    'Somebody asked to make an account with this address. It has one already. If it was you, sign in here, or choose a new password there: {link} If it was not you, you need not do anything.',
+    'Somebody asked to make an account with this address. It has one already. If it was you, sign in or choose a new password here: {link} If it was not you, you need not do anything.',
   reset:
     'Somebody asked for a new password for this address. If it was you, open this page within one hour and choose one: {link} If it was not you, you need not do anything, and your password stays as it is.',
   passwordChanged:
@@ -42,7 +42,7 @@ export const letters = {
     'Somebody signed in to your account asked to change its email address to another one. If it was you, you need not do anything. If it was not you, stop it here: {link}',
   linkUnseen: '(a link that only the reader of the letter sees)',
   newDevice:
-    'Somebody signed in to your account with a browser that it has not met before. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',
+    'Somebody signed in to your account from a browser that is new to it. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',
   reminder:
     'This is a reminder of your appointment: {when}. Sign in to the portal to see where it is, or to cancel it.',
   message: 'You have a message from the team. Sign in to the portal to read it. It is not in this letter.',

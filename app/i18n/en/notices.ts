@@ -94,6 +94,6 @@ export const notices = {
     scopes: { this: 'This date alone', series: 'Each online date of its series that is to come' },
     save: 'Save',
     opened:
-      '{count, plural, one {One family has opened it. That is a sign, and no attendance.} other {# families have opened it. That is a sign, and no attendance.}}',
+      '{count, plural, one {One family has opened it. That is a sign. It does not count as attendance.} other {# families have opened it. That is a sign. It does not count as attendance.}}',
   },
 }

@@ -9,8 +9,7 @@ export const problems = {
   choose: 'Choose one of these',
   answerOne: 'Answer at least one question, or leave the page',
   goalMissing: 'Write the goal in one sentence',
-  goalsFull:
-    'Eight goals are on the list. Say of one that you are not working on it any more, then set this one',
+  goalsFull: 'Eight goals are on the list. Mark one that you are not working on any more, then set this one',
   tooManyLines: 'That is more than eight lines. Keep the eight that matter most',
   lineTooLong: 'One line is longer than 160 characters. Please make it shorter',
   lineMissing: 'Write at least one line',
@@ -63,7 +62,7 @@ export const problems = {
   codeMissing: 'Type the code',
   codeFigures: 'The code has six figures',
   codeWrong: 'That is not the code now, or it was used already. Please type the next one',
-  recoveryWrong: 'That is none of your recovery codes, or it was used already',
+  recoveryWrong: 'That is not one of your recovery codes, or it was used already',
   factorNeeded: 'Everybody who works here needs a second step. Set up another one first',
   noFactorYet: 'Set up a second step first. Recovery codes are for that',
   appGone: 'That code belongs to nothing that is being set up. Begin again, please',
@@ -73,7 +72,7 @@ export const problems = {
   tooManyPasskeys: 'You have as many passkeys as one account can hold. Remove one of them first',
   keptTyping: 'You had to sign in again. What you typed is here, and was not sent yet',
   passkeyNeedsScript:
-    'A passkey works only where the browser runs script, and here it does not. Everything else works without it',
+    'A passkey needs JavaScript, and this browser does not run it. Everything else works without a passkey',
   passkeyNotHere: 'This browser cannot use passkeys. Everything else works without one',
   passkeyStopped: 'Nothing was done. You can try again, or go on without a passkey',
   passkeyWaits: 'Waiting for your device',

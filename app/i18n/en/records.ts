@@ -53,7 +53,7 @@ export const records = {
     start: 'Write what is matched',
     discard: 'Throw it away',
     waitingHeading: 'Being written: {percent} percent',
-    waitingText: 'You can leave this page. It goes on by itself, also when the server is started anew.',
+    waitingText: 'You can leave this page. It goes on by itself, even if the server is restarted.',
     again: 'See how far it is now',
     doneHeading: 'Done',
     doneText:
@@ -142,7 +142,7 @@ export const records = {
       ratings: 'Total scores',
       goals: 'Goals',
       levels: 'Level of care',
-      plans: 'Relapse plan',
+      plans: 'Relapse-prevention plan',
       checkIns: 'Check-ins',
       updates: 'Updates',
       messages: 'Messages you wrote to the team',

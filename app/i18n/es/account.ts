@@ -52,11 +52,11 @@ export const account: Like<typeof English> = {
   newPassword: {
     title: 'Cambiar su contraseña',
     lead: 'Al guardar se cierra la sesión en sus otros dispositivos.',
-    present: 'Su contraseña de ahora',
+    present: 'Su contraseña actual',
     password: 'La contraseña nueva',
     hint: 'De 15 caracteres o más. Unas palabras seguidas sirven bien.',
     suggest: 'Mostrarme algunas para elegir',
-    forgot: 'No sé la de ahora',
+    forgot: 'No sé la actual',
     submit: 'Guardar la contraseña nueva',
     back: 'Su cuenta',
   },

@@ -9,7 +9,7 @@ export const arriving: Like<typeof English> = {
   givenName: 'Nombre',
   familyName: 'Apellido',
   language: '¿En qué idioma lee mejor?',
-  toSignIn: 'A la página de entrada',
+  toSignIn: 'Ir a la página de entrada',
   join: {
     title: 'Crear una cuenta',
     lead: 'Con una cuenta puede inscribirse en los grupos abiertos a las familias. Es gratis y no dice nada de nadie.',

@@ -8,8 +8,8 @@ export const checkIn: Like<typeof model> = {
   roster: 'Lista de asistentes',
   print: 'Imprimir la lista',
   walkIn: 'Llegó alguien sin inscripción',
-  close: 'Cerrar la sesión',
-  tally: { here: 'están aquí', expected: 'faltan por llegar', free: 'lugares libres' },
+  close: 'Cerrar la asistencia',
+  tally: { here: 'aquí', expected: 'por llegar', free: 'lugares libres' },
   state: {
     earlyHeading: 'El registro aún no está abierto',
     early: 'Se abre el {day} a las {time}, una hora antes del comienzo.',
@@ -33,7 +33,7 @@ export const checkIn: Like<typeof model> = {
   nothing: 'Ninguna familia coincide. Pruebe con una parte más corta del nombre, o muestre todas.',
   size: '{count, plural, one {# persona} other {# personas}}',
   online: 'en línea',
-  inAt: 'desde las {time}',
+  inAt: 'entró: {time}',
   mark: {
     present: 'presente',
     late: 'llegó tarde',
@@ -42,7 +42,8 @@ export const checkIn: Like<typeof model> = {
     excused: 'avisó',
   },
   markAt: '{mark}, {time}',
-  allHere: '{count, plural, one {Ya está aquí} =2 {Ya están aquí los dos} other {Ya están aquí los #}}',
+  allHere:
+    '{count, plural, one {Ya está aquí} =2 {Ya están aquí las dos personas} other {Ya están aquí las # personas}}',
   restHere: '{count, plural, one {Llegó una persona más} other {Llegaron # personas más}}',
   undo: 'Deshacer',
   of: 'familia {family}',
@@ -95,12 +96,12 @@ export const checkIn: Like<typeof model> = {
     shut: 'El registro de esta fecha no está abierto.',
   },
   closing: {
-    title: 'Cerrar la sesión',
-    heading: '¿Cerrar esta sesión?',
-    text: '{unmarked, plural, =0 {Todas las personas están anotadas. No cambia nada.} one {Una persona no está anotada y quedará como ausente.} other {# personas no están anotadas y quedarán como ausentes.}} Puede cambiar lo anotado hasta un día después del final.',
+    title: 'Cerrar la asistencia',
+    heading: '¿Cerrar la asistencia de esta fecha?',
+    text: '{unmarked, plural, =0 {La asistencia de todas las personas ya está anotada. No cambia nada.} one {Una persona no tiene anotada la asistencia y quedará como ausente.} other {# personas no tienen anotada la asistencia y quedarán como ausentes.}} Puede cambiar lo anotado hasta un día después del final.',
     yes: '{unmarked, plural, =0 {Cerrar} one {Cerrar, una persona no vino} other {Cerrar, # personas no vinieron}}',
     keep: 'Volver al registro de entrada',
-    not: 'Una sesión se puede cerrar desde su comienzo hasta un día después de su final.',
+    not: 'La asistencia se puede cerrar desde el comienzo de la sesión hasta un día después del final.',
   },
   today: {
     open: 'Registro abierto',

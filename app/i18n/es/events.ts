@@ -89,7 +89,7 @@ export const events: Like<typeof English> = {
   therapy: {
     heading: 'La terapia familiar se acuerda con cada familia',
     ask: 'Pedir una sesión',
-    text: 'Nunca aparece en una lista. Puede pedir una sesión aquí, hablar con el equipo o llamar. La sesión se hace solo si la persona a quien usted apoya también la quiere.',
+    text: 'Nunca aparece en una lista. Puede pedir una sesión aquí, hablar con el equipo o llamar. Solo hay sesión si la persona a quien apoya también la quiere.',
   },
   month: {
     label: 'Mes',

@@ -10,13 +10,13 @@ export const familyTelling: Like<typeof English> = {
   who: '¿De quién se trata?',
   nobody: 'De nadie en particular',
   text: 'Lo que quiere que el equipo sepa',
-  hint: 'Como máximo 2.000 caracteres. Una vez enviado, no aparece en ninguna página de aquí.',
+  hint: 'Como máximo 2000 caracteres. Una vez enviado, no aparece en ninguna página de aquí.',
   privacy:
-    'La clínica lee esto en días laborables. La ley no le permite decir quién está en tratamiento y quién no, así que no puede contarle qué se hace con su mensaje.',
+    'La clínica lee esto en días laborables. La ley no le permite decir quién está en tratamiento y quién no. Por eso no puede contarle qué se hace con su mensaje.',
   send: 'Enviar al equipo',
   sent: {
     title: 'Enviado',
-    heading: 'Su mensaje fue enviado',
+    heading: 'Su mensaje se envió',
     text: 'Gracias por avisarnos. No tiene que hacer nada más.',
     back: 'Volver a su página de inicio',
   },
@@ -25,6 +25,6 @@ export const familyTelling: Like<typeof English> = {
 export const whom: Like<typeof EnglishWhom> = {
   hint: 'Son las personas de su propia lista. Nadie más puede cambiarla.',
   other: 'Otra persona',
-  name: 'Su nombre',
+  name: 'El nombre de esa persona',
   nameHint: 'Solo si es otra persona. El nombre se agrega a su lista.',
 }

@@ -8,7 +8,7 @@ export const heldWords: Like<typeof english> = {
     attended: 'asistió',
     late: 'llegó tarde',
     missed: 'faltó',
-    excused: 'justificada',
+    excused: 'falta justificada',
   },
   levels: {
     partial_hospital: 'hospitalización parcial',
@@ -17,8 +17,8 @@ export const heldWords: Like<typeof english> = {
   },
   hours: '{hours, plural, =1 {una hora por semana} other {# horas por semana}}',
   answers:
-    'ánimo {mood}, sueño {sleep}, estrés {stress}, confianza {confidence}, deseos de consumir {cravings}',
-  signs: 'Señales de alerta: {lines}',
+    'ánimo {mood}, sueño {sleep}, estrés {stress}, confianza {confidence}, ganas de consumir {cravings}',
+  signs: 'Señales de aviso: {lines}',
   coping: 'Lo que ayuda: {lines}',
   help: 'Cómo pueden ayudar otros: {lines}',
   parts: '{count, plural, =1 {una parte} other {# partes}}',

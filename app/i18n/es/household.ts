@@ -32,7 +32,7 @@ export const household: Like<typeof English> = {
     lead: 'El equipo lo ve con cada inscripción, para tener todo listo.',
     name: 'Nombre',
     language: '¿Qué idioma le resulta más fácil?',
-    languageHint: 'Para los grupos y los papeles.',
+    languageHint: 'Para los grupos y los documentos.',
     needs: '¿Qué le ayudaría?',
     needsHint: 'No cuesta nada y no ocupa un lugar.',
     wheelchair: 'También para silla de ruedas, andador o cochecito.',

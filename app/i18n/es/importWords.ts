@@ -51,7 +51,7 @@ export const importWords: Like<typeof english> = {
     totalOutside: 'El total está fuera de lo que admite la escala: {detail}.',
     textMissing: 'No hay palabras que guardar.',
     planUnmapped:
-      'El plan no dice nada que tenga lugar aquí: un nivel de atención con sus horas por semana, o señales de alerta con pasos para afrontarlas.',
+      'El plan no dice nada que tenga lugar aquí: un nivel de atención con sus horas por semana, o señales de aviso con pasos para afrontarlas.',
     anotherHolds:
       'Este origen ya dio el mismo id a otra persona. No se cambió nada. Averigüe cuál de los dos es correcto.',
     columnsMissing: 'La fila tiene menos celdas que el encabezado.',

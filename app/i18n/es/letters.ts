@@ -15,11 +15,11 @@ export const letters: Like<typeof English> = {
   offerMissed:
     'El lugar que se guardó para usted pasó a otra persona: {when}. Usted sigue en espera, ahora al final de la lista. No tiene que hacer nada.',
   offerEnded:
-    'El lugar que se guardó para usted pasó a otra persona y usted ya no está en la lista: {when}. Entre al portal para volver a ella con un solo toque.',
+    'El lugar que se guardó para usted pasó a otra persona y usted ya no está en la lista: {when}. Entre en el portal para volver a ella con un solo toque.',
   moved:
-    'Su cita cambió de fecha, como usted pidió. Ahora es: {when}. Entre al portal para ver dónde es o para cancelarla.',
+    'Su cita cambió de fecha, como usted pidió. Ahora es: {when}. Entre en el portal para ver dónde es o para cancelarla.',
   removed:
-    'El equipo terminó su inscripción a una cita: {when}. Entre al portal para ver otras fechas, o llame al equipo.',
+    'El equipo terminó su inscripción a una cita: {when}. Entre en el portal para ver otras fechas, o llame al equipo.',
   dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
   updateWaits: 'Hay algo nuevo para que usted lo vea. Entre en el portal para verlo.',
   dateMoved:
@@ -30,13 +30,13 @@ export const letters: Like<typeof English> = {
   joinConfirm:
     'Alguien pidió crear una cuenta con este correo. Si fue usted, abra esta página dentro de una hora: {link} Si no fue usted, no tiene que hacer nada y no se crea nada.',
   joinKnown:
-    'Alguien pidió crear una cuenta con este correo. Ya tiene una. Si fue usted, entre aquí, o elija allí una contraseña nueva: {link} Si no fue usted, no tiene que hacer nada.',
+    'Alguien pidió crear una cuenta con este correo. Ya tiene una. Si fue usted, entre o elija una contraseña nueva aquí: {link} Si no fue usted, no tiene que hacer nada.',
   reset:
     'Alguien pidió una contraseña nueva para este correo. Si fue usted, abra esta página dentro de una hora y elija una: {link} Si no fue usted, no tiene que hacer nada y su contraseña sigue igual.',
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
   invited:
-    'Usted tiene una invitación. Se abre con una clave que alguien le dice de otra manera. Abra esta página dentro de siete días: {link} Si no la esperaba, no tiene que hacer nada.',
+    'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. Abra esta página dentro de siete días: {link} Si no la esperaba, no tiene que hacer nada.',
   addressConfirm:
     'Alguien pidió usar este correo para una cuenta. Si fue usted, abra esta página dentro de una hora para confirmarlo: {link} Si no fue usted, no tiene que hacer nada y no cambia nada.',
   addressStop:
@@ -44,12 +44,12 @@ export const letters: Like<typeof English> = {
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
-  reminder: 'Le recordamos su cita: {when}. Entre al portal para ver dónde es o para cancelarla.',
-  message: 'Tiene un mensaje del equipo. Entre al portal para leerlo. No viene en esta carta.',
+  reminder: 'Le recordamos su cita: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+  message: 'Tiene un mensaje del equipo. Entre en el portal para leerlo. No viene en esta carta.',
   digest:
-    'Este es su aviso del portal. Sus próximas citas: {when}. Entre al portal para verlas, y para ver sus mensajes y lo nuevo.',
+    'Este es su aviso del portal. Sus próximas citas: {when}. Entre en el portal para verlas, y para ver sus mensajes y lo nuevo.',
   digestEmpty:
-    'Este es su aviso del portal. No tiene citas en los próximos días. Entre al portal para ver sus mensajes y lo nuevo.',
+    'Este es su aviso del portal. No tiene citas en los próximos días. Entre en el portal para ver sus mensajes y lo nuevo.',
   appointment: 'Cita',
   appointments: 'Citas',
   closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',

@@ -30,7 +30,7 @@ export const merging: Like<typeof English> = {
     past: 'Inscripciones terminadas',
     swap: 'Conservar la otra cuenta',
     stays:
-      'Pasan el hogar, las inscripciones y los cursos. Las dos cuentas pueden seguir entrando. Los vínculos con participantes, y lo que se compartió con cada cuenta, quedan donde están.',
+      'Pasan el hogar, las inscripciones y los cursos. Las dos cuentas pueden seguir entrando. Los vínculos con personas del programa, y lo que se compartió con cada cuenta, quedan donde están.',
     blocked: 'Todavía no se pueden unir',
     both: 'Las dos tienen lugar o turno en estas fechas. Primero quite una de las dos.',
     tooMany: 'Juntas tienen más de 20 personas.',

@@ -18,17 +18,17 @@ export const notices: Like<typeof English> = {
     lead: 'Su programa de calendario puede mostrar sus fechas por sí solo y corregirlas cuando una cambia o se cancela.',
     back: 'Todas sus inscripciones',
     makeHeading: 'Crear una dirección secreta',
-    says: 'Cada anotación dice “Cita” y la hora. Nunca dice de qué trata, dónde es ni quién viene.',
+    says: 'Cada anotación dice «Cita» y la hora. Nunca dice de qué trata, dónde es ni quién viene.',
     secret:
       'Recibe una dirección web larga que solo usted tiene. Quien la conozca puede ver cuándo son sus citas, así que no la comparta con nadie.',
     make: 'Crear mi dirección',
     yours: 'Su dirección',
-    how: 'Copie esta dirección. En su programa de calendario elija “Suscribirse a un calendario”, o “Agregar desde una dirección web”, y péguela ahí.',
+    how: 'Copie esta dirección. En su programa de calendario elija «Suscribirse a un calendario», o «Agregar desde una dirección web», y péguela ahí.',
     since: 'Creada el {day}.',
-    endHeading: 'Terminarla',
+    endHeading: 'Anularla',
     endText:
-      'La dirección también termina cuando cambia su contraseña o cierra sus sesiones en todas partes. Lo que su calendario ya tiene puede quedarse ahí.',
-    end: 'Terminar esta dirección',
+      'La dirección también deja de servir cuando cambia su contraseña o cierra la sesión en todas partes. Lo que su calendario ya tiene puede quedarse ahí.',
+    end: 'Anular esta dirección',
     another: 'Crear otra en su lugar',
   },
   choices: {
@@ -97,6 +97,6 @@ export const notices: Like<typeof English> = {
     scopes: { this: 'Solo esta fecha', series: 'Cada fecha en línea de su serie que está por venir' },
     save: 'Guardar',
     opened:
-      '{count, plural, one {Una familia lo abrió. Es una señal, no una asistencia.} other {# familias lo abrieron. Es una señal, no una asistencia.}}',
+      '{count, plural, one {Una familia lo abrió. Es una señal, no cuenta como asistencia.} other {# familias lo abrieron. Es una señal, no cuenta como asistencia.}}',
   },
 }

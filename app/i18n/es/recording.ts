@@ -10,7 +10,7 @@ export const recording: Like<typeof en> = {
   week: {
     title: 'Registro',
     heading: 'La semana del {day}',
-    lead: 'Marque lo que pasó, una persona tras otra. Los informes se llenan con lo que está aquí.',
+    lead: 'Marque lo que pasó, una persona tras otra. Los resúmenes se llenan con lo que está aquí.',
     caption: 'Sus personas y lo que está anotado de esta semana',
     person: 'Persona',
     written: 'Sesiones anotadas',
@@ -26,7 +26,7 @@ export const recording: Like<typeof en> = {
     lead: 'La semana del {day}. Aquí no hay lugar para lo que se dijo en una sesión.',
     before: 'La semana anterior',
     after: 'La semana siguiente',
-    write: 'Escribir un informe',
+    write: 'Escribir un resumen',
     next: 'Guardar y seguir con {name}',
     save: 'Guardar',
     sessions: {

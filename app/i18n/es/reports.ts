@@ -26,9 +26,12 @@ export const reports: Like<typeof model> = {
     },
     attendance: {
       heading: 'Quiénes vinieron',
-      hint: 'De las personas con lugar que se anotaron; quienes avisaron no cuentan.',
+      hint: 'De las personas con lugar cuya asistencia se anotó; quienes avisaron no cuentan.',
     },
-    noShow: { heading: 'Quiénes no vinieron', hint: 'Ausentes, de las personas con lugar que se anotaron.' },
+    noShow: {
+      heading: 'Quiénes no vinieron',
+      hint: 'Ausentes, de las personas con lugar cuya asistencia se anotó.',
+    },
     waiting: {
       heading: 'Cuánto esperaron las familias',
       hint: 'Días en la lista, de las que después tuvieron lugar.',

@@ -50,9 +50,9 @@ export const security: Like<typeof English> = {
     as: 'Como {hat}',
     end: 'Cerrar la sesión',
     endOf: 'Cerrar la sesión: {device}, entró el {when}',
-    everywhere: 'Cerrarla en todos los dispositivos',
+    everywhere: 'Cerrar la sesión en todos los dispositivos',
     everywhereText:
-      'Esto las cierra todas, también esta. Los navegadores que conocemos vuelven a ser nuevos.',
+      'Esto cierra todas las sesiones, también esta. Los navegadores que conocemos vuelven a ser nuevos.',
     password: 'Su contraseña',
     passwordChange: 'Cambiar su contraseña',
   },
@@ -70,7 +70,7 @@ export const security: Like<typeof English> = {
     out: 'Cerrar la sesión',
   },
   app: {
-    title: 'Agréguela a su aplicación',
+    title: 'Agregue su cuenta a la aplicación',
     scan: 'Lea esta imagen con su aplicación',
     picture: 'Un código cuadrado que su aplicación puede leer. Lo mismo está abajo en letras.',
     type: 'O escriba estas letras en la aplicación',
@@ -85,7 +85,7 @@ export const security: Like<typeof English> = {
   codes: {
     title: 'Sus códigos de recuperación',
     lead: 'Cada uno abre su cuenta una vez, en lugar de la aplicación. Solo los ve ahora.',
-    keep: 'Anótelos o imprima esta página, y guárdela donde solo usted mira. No en el teléfono que tiene la aplicación.',
+    keep: 'Anótelos o imprima esta página, y guárdelos donde solo usted los vea. No en el teléfono que tiene la aplicación.',
     list: 'Los diez códigos',
     done: 'Ya los guardé',
     newTitle: 'Códigos de recuperación nuevos',
@@ -103,7 +103,7 @@ export const security: Like<typeof English> = {
   },
   passkeys: {
     heading: 'Llaves de acceso',
-    text: 'Una llave de acceso es su propio teléfono o computadora, que se abre con su dedo, su cara o su PIN. Nadie puede adivinarla ni copiarla con una página falsa.',
+    text: 'Una llave de acceso es su propio teléfono o computadora, que usted abre con su huella, su cara o su PIN. Nadie puede adivinarla ni copiarla con una página falsa.',
     none: 'Todavía no tiene una llave de acceso.',
     add: 'Agregar una llave de acceso',
     since: 'Agregada el {when}',
@@ -112,7 +112,7 @@ export const security: Like<typeof English> = {
     remove: 'Quitar',
     removeOf: 'Quitar {name}',
     addTitle: 'Agregar una llave de acceso',
-    addLead: 'Su dispositivo pedirá su dedo, su cara o su PIN. Nosotros nunca vemos nada de eso.',
+    addLead: 'Su dispositivo pedirá su huella, su cara o su PIN. Nosotros nunca vemos nada de eso.',
     name: '¿Cómo la llamamos?',
     nameHint: 'Por ejemplo, «mi teléfono». Solo usted lo ve.',
     password: 'Su contraseña',

@@ -8,8 +8,8 @@ export const therapy: Like<typeof English> = {
   newer: 'Volver a lo más reciente',
   older: 'Anteriores',
   topics: {
-    getting_started: 'Empezar juntos',
-    talking: 'Cómo hablamos entre nosotros',
+    getting_started: 'Los primeros pasos en familia',
+    talking: 'Cómo nos hablamos',
     plan: 'Un plan para los días difíciles',
     home: 'La vida diaria en casa',
     change: 'Un cambio que se acerca',
@@ -37,7 +37,7 @@ export const therapy: Like<typeof English> = {
   session: {
     heading: 'Está reservada',
     cannot: 'No puedo ir',
-    cannotText: 'La sesión se quita y el equipo lo sabe. No tiene que decir por qué.',
+    cannotText: 'La sesión se cancela y el equipo lo sabe. No tiene que decir por qué.',
     cancel: 'Cancelar la sesión',
   },
   offer: {
@@ -51,7 +51,7 @@ export const therapy: Like<typeof English> = {
   ask: {
     title: 'Pedir una sesión',
     heading: 'Pedir una sesión familiar',
-    lead: 'En una sesión familiar, usted y la persona a quien apoya hablan junto con un profesional clínico.',
+    lead: 'En una sesión familiar, usted y la persona a quien apoya se reúnen con un terapeuta para hablar.',
     who: '¿Con quién?',
     topic: '¿De qué se trata?',
     topicHint: 'Basta con pocas palabras. Lo demás es para la sesión.',
@@ -63,7 +63,7 @@ export const therapy: Like<typeof English> = {
     send: 'Pedir una sesión',
   },
   family: {
-    lead: 'La sesión se hace solo si la persona a quien usted apoya también la quiere.',
+    lead: 'Solo hay sesión si la persona a quien apoya también la quiere.',
     ask: 'Pedir una sesión',
     none: 'Todavía no ha pedido ninguna sesión',
     noneText: 'Toma dos minutos. El equipo se comunicará con usted si se puede acordar una hora.',
@@ -96,17 +96,17 @@ export const therapy: Like<typeof English> = {
       agreed: 'Usted dijo que sí. {name} no ve nada de eso hasta que haya una hora que mirar.',
       declined: 'Usted dijo que no. {name} lee lo mismo que si usted no hubiera respondido.',
     },
-    next: 'Su profesional clínico busca una hora y les pregunta a usted y a {name} si les conviene.',
-    same: 'Si usted dice que no, o lo deja así, {name} lee: «El equipo se comunicará con usted si se puede acordar una hora.»',
+    next: 'Su terapeuta busca una hora y les pregunta a usted y a {name} si les conviene.',
+    same: 'Si usted dice que no, o lo deja así, {name} lee: «El equipo se comunicará con usted si se puede acordar una hora».',
     agree: 'Sí, quiero una sesión',
     decline: 'No, no quiero',
     ended: 'Esta solicitud ha terminado.',
     doNotWant: 'No quiero esta sesión',
     doNotWantText:
-      'Alguien del equipo quita la fecha. {name} lee solamente: «La clínica tuvo que cambiar esta fecha.»',
+      'Alguien del equipo quita la fecha. {name} lee solamente: «La clínica tuvo que cambiar esta fecha».',
     doNotWantYes: 'Pedir que la quiten',
     unwanted:
-      'Usted no quiere esta sesión. Alguien del equipo la quita. {name} leerá solamente: «La clínica tuvo que cambiar esta fecha.»',
+      'Usted no quiere esta sesión. Alguien del equipo la quita. {name} leerá solamente: «La clínica tuvo que cambiar esta fecha».',
     familyCancelled: '{name} no podía venir y canceló la sesión.',
   },
   mine: {
@@ -213,7 +213,7 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
     language: 'Idioma de la sesión',
     note: 'Una nota sobre cómo llegar',
     noteHint:
-      'La leen los dos: la puerta, qué traer. Como máximo 300 caracteres. Nada del tratamiento va aquí.',
+      'La leen los dos: la puerta, qué traer. Como máximo 300 caracteres. No escriba nada sobre el tratamiento.',
     send: 'Ofrecer esta hora',
   },
   new: {

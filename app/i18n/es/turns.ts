@@ -94,7 +94,7 @@ export const turns: Like<typeof English> = {
     lead: 'En lugar de {title}, {day}',
     who: '{count, plural, one {Un lugar para {names}:} other {Lugares para {names}:}}',
     book: 'Venir en esta fecha',
-    none: 'Ahora ninguna otra fecha tiene lugar para ustedes.',
+    none: 'Ahora no hay otra fecha con lugar para ustedes.',
     nothing: 'Aquí no hay ninguna fecha perdida que reponer.',
     link: 'Venir en otra fecha',
   },

@@ -3,29 +3,29 @@ import type { Like } from '../words'
 
 export const writing: Like<typeof en> = {
   new: {
-    title: 'Un informe nuevo',
-    back: 'Informes',
-    heading: 'Escribir un informe',
+    title: 'Un resumen nuevo',
+    back: 'Resúmenes',
+    heading: 'Escribir un resumen',
     lead: 'Se llena con lo que está en el registro. Usted quita lo que sobra, agrega una nota y lo ve como lo vería la familia.',
     person: 'Para quién',
     choose: 'Elija a una persona',
     from: 'Desde este día',
     to: 'Hasta este día',
-    toHint: 'Lo habitual son tres semanas. Las curvas miran doce semanas atrás.',
+    toHint: 'Lo habitual son tres semanas. Las curvas abarcan doce semanas.',
     start: 'Llenarlo con el registro',
     pending: 'Leyendo el registro',
   },
   draft: {
-    title: 'Informe',
-    back: 'Informes',
-    heading: 'Un informe para {name}',
+    title: 'Resumen',
+    back: 'Resúmenes',
+    heading: 'Un resumen para {name}',
     period: 'Sobre los días {period}.',
     record: 'Abrir el registro',
     pick: {
       heading: 'Qué lleva',
       text: 'Quite la marca de lo que sobra. Si algo está mal, corríjalo en el registro, vuelva aquí y guárdelo de nuevo.',
       none: 'El registro no tiene nada todavía para estos días.',
-      include: 'Va en este informe',
+      include: 'Va en este resumen',
       scales: {
         phq9: 'Ánimo bajo (PHQ-9)',
         gad7: 'Preocupación (GAD-7)',
@@ -52,7 +52,7 @@ export const writing: Like<typeof en> = {
     save: 'Guardar y mirarlo',
     send: 'Enviar a {name}',
     sending: 'Enviando',
-    drop: 'Tirar el borrador',
+    drop: 'Desechar el borrador',
     preview: {
       heading: 'Como lo leería la familia',
       text: '{name} lo lee primero, decide quién ve cada parte y puede agregar sus palabras.',
@@ -64,6 +64,6 @@ export const writing: Like<typeof en> = {
       text: '{name} no ha decidido todavía. Usted puede retirarlo, cambiarlo y enviarlo de nuevo.',
       submit: 'Retirarlo',
     },
-    decided: '{name} ya lo tiene. No se puede cambiar más.',
+    decided: '{name} ya lo tiene. Ya no se puede cambiar.',
   },
 }
