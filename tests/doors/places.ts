@@ -60,6 +60,7 @@ const onlineDate = `SELECT id FROM occurrence WHERE format = 'online' AND publis
 const occurrenceAt = (site: string, more = '') =>
   `SELECT occurrence.id FROM occurrence JOIN site ON site.id = occurrence.site_id
    WHERE site.short_name ${site} AND published_at IS NOT NULL AND cancelled_at IS NULL
+     AND program_id NOT IN (SELECT id FROM program WHERE kind = 'therapy')
      AND starts_at > unixepoch() * 1000 + 86400000 ${more} ORDER BY starts_at LIMIT 1`
 
 /** The check-in code of a confirmed registration at a site. */
@@ -300,11 +301,13 @@ export const places: Record<string, Place> = {
   '/account/security/app/removal': { get: 200, post: 400 },
   '/account/security/codes': { get: 200, post: 400 },
   '/account/security/passkeys/new': { get: 200, post: 400 },
+  // Nobody of the demonstration has a passkey; removing one is walked in a journey. The password is asked before the id.
   '/account/security/passkeys/:id/removal': {
-    get: 200,
+    get: 404,
     post: 400,
     ids: () => ({ own: { id: unknownId }, others: { id: anId } }),
     fields: { password: 'not the password at all' },
+    elsewhere: { post: 400 },
   },
   '/confirm': { get: 200, post: 400 },
   '/hat': { get: 404, post: 400 },
@@ -479,7 +482,14 @@ export const places: Record<string, Place> = {
   '/family/household/me': { get: 200, post: 303 },
   '/family/household/contact': { get: 200, post: 400 },
   '/family/household/:id': { get: 200, post: 400, ids: householdIds, fields: { givenName: 'Ana' } },
-  '/family/household/:id/removal': { get: 200, post: 303, ids: householdIds, fields: {} },
+  // Sent once more as data, there is nobody left to remove.
+  '/family/household/:id/removal': {
+    get: 200,
+    post: 303,
+    postAsData: 404,
+    ids: householdIds,
+    fields: {},
+  },
   // What she has is to come, so there is nothing to make up for; a course that was left is walked in its room.
   '/family/registrations/:id/make-up': { get: 200, post: 400, ids: registrationIds, fields: { to: anId } },
   '/family/programs/:id/undo': {
@@ -489,7 +499,7 @@ export const places: Record<string, Place> = {
     fields: {},
   },
   '/team/programs/:id/questions': { get: 200, post: 400, ids: programIds, fields: { end: anId } },
-  '/team/households': { get: 200, post: 404, fields: { undo: unknownId } },
+  '/team/households': { get: 200, post: 400 },
   '/team/households/:keptId/:mergedId': {
     get: 200,
     post: 400,
