@@ -7,7 +7,7 @@ import type { Viewer } from '~/doors/viewer'
 import { random128 } from '~/platform/secrets.server'
 import type { OccurrenceTable, Role, Schema } from '../schema'
 import { doorActs, welcomeHours } from './attendance'
-import { seedHouseholds, seedQuestions } from './households'
+import { seedHouseholds, seedQuestions, seedTwice } from './households'
 import { type DemoProgram, programs } from './programs'
 
 /** What the demonstration lends: its clock, its places, and a way to act as anybody through a real session. */
@@ -52,6 +52,7 @@ export async function seedEvents(acts: SeedActs): Promise<void> {
   acts.at(acts.now)
   await showWhatNeedsHer(acts, dates)
   await seedHouseholds(acts)
+  await seedTwice(acts)
   await seedQuestions(acts, dates)
 }
 

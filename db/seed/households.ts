@@ -45,6 +45,41 @@ export async function seedHouseholds(acts: SeedActs): Promise<void> {
   }
 }
 
+/** A mother with two accounts, each signed up at Lena's site, so that the desk has two households to join. */
+export async function seedTwice(acts: SeedActs): Promise<void> {
+  const open = await acts.store.writer
+    .selectFrom('occurrence')
+    .innerJoin('program', 'program.id', 'occurrence.program_id')
+    .innerJoin('site', 'site.id', 'occurrence.site_id')
+    .select('occurrence.id')
+    .where('site.short_name', '=', 'Mill Street')
+    .where('program.audience', '=', 'open')
+    .where('program.joining', '=', 'register')
+    .where('format', '=', 'in_person')
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '>', acts.now + 40 * 86_400_000)
+    .where((room) =>
+      room.or([room('max_people', 'is', null), room('taken_people', '<', room.ref('max_people'))]),
+    )
+    .orderBy('starts_at', 'desc')
+    .limit(2)
+    .execute()
+  for (const [index, name] of ['family01', 'family01.again'].entries()) {
+    await register(await acts.as(`${name}@riverbend.example`, 'family'), open[index]?.id, {
+      key: random128(),
+      intent: 'register',
+      who: ['me'],
+      other1: undefined,
+      other2: undefined,
+      attending: undefined,
+      needs: [],
+      interpreterLanguage: undefined,
+      question: undefined,
+    })
+  }
+}
+
 /** A workshop with questions of its own, and a family that answered them. */
 export async function seedQuestions(acts: SeedActs, dates: DemoDate[]): Promise<void> {
   const date = dates
