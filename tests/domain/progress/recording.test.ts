@@ -32,7 +32,7 @@ onBothEngines('a clinician’s tick list', (clinic) => {
   test('plans the week from the level of care; a Friday that is ahead cannot be written', async () => {
     await begin()
     const { sessions, next } = await readTickList(adaeze(), maya, here)
-    expect(sessions.map(({ text, begun }) => [text, begun])).toEqual([
+    expect(sessions.map(({ text, begun }) => [text.replaceAll(/\s/g, ' '), begun])).toEqual([
       ['Monday, November 16, 9 AM', true],
       ['Wednesday, November 18, 9 AM', true],
       ['Friday, November 20, 9 AM', false],
