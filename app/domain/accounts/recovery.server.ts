@@ -22,8 +22,8 @@ export async function isResetOpen(token: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a letter's link, and ends every session of the account. It signs nobody in, so that a
- * second factor is asked as always.
+ * Sets a new password by a letter's link, ends every session of the account, and withdraws a new address that was not
+ * confirmed yet. It signs nobody in, so that a second factor is asked as always.
  *
  * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
  */
@@ -40,7 +40,7 @@ export async function resetPassword(token: string, password: string, origin: str
     const accountId = used?.account_id
     if (!accountId || !(await rows.aboutAccount(tx, accountId))) throw new NotHere()
     await rows.setPassword(tx, accountId, digest)
-    await rows.closeTokensOf(tx, accountId, ['reset'])
+    await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
     await deleteSessionsOf(tx, accountId)
     await tellOfChange(tx, about, origin)
     record(tx, undefined, { action: 'reset password', subject: { kind: 'account', id: accountId } })
@@ -48,7 +48,8 @@ export async function resetPassword(token: string, password: string, origin: str
 }
 
 /**
- * Changes the own password, with the present one. Every other session of the account ends.
+ * Changes the own password, with the present one. Every other session of the account ends, and a new address that was
+ * not confirmed yet is withdrawn.
  *
  * @throws Invalid on `presentPassword` or `password`; Refused `tooManyTries`
  */
@@ -70,7 +71,7 @@ export async function changePassword(
   const next = await hashPassword(normalPassword(given.password))
   await transact(async (tx) => {
     await rows.setPassword(tx, viewer.accountId, next)
-    await rows.closeTokensOf(tx, viewer.accountId, ['reset'])
+    await rows.closeTokensOf(tx, viewer.accountId, ['reset', 'address'])
     await rows.deleteOtherSessions(tx, viewer.accountId, viewer.sessionHash)
     await tellOfChange(tx, about, origin)
     record(tx, viewer, { action: 'change password', subject: { kind: 'account', id: viewer.accountId } })
