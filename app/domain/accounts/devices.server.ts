@@ -95,7 +95,7 @@ export function isKnownDeviceOf(canonical: string, token: string): Promise<boole
 }
 
 /** What the database keeps of a browser's token. */
-function deviceHash(token: string): string {
+export function deviceHash(token: string): string {
   return createHash('sha256').update(`device ${token}`).digest('hex')
 }
 
