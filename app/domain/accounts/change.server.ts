@@ -191,7 +191,6 @@ export async function changeAccount(
  */
 export async function addStaff(viewer: Viewer<'admin'>, input: z.infer<typeof staffInput>): Promise<string> {
   await judgePassword(input.password, {
-    hasSecondFactor: false,
     near: [input.givenName, input.familyName, input.email],
   })
   const digest = await hashPassword(normalPassword(input.password))

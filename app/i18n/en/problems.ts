@@ -36,7 +36,6 @@ export const problems = {
   emailTaken: 'That address has an account already. Use another one',
   passwordMissing: 'Type your password',
   passwordShort: 'Make the password at least 15 characters long. A short sentence works well',
-  passwordShortBeside: 'Make the password at least 8 characters long',
   passwordCommon: 'Many people use that password, so it is tried first. Choose another one',
   passwordPattern: 'That password repeats itself or runs along the keys. Choose a few words instead',
   passwordNear: 'That password is your name, your address or the clinic. Choose other words',

@@ -37,7 +37,6 @@ export const problems: Like<typeof English> = {
   emailTaken: 'Ese correo ya tiene una cuenta. Use otro',
   passwordMissing: 'Escriba su contraseña',
   passwordShort: 'La contraseña debe tener al menos 15 caracteres. Una frase corta funciona bien',
-  passwordShortBeside: 'Escriba una contraseña de 8 caracteres o más',
   passwordCommon: 'Muchas personas usan esa contraseña y es la primera que se prueba. Elija otra',
   passwordPattern: 'Esa contraseña se repite o sigue el orden del teclado. Mejor elija unas palabras',
   passwordNear: 'Esa contraseña es su nombre, su correo o la clínica. Elija otras palabras',

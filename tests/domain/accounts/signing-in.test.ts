@@ -120,7 +120,9 @@ onBothEngines('signing in', (clinic) => {
     const from = (network: string, device: string, typed = password) =>
       signIn({ email: 'rosa@riverbend.example', password: typed }, network, device)
     for (let i = 0; i < 10; i += 1) {
-      await expect(from(`network ${i}`, shared.token, 'wrong')).rejects.toMatchObject({ code: 'signInFailed' })
+      await expect(from(`network ${i}`, shared.token, 'wrong')).rejects.toMatchObject({
+        code: 'signInFailed',
+      })
     }
     await expect(from('one more', shared.token)).rejects.toMatchObject({ code: 'tooManyTries' })
     expect((await from('one more', hers.token)).personId).toBe(personIdOf('rosa'))
