@@ -106,8 +106,10 @@ export async function setEmail(
     .execute()
 }
 
+/** Ends every session of an account but one, and every step towards another. */
 export async function deleteOtherSessions(tx: Tx, accountId: string, kept: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).where('id_hash', '<>', kept).execute()
+  await tx.db.deleteFrom('sign_in_step').where('account_id', '=', accountId).execute()
 }
 
 export async function insertFamilyMember(tx: Tx, personId: string): Promise<void> {

@@ -9,9 +9,11 @@ import {
   renewRecoveryCodes,
   showFactor,
   signIn,
+  signOutEverywhere,
 } from '~/domain/accounts/change.server'
 import { deviceCode, deviceFrom } from '~/domain/accounts/devices'
 import { readBegunApp, readFactors, readStep } from '~/domain/accounts/read.server'
+import { changePassword } from '~/domain/accounts/recovery.server'
 import { codeAt, stepAt } from '~/platform/codes.server'
 import { reading } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
@@ -82,6 +84,19 @@ onBothEngines('the step after the password', (clinic) => {
     const another = await begin()
     clinic.later(10 * minute)
     await expect(pass(another, code())).rejects.toMatchObject({ code: 'not-here' })
+  })
+
+  test('ends with the sessions, and with the password that opened it', async () => {
+    const lena = clinic.viewer('lena', 'coordinator')
+    const one = await begin()
+    await signOutEverywhere(lena)
+    expect(await readStep(one)).toBeUndefined()
+    await expect(pass(one, code())).rejects.toMatchObject({ code: 'not-here' })
+    const two = await begin()
+    expect(await readStep(two)).toBeDefined()
+    const change = { presentPassword: password, password: 'a quiet road by the mill' }
+    await changePassword(lena, change, 'https://portal.example')
+    expect(await readStep(two)).toBeUndefined()
   })
 
   test('lets twenty codes an hour be tried for an account, whoever begins how many steps', async () => {
