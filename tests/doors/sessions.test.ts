@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AppLoadContext } from '@remix-run/node'
 import { beforeEach, expect, test } from 'vitest'
 import { admission, deleteExpiredSessions } from '~/domain/accounts/rows.server'
-import { admit, endSession, openSession } from '~/doors/admit.server'
+import { admit, admitSystem, endSession, openSession } from '~/doors/admit.server'
 import { furnishDoors } from '~/doors/house.server'
 import type { Role } from '~/doors/viewer'
 import { reading, transact } from '~/platform/db.server'
@@ -28,6 +28,18 @@ onBothEngines('a session', (clinic) => {
     expect(await open('rosa', 'family')).toMatch(
       /^__Host-session=[a-z2-7]{40,}; (?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/)(?!.*Domain)/,
     )
+  })
+
+  test('of a system is none: an id that is no id is answered as an unknown one', async () => {
+    const from = (id: string) =>
+      admitSystem(
+        new Request(origin, {
+          headers: { authorization: `Basic ${Buffer.from(`${id}:${'b'.repeat(52)}`).toString('base64')}` },
+        }),
+      )
+    for (const id of ['a\0b', '', '\0'.repeat(26), 'nobodynobodynobodynobodyno']) {
+      expect(await from(id), JSON.stringify(id)).toBeUndefined()
+    }
   })
 
   test('is kept only as a digest: what the database holds opens nothing', async () => {

@@ -9,6 +9,7 @@ import {
   renewRecoveryCodes,
   showFactor,
   signIn,
+  signInWithPasskey,
   signOutEverywhere,
 } from '~/domain/accounts/change.server'
 import { deviceCode, deviceFrom } from '~/domain/accounts/devices'
@@ -205,6 +206,21 @@ onBothEngines('an authenticator app', (clinic) => {
       code: 'factorNeeded',
     })
     expect((await readFactors(clinic.viewer('lena', 'coordinator'))).app).toBeDefined()
+  })
+})
+
+onBothEngines('a passkey', (clinic) => {
+  test('whose id no browser could have written is not taken, and asks the database nothing', async () => {
+    const portal = new URL('https://portal.example')
+    const client = Buffer.from(JSON.stringify({ challenge: 'any' })).toString('base64url')
+    for (const id of ['a\0b', '', 'á', 'a'.repeat(1_401), 'unknown']) {
+      const answer = JSON.stringify({ id, response: { clientDataJSON: client } })
+      await expect(signInWithPasskey(answer, portal, 'v'), id.slice(0, 9)).rejects.toMatchObject({
+        code: 'passkeyNotTaken',
+      })
+      const asked = await clinic.statements(() => signInWithPasskey(answer, portal, 'v').catch(() => {}))
+      expect(asked.some((one) => one.includes('passkey"'))).toBe(id === 'unknown')
+    }
   })
 })
 
