@@ -66,6 +66,7 @@ export const problems: Like<typeof English> = {
   recoveryWrong: 'Ese no es uno de sus códigos de recuperación, o ya se usó',
   factorNeeded: 'Quien trabaja aquí necesita un segundo paso. Prepare otro primero',
   noFactorYet: 'Prepare primero un segundo paso. Los códigos de recuperación son para eso',
+  factorFirst: 'En esta sesión aún no mostró su segundo paso. Cierre la sesión, entre con él y vuelva aquí',
   appGone: 'Ese código no es de nada que se esté preparando. Empiece otra vez, por favor',
   passkeyMissing: 'Pulse el botón de la llave de acceso. Después su dispositivo le pregunta',
   passkeyNameMissing: 'Póngale un nombre a la llave de acceso, por ejemplo «mi teléfono»',

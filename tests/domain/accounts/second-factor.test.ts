@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import {
+  addPasskey,
   beginApp,
   beginStep,
   confirmApp,
   greet,
   passStep,
   removeApp,
+  removePasskey,
   renewRecoveryCodes,
   showFactor,
   signIn,
@@ -133,8 +135,27 @@ onBothEngines('the step after the password', (clinic) => {
 })
 
 onBothEngines('an authenticator app', (clinic) => {
+  /** Somebody in a session who has just proved the password. */
+  async function here(name: CastName, { shown }: { shown: boolean }) {
+    const hat = name === 'lena' ? 'coordinator' : 'family'
+    const viewer = clinic.viewer(name, hat, { confirmedAt: clinic.now })
+    await clinic.owner.deleteFrom('session').where('id_hash', '=', viewer.sessionHash).execute()
+    await clinic.owner
+      .insertInto('session')
+      .values({
+        id_hash: viewer.sessionHash,
+        account_id: viewer.accountId,
+        hat,
+        created_at: clinic.now,
+        expires_at: clinic.now + 60 * minute,
+        ends_at: clinic.now + 60 * minute,
+        second_factor_at: shown ? clinic.now : null,
+      })
+      .execute()
+    return viewer
+  }
   const setUp = async (name: CastName) => {
-    const viewer = clinic.viewer(name, name === 'lena' ? 'coordinator' : 'family')
+    const viewer = await here(name, { shown: name === 'lena' })
     await beginApp(viewer)
     const begun = await readBegunApp(viewer)
     const secret = (begun?.secret ?? '').replaceAll(' ', '')
@@ -188,6 +209,51 @@ onBothEngines('an authenticator app', (clinic) => {
     expect((await recover(renewed[0] ?? '')).personId).toBe(personIdOf('rosa'))
   })
 
+  test('is not begun, read, confirmed or removed, nor are codes or passkeys made, by a password without the factor', async () => {
+    const { viewer: lena, secret } = await setUp('lena')
+    const before = await clinic.owner
+      .selectFrom('totp')
+      .select(['id', 'confirmed_at'])
+      .orderBy('id')
+      .execute()
+    const other = await here('lena', { shown: false })
+    expect((await readFactors(other)).unshown).toBe(true)
+    const portal = new URL('https://portal.example')
+    const refused = [
+      () => beginApp(other),
+      () => readBegunApp(other),
+      () => confirmApp(other, codeAt(secret, stepAt(clinic.now))),
+      () => removeApp(other),
+      () => renewRecoveryCodes(other),
+      () => addPasskey(other, { password, name: 'mine', answer: '{}' }, portal),
+      () => removePasskey(other, 'a'.repeat(26), password),
+    ]
+    for (const one of refused) await expect(one(), `${one}`).rejects.toMatchObject({ code: 'factorFirst' })
+    expect(
+      await clinic.owner.selectFrom('totp').select(['id', 'confirmed_at']).orderBy('id').execute(),
+    ).toEqual(before)
+    await showFactor(other, { code: codeAt(castCodeSecret, stepAt(clinic.now)), kind: 'code' })
+    expect((await readFactors(lena)).unshown).toBe(false)
+    await confirmApp(other, codeAt(secret, stepAt(clinic.now)))
+  })
+
+  test('waits ten minutes for its first code, and for whoever proved the password in the last five', async () => {
+    const { viewer: rosa, secret } = await setUp('rosa')
+    const code = () => codeAt(secret, stepAt(clinic.now))
+    const unproved = clinic.viewer('rosa', 'family')
+    expect(await readBegunApp(unproved)).toBeUndefined()
+    await expect(confirmApp(unproved, code())).rejects.toMatchObject({ code: 'appGone' })
+    clinic.later(5 * minute + 1)
+    expect(await readBegunApp(rosa)).toBeUndefined()
+    await expect(confirmApp(rosa, code())).rejects.toMatchObject({ code: 'appGone' })
+    const again = () => clinic.viewer('rosa', 'family', { confirmedAt: clinic.now })
+    expect(await readBegunApp(again())).toBeDefined()
+    clinic.later(5 * minute)
+    expect(await readBegunApp(again())).toBeUndefined()
+    await expect(confirmApp(again(), code())).rejects.toMatchObject({ code: 'appGone' })
+    expect((await readFactors(rosa)).app).toBeUndefined()
+  })
+
   test('takes the place of the one before it', async () => {
     const { viewer, secret } = await setUp('lena')
     await confirmApp(viewer, codeAt(secret, stepAt(clinic.now)))
@@ -202,7 +268,7 @@ onBothEngines('an authenticator app', (clinic) => {
     await confirmApp(viewer, codeAt(secret, stepAt(clinic.now)))
     await removeApp(viewer)
     expect(await readFactors(viewer)).toMatchObject({ app: undefined, codes: undefined })
-    await expect(removeApp(clinic.viewer('lena', 'coordinator'))).rejects.toMatchObject({
+    await expect(removeApp(await here('lena', { shown: true }))).rejects.toMatchObject({
       code: 'factorNeeded',
     })
     expect((await readFactors(clinic.viewer('lena', 'coordinator'))).app).toBeDefined()
