@@ -7,6 +7,7 @@ import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
 import { judgePassword } from './choosing-password.server'
+import { forgetDevicesOf } from './device-rows.server'
 import { deleteSessionsOf, passwordHashOf } from './rows.server'
 import { normalPassword } from './rules'
 import * as rows from './token-rows.server'
@@ -21,8 +22,8 @@ export async function isResetOpen(token: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a letter's link, ends every session of the account, and withdraws a new address that was not
- * confirmed yet. It signs nobody in, so that a second factor is asked as always.
+ * Sets a new password by a letter's link, ends every session of the account, forgets its devices, and withdraws a new
+ * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always.
  *
  * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
  */
@@ -41,6 +42,7 @@ export async function resetPassword(token: string, password: string, origin: str
     await rows.setPassword(tx, accountId, digest)
     await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
     await deleteSessionsOf(tx, accountId)
+    await forgetDevicesOf(tx, accountId)
     await tellOfChange(tx, about, origin)
     record(tx, undefined, { action: 'reset password', subject: { kind: 'account', id: accountId } })
   })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { askForReset } from '~/domain/accounts/asking.server'
 import {
   addPasskey,
   beginApp,
@@ -16,7 +17,8 @@ import {
 } from '~/domain/accounts/change.server'
 import { deviceCode, deviceFrom } from '~/domain/accounts/devices'
 import { readBegunApp, readFactors, readStep } from '~/domain/accounts/read.server'
-import { changePassword } from '~/domain/accounts/recovery.server'
+import { changePassword, resetPassword } from '~/domain/accounts/recovery.server'
+import { deliverDue } from '~/domain/notices/deliver.server'
 import { codeAt, stepAt } from '~/platform/codes.server'
 import { reading } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
@@ -308,6 +310,31 @@ onBothEngines('a browser that somebody comes in with', (clinic) => {
     clinic.later(24 * 60 * minute)
     await greet(await rosa(), from())
     expect(await letters()).toHaveLength(2)
+  })
+
+  test('consent 18: is told of after all sessions were ended, a new password was set, or half a year went by', async () => {
+    const { token } = await greet(await rosa(), from())
+    await signOutEverywhere(clinic.viewer('rosa', 'family'))
+    await greet(await rosa(), from())
+    expect(await letters(), 'after signing out everywhere').toHaveLength(1)
+    clinic.later(200 * 24 * 60 * minute)
+    await greet(await rosa(), from(token))
+    expect(await letters(), 'after half a year').toHaveLength(2)
+    clinic.later(24 * 60 * minute)
+    await askForReset('rosa@riverbend.example', {
+      from: 'here',
+      origin: 'https://portal.example',
+      language: 'en',
+    })
+    let reset = ''
+    await deliverDue(async ({ body }) => {
+      reset = /reset\/([a-z2-7]{26})/.exec(body)?.[1] ?? reset
+    })
+    const who = await rosa()
+    await resetPassword(reset, 'a quiet road by the mill', 'https://portal.example')
+    await greet(who, from(token))
+    const written = (await letters()).filter((one) => one.template === 'newDevice')
+    expect(written, 'the known one after a new password').toHaveLength(3)
   })
 
   test('is kept as a digest, for the account that used it', async () => {
