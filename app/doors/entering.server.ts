@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import type { Greeting, SignedIn } from '~/domain/accounts/change.server'
 import { openSession } from './admit.server'
 import { safePath } from './destination.server'
+import { flashCookie } from './flash.server'
 import { house } from './house.server'
 import { languageCookie } from './language.server'
 import { tokenCookie, tokenIn } from './tokens.server'
@@ -18,11 +19,20 @@ export function deviceIn(request: Request): { token: string | undefined; userAge
   }
 }
 
-/** Opens the session of somebody who showed everything that was asked, and goes on. */
+/**
+ * Opens the session of somebody who showed everything that was asked, and goes on.
+ *
+ * @param flash what the next page says once
+ */
 export async function entered(
   who: SignedIn,
   greeting: Greeting,
-  { to, shown = false, passkey = false }: { to: string | undefined; shown?: boolean; passkey?: boolean },
+  {
+    to,
+    shown = false,
+    passkey = false,
+    flash,
+  }: { to: string | undefined; shown?: boolean; passkey?: boolean; flash?: string },
 ): Promise<Response> {
   const headers = new Headers()
   headers.append(
@@ -32,6 +42,7 @@ export async function entered(
   headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
   headers.append('Set-Cookie', tokenCookie('device', greeting.token, halfYear))
   headers.append('Set-Cookie', tokenCookie('step', '', 0))
+  if (flash) headers.append('Set-Cookie', flashCookie(flash))
   return redirect(safePath(to, '/home'), { status: 303, headers })
 }
 

@@ -11,7 +11,7 @@ import { tokenCookie, tokenIn } from './tokens.server'
  * same person has signed in again, the page shows them filled in. Passwords, codes and files are never kept.
  */
 
-const neverKept = ['code', 'recovery', 'passkey']
+const neverKept = ['code', 'recovery', 'passkey', 'passcode']
 const mostBytes = 64 * 1024
 
 /**

@@ -92,12 +92,16 @@ export function askingOptions(
   })
 }
 
+/** A credential's id as browsers write it: base64url of at most 1,023 bytes (WebAuthn, level 3). */
+const credentialId = /^[\w-]{1,1400}$/
+
 /** A browser's answer as a form carries it; undefined for what is none. */
 export function answerIn(text: string): { id: string; challenge: string; json: unknown } | undefined {
   try {
     const json = JSON.parse(text)
     const client = JSON.parse(Buffer.from(String(json.response.clientDataJSON), 'base64url').toString('utf8'))
-    if (typeof json.id !== 'string' || typeof client.challenge !== 'string') return undefined
+    if (typeof json.id !== 'string' || !credentialId.test(json.id)) return undefined
+    if (typeof client.challenge !== 'string') return undefined
     return { id: json.id, challenge: client.challenge, json }
   } catch {
     return undefined

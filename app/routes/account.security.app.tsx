@@ -3,7 +3,7 @@ import { Form, type MetaFunction, useActionData, useLoaderData } from '@remix-ru
 import { useTranslations } from 'use-intl'
 import { confirmApp } from '~/domain/accounts/change.server'
 import { firstCodeInput } from '~/domain/accounts/input'
-import { type BegunApp, readBegunApp } from '~/domain/accounts/read.server'
+import { type BegunApp, readBegunApp, readFactors } from '~/domain/accounts/read.server'
 import { threshold } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { ButtonLink } from '~/ui/ButtonLink'
@@ -19,7 +19,10 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** After the first code nothing is begun any more, and the page around the answer shows the recovery codes. */
-export const loader = threshold.loader(async ({ viewer }) => ({ begun: await readBegunApp(viewer) }))
+export const loader = threshold.loader(async ({ viewer }) => {
+  if ((await readFactors(viewer)).unshown) throw redirect('/second-factor?to=/account/security/setup', 303)
+  return { begun: await readBegunApp(viewer) }
+})
 
 export const action = threshold.action(firstCodeInput, async ({ viewer, input }) => {
   const codes = await confirmApp(viewer, input.code)

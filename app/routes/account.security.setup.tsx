@@ -16,7 +16,8 @@ import { titleOf } from '~/ui/title'
 
 /** The one page that a staff hat opens before it has a second factor; everybody else may come here too. */
 export const loader = threshold.loader(async ({ viewer }) => {
-  const { app, passkeys, needed } = await readFactors(viewer)
+  const { app, passkeys, needed, unshown } = await readFactors(viewer)
+  if (unshown) throw redirect('/second-factor?to=/account/security/setup', 303)
   return { first: needed && !app && passkeys.length === 0 }
 })
 

@@ -1,16 +1,13 @@
-import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { greet } from '~/domain/accounts/change.server'
 import { homeOf } from '~/domain/accounts/rules'
 import { NotHere } from '~/domain/errors'
 import { isId } from '~/domain/ids'
 import { acceptWithNewAccount } from '~/domain/people/accepting.server'
 import { acceptInput } from '~/domain/people/input'
-import { openSession } from '~/doors/admit.server'
 import { open } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
-import { house } from '~/doors/house.server'
-import { languageCookie } from '~/doors/language.server'
+import { deviceIn, entered } from '~/doors/entering.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
@@ -27,13 +24,12 @@ export const loader = open.loader(async ({ params, language }) => {
   return { code: params.id, language }
 })
 
-export const action = open.action(acceptInput, async ({ params, input, context }) => {
+export const action = open.action(acceptInput, async ({ params, input, context, request }) => {
   const who = await acceptWithNewAccount(params.id ?? '', input, context.visitor)
-  const headers = new Headers()
-  headers.append('Set-Cookie', await openSession(who))
-  headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
-  headers.append('Set-Cookie', flashCookie(who.hat === 'family' ? 'invitationAccepted' : 'welcome'))
-  return redirect(homeOf(who.hat), { status: 303, headers })
+  return entered(who, await greet(who, deviceIn(request)), {
+    to: homeOf(who.hat),
+    flash: who.hat === 'family' ? 'invitationAccepted' : 'welcome',
+  })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('kin.accept.title')

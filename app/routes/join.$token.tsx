@@ -1,13 +1,11 @@
-import { data, redirect } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { greet } from '~/domain/accounts/change.server'
 import { joinInput } from '~/domain/accounts/input'
 import { join, readJoining } from '~/domain/accounts/joining.server'
-import { openSession } from '~/doors/admit.server'
 import { open } from '~/doors/doors.server'
-import { flashCookie } from '~/doors/flash.server'
-import { house } from '~/doors/house.server'
-import { languageCookie } from '~/doors/language.server'
+import { deviceIn, entered } from '~/doors/entering.server'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { LinkOver } from '~/ui/LinkOver'
@@ -23,13 +21,9 @@ export const loader = open.loader(async ({ params, language }) => {
   return data({ language, waiting }, { status: waiting ? 200 : 404 })
 })
 
-export const action = open.action(joinInput, async ({ params, input }) => {
+export const action = open.action(joinInput, async ({ params, input, request }) => {
   const who = await join(params.token ?? '', input)
-  const headers = new Headers()
-  headers.append('Set-Cookie', await openSession(who))
-  headers.append('Set-Cookie', languageCookie(who.language, house().origin.protocol === 'https:'))
-  headers.append('Set-Cookie', flashCookie('welcome'))
-  return redirect('/family', { status: 303, headers })
+  return entered(who, await greet(who, deviceIn(request)), { to: '/family', flash: 'welcome' })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('arriving.finish.title')

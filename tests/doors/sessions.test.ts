@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { AppLoadContext } from '@remix-run/node'
 import { beforeEach, expect, test } from 'vitest'
+import { askToJoin } from '~/domain/accounts/asking.server'
 import { admission, deleteExpiredSessions } from '~/domain/accounts/rows.server'
-import { admit, endSession, openSession } from '~/doors/admit.server'
+import { deliverDue } from '~/domain/notices/deliver.server'
+import { admit, admitSystem, endSession, openSession } from '~/doors/admit.server'
 import { furnishDoors } from '~/doors/house.server'
 import type { Role } from '~/doors/viewer'
 import { reading, transact } from '~/platform/db.server'
@@ -28,6 +30,45 @@ onBothEngines('a session', (clinic) => {
     expect(await open('rosa', 'family')).toMatch(
       /^__Host-session=[a-z2-7]{40,}; (?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/)(?!.*Domain)/,
     )
+  })
+
+  test('of a system is none: an id that is no id is answered as an unknown one', async () => {
+    const from = (id: string) =>
+      admitSystem(
+        new Request(origin, {
+          headers: { authorization: `Basic ${Buffer.from(`${id}:${'b'.repeat(52)}`).toString('base64')}` },
+        }),
+      )
+    for (const id of ['a\0b', '', '\0'.repeat(26), 'nobodynobodynobodynobodyno']) {
+      expect(await from(id), JSON.stringify(id)).toBeUndefined()
+    }
+  })
+
+  test('of an account that was just made comes with the browser it was made with', async () => {
+    await askToJoin('ana@mail.example', { from: 'here', origin: origin.origin, language: 'en' })
+    let token = ''
+    await deliverDue(async ({ body }) => {
+      token = /join\/([a-z2-7]{26})/.exec(body)?.[1] ?? token
+    })
+    const { action } = await import('~/routes/join.$token')
+    const body = new URLSearchParams({
+      givenName: 'Ana',
+      familyName: 'Ruiz',
+      language: 'en',
+      password: 'a quiet road by the mill',
+    })
+    const answer = (await action({
+      request: new Request(new URL(`/join/${token}`, origin), { method: 'POST', body }),
+      params: { token },
+      context: {} as AppLoadContext,
+    })) as Response
+    expect(answer.headers.get('location')).toBe('/family')
+    const cookies = answer.headers.getSetCookie().join('\n')
+    for (const one of ['session', 'device']) expect(cookies).toMatch(new RegExp(`${one}=[a-z2-7]{26}`))
+    expect(cookies).toContain('flash=welcome')
+    const known = await clinic.owner.selectFrom('known_device').select('account_id').execute()
+    expect(known).toEqual([{ account_id: (await rows())[0]?.account_id }])
+    expect((await rows())[0]?.device).not.toBeNull()
   })
 
   test('is kept only as a digest: what the database holds opens nothing', async () => {

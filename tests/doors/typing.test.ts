@@ -75,6 +75,7 @@ onBothEngines('a form that meets an ended session', (clinic) => {
       newPassword: 'five calm rivers',
       code: '123456',
       recovery: 'abcd-efgh',
+      passcode: 'river lamp 42',
       document: new Blob(['%PDF']),
     })
     expect(await shown(`${await sessionOf('rosa')}; ${kept?.cookie}`)).toEqual({

@@ -32,13 +32,19 @@ export async function isOpen(tx: Reading, which: keyof typeof kinds, hash: strin
   return (await rows.openToken(tx, kinds[which], hash)) !== undefined
 }
 
-export type AddressOf = { accountId: string; email: string; canonical: string }
+/** The address that a link stands for, and when the link was made (epoch ms). */
+export type AddressOf = { accountId: string; email: string; canonical: string; madeAt: number }
 
 /** Uses a link up, once. */
 export async function take(tx: Tx, which: keyof typeof kinds, hash: string): Promise<AddressOf | undefined> {
   const used = await rows.takeToken(tx, kinds[which], hash)
   return used?.account_id
-    ? { accountId: used.account_id, email: used.email, canonical: used.email_canonical }
+    ? {
+        accountId: used.account_id,
+        email: used.email,
+        canonical: used.email_canonical,
+        madeAt: used.created_at,
+      }
     : undefined
 }
 
@@ -47,9 +53,21 @@ export async function setAddress(tx: Tx, accountId: string, to: AddressOf): Prom
   await rows.setEmail(tx, accountId, to)
 }
 
-/** Withdraws what waits for a yes of a new address. */
-export async function withdrawWaiting(tx: Tx, accountId: string): Promise<void> {
-  await rows.closeTokensOf(tx, accountId, [kinds.confirm])
+/** A link for a new password that was sent to the address before opens nothing any more. */
+export async function closeResets(tx: Tx, accountId: string): Promise<void> {
+  await rows.closeTokensOf(tx, accountId, ['reset'])
+}
+
+/**
+ * Withdraws what whoever made this change could still have in hand: what waits for a yes of a new address, links for a
+ * new password, and the stop links of later changes, which would give the account back to an address of theirs. Older
+ * stop links stay: they are the owner's own way back.
+ *
+ * @param since when the stop link that was used was made, epoch ms
+ */
+export async function withdrawSince(tx: Tx, accountId: string, since: number): Promise<void> {
+  await rows.closeTokensOf(tx, accountId, [kinds.confirm, 'reset'])
+  await rows.closeTokensOf(tx, accountId, [kinds.stop], since)
 }
 
 export async function endSessions(tx: Tx, accountId: string): Promise<void> {

@@ -24,7 +24,7 @@ import { Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
 import { judgePassword } from './choosing-password.server'
 import { forgetDevicesOf } from './device-rows.server'
-import { isKnownDeviceOf } from './devices.server'
+import { deviceHash, isKnownDeviceOf } from './devices.server'
 import type { staffInput } from './input'
 import * as rows from './rows.server'
 import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
@@ -37,7 +37,10 @@ const triesPerAccount: Limit = { name: 'sign-in account', most: 100, windowMs: 4
 const triesPerAddress: Limit = { name: 'sign-in address', most: 50, windowMs: quarter }
 /** Of all strangers together, so that a flood of made-up networks cannot keep the hashing busy. */
 const triesOfStrangers: Limit = { name: 'sign-in strangers', most: 5_000, windowMs: quarter }
-/** From a browser that this account came in with before: whatever strangers do, its owner gets in. */
+/**
+ * From one browser that this account came in with before, whatever networks it goes through: strangers cannot keep its
+ * owner out, and whoever shares the browser guesses no more than they.
+ */
 const triesFromDevice: Limit = { name: 'sign-in known device', most: 10, windowMs: quarter }
 const triesToConfirm: Limit = { name: 'confirm', most: 10, windowMs: quarter }
 
@@ -50,8 +53,8 @@ export type SignedIn = { accountId: string; personId: string; hat: Role; languag
  *
  * @param from a digest of the visitor's network address, for the limit
  * @param device the browser's own token: one that this account came in with before is counted by itself
- * @throws Refused `signInFailed`, or `tooManyTries` after ten tries for an account from one network or fifty from it
- *   in 15 minutes, or a hundred for an account in an hour
+ * @throws Refused `signInFailed`, or `tooManyTries` after ten tries for an account from one network or known device, or
+ *   fifty from a network, in 15 minutes, or a hundred for an account in an hour
  */
 export async function signIn(
   given: { email: string; password: string },
@@ -61,9 +64,9 @@ export async function signIn(
   const canonical = canonicalEmail(given.email)
   const accountKey = createHash('sha256').update(canonical).digest('hex').slice(0, 32)
   // The visitor's own first: a refused one writes no further counter, whatever addresses it makes up.
-  const known = device !== undefined && (await isKnownDeviceOf(canonical, device))
+  const known = device !== undefined && (await isKnownDeviceOf(canonical, device)) ? device : undefined
   const allowed = known
-    ? await withinLimit(triesFromDevice, `${accountKey} ${from}`)
+    ? await withinLimit(triesFromDevice, `${accountKey} ${deviceHash(known).slice(0, 32)}`)
     : (await withinLimit(triesPerAddress, from)) &&
       (await withinLimit(triesFromHere, `${accountKey} ${from}`)) &&
       (await withinLimit(triesPerAccount, accountKey)) &&
@@ -188,7 +191,6 @@ export async function changeAccount(
  */
 export async function addStaff(viewer: Viewer<'admin'>, input: z.infer<typeof staffInput>): Promise<string> {
   await judgePassword(input.password, {
-    hasSecondFactor: false,
     near: [input.givenName, input.familyName, input.email],
   })
   const digest = await hashPassword(normalPassword(input.password))

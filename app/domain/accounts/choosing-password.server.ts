@@ -8,15 +8,9 @@ import { passwordProblem } from './rules'
  * @param about the own names and address; the clinic's are added
  * @throws Invalid on the field `password`
  */
-export async function judgePassword(
-  password: string,
-  about: { hasSecondFactor: boolean; near: readonly string[] },
-): Promise<void> {
+export async function judgePassword(password: string, about: { near: readonly string[] }): Promise<void> {
   const clinic = await readClinic()
   const places = clinic.sites.flatMap((site) => [site.name, site.shortName])
-  const problem = passwordProblem(password, {
-    hasSecondFactor: about.hasSecondFactor,
-    near: [...about.near, clinic.name, clinic.shortName, ...places],
-  })
+  const problem = passwordProblem(password, [...about.near, clinic.name, clinic.shortName, ...places])
   if (problem) throw new Invalid('password', problem)
 }

@@ -36,12 +36,22 @@ export async function isKnownFor(tx: Reading, deviceHash: string, canonical: str
   return row !== undefined
 }
 
-/** Whether any device of this account was met before: the first of all is no news. */
-export async function anyKnownDevice(tx: Reading, accountId: string): Promise<boolean> {
+/**
+ * Whether anybody came in to this account before: the first device of all is no news. Devices are forgotten whenever
+ * all sessions are ended, and the next one is news then.
+ */
+export async function everHadDevice(tx: Reading, accountId: string): Promise<boolean> {
   const row = await tx.db
-    .selectFrom('known_device')
-    .select('device_hash')
-    .where('account_id', '=', accountId)
+    .selectFrom('account')
+    .leftJoin('known_device', 'known_device.account_id', 'account.id')
+    .select('account.id')
+    .where('account.id', '=', accountId)
+    .where((or) =>
+      or.or([
+        or('known_device.device_hash', 'is not', null),
+        or('account.sessions_ended_at', 'is not', null),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

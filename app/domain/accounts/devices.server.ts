@@ -30,9 +30,9 @@ export async function greet(
   const token = from.token ?? random128()
   const hash = deviceHash(token)
   await transact(async (tx) => {
+    const first = !(await devices.everHadDevice(tx, who.accountId))
     await devices.forgetOldDevices(tx, who.accountId, tx.now - halfYear)
     const known = await devices.isKnownDevice(tx, hash, who.accountId)
-    const first = !known && !(await devices.anyKnownDevice(tx, who.accountId))
     await devices.keepDevice(tx, hash, who.accountId)
     if (known || first) return
     record(tx, undefined, {
@@ -95,7 +95,7 @@ export function isKnownDeviceOf(canonical: string, token: string): Promise<boole
 }
 
 /** What the database keeps of a browser's token. */
-function deviceHash(token: string): string {
+export function deviceHash(token: string): string {
   return createHash('sha256').update(`device ${token}`).digest('hex')
 }
 

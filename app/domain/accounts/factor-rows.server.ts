@@ -70,6 +70,17 @@ export async function factorsOf(tx: Reading, accountId: string): Promise<{ app: 
   return { app: Number(row?.apps ?? 0) > 0, passkeys: Number(row?.passkeys ?? 0) }
 }
 
+/** Whether a session has shown its second factor; a session that is over has not. */
+export async function hasShownFactor(tx: Reading, sessionHash: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('session')
+    .select('id_hash')
+    .where('id_hash', '=', sessionHash)
+    .where('second_factor_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The passkeys of an account, by when they were added. */
 export async function passkeysOf(tx: Reading, accountId: string) {
   return tx.db

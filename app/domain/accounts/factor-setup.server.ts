@@ -1,6 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import { codeAddress, codeAt, newCodeSecret, stepAt, stepOfCode } from '~/platform/codes.server'
-import { reading, type Tx, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { type Limit, withinLimit } from '~/platform/limits.server'
 import { type QrPicture, qrPicture } from '~/platform/qr.server'
 import { seal } from '~/platform/seal.server'
@@ -8,18 +8,45 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, Refused } from '../errors'
 import * as factor from './factor-rows.server'
-import { groupedCode, groupedSecret, recoveryCodeCount } from './factors'
+import { begunAppMs, groupedCode, groupedSecret, recoveryCodeCount } from './factors'
 import * as rows from './rows.server'
-import { isStaff } from './rules'
+import { isConfirmed, isStaff } from './rules'
 import { recoveryHash, secretIn } from './second-factor.server'
 
 /** What an app calls the portal: nobody who sees the list of codes learns of a clinic. */
 const issuer = 'Family portal'
 const triesToSetUp: Limit = { name: 'set up second factor', most: 30, windowMs: 15 * 60_000 }
 
-/** Begins an authenticator app: a new secret, which counts for nothing before a code of it was typed. */
+/**
+ * Whoever holds a second factor has shown it in this session before any is added, replaced or taken away: the password
+ * alone must not put another in its place.
+ *
+ * @throws Refused `factorFirst`
+ */
+export async function mustHaveShownFactor(tx: Reading, viewer: Viewer): Promise<void> {
+  if (await isFactorUnshown(tx, viewer)) throw new Refused('factorFirst')
+}
+
+async function isFactorUnshown(tx: Reading, viewer: Viewer): Promise<boolean> {
+  const { app, passkeys } = await factor.factorsOf(tx, viewer.accountId)
+  return (app || passkeys > 0) && !(await factor.hasShownFactor(tx, viewer.sessionHash))
+}
+
+/** The app that is being set up, for whoever proved the password lately and is not too late for its first code. */
+async function begunAppOf(tx: Reading, viewer: Viewer) {
+  if (!isConfirmed(viewer.confirmedAt, tx.now)) return undefined
+  const app = await factor.totpOf(tx, viewer.accountId, 'begun')
+  return app && tx.now - app.created_at < begunAppMs ? app : undefined
+}
+
+/**
+ * Begins an authenticator app: a new secret, which counts for nothing before a code of it was typed.
+ *
+ * @throws Refused `factorFirst`
+ */
 export async function beginApp(viewer: Viewer): Promise<void> {
   await transact(async (tx) => {
+    await mustHaveShownFactor(tx, viewer)
     const id = random128()
     await factor.deleteTotp(tx, viewer.accountId, 'begun')
     await factor.insertTotp(tx, {
@@ -34,14 +61,22 @@ export async function beginApp(viewer: Viewer): Promise<void> {
 
 export type BegunApp = { picture: QrPicture; address: string; secret: string; demoCode: string | undefined }
 
-/** The app that is being set up, as a picture and as text; undefined where none was begun. */
+/**
+ * The app that is being set up, as a picture and as text; undefined where none was begun in the last ten minutes, or
+ * the password was not proved in the last five.
+ *
+ * @throws Refused `factorFirst`
+ */
 export async function readBegunApp(viewer: Viewer): Promise<BegunApp | undefined> {
-  const { app, account, demo, now } = await reading(async (tx) => ({
-    app: await factor.totpOf(tx, viewer.accountId, 'begun'),
-    account: await rows.accountRow(tx, viewer.accountId),
-    demo: await rows.isDemo(tx),
-    now: tx.now,
-  }))
+  const { app, account, demo, now } = await reading(async (tx) => {
+    await mustHaveShownFactor(tx, viewer)
+    return {
+      app: await begunAppOf(tx, viewer),
+      account: await rows.accountRow(tx, viewer.accountId),
+      demo: await rows.isDemo(tx),
+      now: tx.now,
+    }
+  })
   if (!app || !account) return undefined
   const secret = secretIn(app)
   const address = codeAddress(secret, issuer, account.email)
@@ -58,12 +93,15 @@ export async function readBegunApp(viewer: Viewer): Promise<BegunApp | undefined
  * shown its second factor with it.
  *
  * @returns recovery codes in words, where the account had none: they can be read this once
- * @throws Invalid on `code`; Conflict `appGone` where no app was begun
+ * @throws Invalid on `code`; Conflict `appGone` where no app was begun, or too long ago, or the password was not proved
+ *   lately; Refused `factorFirst`
  */
 export async function confirmApp(viewer: Viewer, code: string): Promise<string[] | undefined> {
   if (!(await withinLimit(triesToSetUp, viewer.accountId))) throw new Refused('tooManyTries')
   return transact(async (tx) => {
-    const app = await factor.totpOf(tx, viewer.accountId, 'begun')
+    await rows.lockAccount(tx, viewer.accountId)
+    await mustHaveShownFactor(tx, viewer)
+    const app = await begunAppOf(tx, viewer)
     if (!app) throw new Conflict('appGone')
     const step = stepOfCode(secretIn(app), code, tx.now, undefined)
     if (step === undefined) throw new Invalid('code', 'codeWrong')
@@ -75,11 +113,17 @@ export async function confirmApp(viewer: Viewer, code: string): Promise<string[]
   })
 }
 
-/** Makes ten recovery codes anew; the earlier ones work no more. @returns the codes, which can be read this once */
+/**
+ * Makes ten recovery codes anew; the earlier ones work no more.
+ *
+ * @returns the codes, which can be read this once
+ * @throws Refused `noFactorYet`, `factorFirst`
+ */
 export async function renewRecoveryCodes(viewer: Viewer): Promise<string[]> {
   return transact(async (tx) => {
     const { app, passkeys } = await factor.factorsOf(tx, viewer.accountId)
     if (!app && passkeys === 0) throw new Refused('noFactorYet')
+    await mustHaveShownFactor(tx, viewer)
     return newCodes(tx, viewer)
   })
 }
@@ -105,10 +149,11 @@ export async function newCodes(tx: Tx, viewer: Viewer): Promise<string[]> {
 /**
  * Takes the authenticator app away. Recovery codes go with the last factor.
  *
- * @throws Refused `factorNeeded` for the last second factor of somebody who works here
+ * @throws Refused `factorNeeded` for the last second factor of somebody who works here, `factorFirst`
  */
 export async function removeApp(viewer: Viewer): Promise<void> {
   await transact(async (tx) => {
+    await mustHaveShownFactor(tx, viewer)
     await refuseLastOfStaff(tx, viewer, { app: 0 })
     await factor.deleteTotp(tx, viewer.accountId, 'held')
     record(tx, viewer, { action: 'remove app', subject: { kind: 'account', id: viewer.accountId } })
@@ -157,6 +202,8 @@ export type FactorsView = {
   passkeys: { id: string; name: string; since: number; lastUsed: number | null }[]
   /** true for whoever works here */
   needed: boolean
+  /** true where one is held and this session has not shown it */
+  unshown: boolean
 }
 
 export async function readFactors(viewer: Viewer): Promise<FactorsView> {
@@ -175,6 +222,7 @@ export async function readFactors(viewer: Viewer): Promise<FactorsView> {
       app: app?.confirmed_at ? { since: app.confirmed_at } : undefined,
       codes,
       needed: roles.length > 0,
+      unshown: await isFactorUnshown(tx, viewer),
     }
   })
 }

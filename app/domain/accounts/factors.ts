@@ -1,5 +1,7 @@
 /** How long the step after the password waits for its second factor. */
 export const stepMs = 10 * 60_000
+/** How long an authenticator app that was begun waits for its first code. */
+export const begunAppMs = 10 * 60_000
 /** Codes that may be tried in one such step; then the password is asked for again. */
 export const triesInStep = 5
 

@@ -27,7 +27,6 @@ export async function join(token: string, given: z.infer<typeof joinInput>): Pro
   const waiting = await reading((tx) => rows.openToken(tx, 'join', tokenHash(token)))
   if (!waiting) throw new NotHere()
   await judgePassword(given.password, {
-    hasSecondFactor: false,
     near: [given.givenName, given.familyName, waiting.email],
   })
   const digest = await hashPassword(normalPassword(given.password))

@@ -21,7 +21,7 @@ import { record } from '../audit/record.server'
 import { Conflict, NotHere, Refused } from '../errors'
 import { confirmPassword, type SignedIn } from './change.server'
 import * as factor from './factor-rows.server'
-import { newCodes, refuseLastOfStaff } from './factor-setup.server'
+import { mustHaveShownFactor, newCodes, refuseLastOfStaff } from './factor-setup.server'
 import * as passkeys from './passkey-rows.server'
 import * as rows from './rows.server'
 import { welcomeOf } from './second-factor.server'
@@ -49,7 +49,7 @@ export async function readPasskeyAdding(viewer: Viewer, origin: URL): Promise<Ad
  *
  * @param answer what the browser answered, as its form carries it
  * @returns recovery codes where the account had none: they can be read this once
- * @throws Invalid on `password`; Conflict `passkeyNotTaken`; Refused `tooManyPasskeys`
+ * @throws Invalid on `password`; Conflict `passkeyNotTaken`; Refused `tooManyPasskeys`, `factorFirst`
  */
 export async function addPasskey(
   viewer: Viewer,
@@ -57,12 +57,14 @@ export async function addPasskey(
   origin: URL,
 ): Promise<string[] | undefined> {
   await confirmPassword(viewer, given.password)
+  await reading((tx) => mustHaveShownFactor(tx, viewer))
   const answer = answerIn(given.answer)
   const kept = answer && (await checkAdded(origin, answer))
   if (!answer || !kept) throw new Conflict('passkeyNotTaken')
   return transact(async (tx) => {
     await spendChallenge(tx, answer.challenge, { purpose: 'add', session: viewer.sessionHash })
     await rows.lockAccount(tx, viewer.accountId)
+    await mustHaveShownFactor(tx, viewer)
     if ((await factor.passkeysOf(tx, viewer.accountId)).length >= mostPasskeys) {
       throw new Refused('tooManyPasskeys')
     }
@@ -166,11 +168,13 @@ export async function signInWithPasskey(answer: string, origin: URL, from: strin
 /**
  * Takes a passkey away.
  *
- * @throws Invalid on `password`; NotHere for one that this account does not have; Refused `factorNeeded`
+ * @throws Invalid on `password`; NotHere for one that this account does not have; Refused `factorNeeded`,
+ *   `factorFirst`
  */
 export async function removePasskey(viewer: Viewer, id: string, password: string): Promise<void> {
   await confirmPassword(viewer, password)
   await transact(async (tx) => {
+    await mustHaveShownFactor(tx, viewer)
     await refuseLastOfStaff(tx, viewer, { passkeysLess: 1 })
     if (!(await passkeys.deletePasskey(tx, viewer.accountId, id))) throw new NotHere()
     record(tx, viewer, { action: 'remove passkey', subject: { kind: 'account', id: viewer.accountId } })

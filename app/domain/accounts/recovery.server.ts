@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
+import { reading, type Tx, transact } from '~/platform/db.server'
 import { type Limit, withinLimit } from '~/platform/limits.server'
 import { hashPassword, passwordMatches } from '~/platform/passwords.server'
 import { random128 } from '~/platform/secrets.server'
@@ -7,7 +7,7 @@ import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
 import { judgePassword } from './choosing-password.server'
-import { factorsOf } from './factor-rows.server'
+import { forgetDevicesOf } from './device-rows.server'
 import { deleteSessionsOf, passwordHashOf } from './rows.server'
 import { normalPassword } from './rules'
 import * as rows from './token-rows.server'
@@ -22,33 +22,35 @@ export async function isResetOpen(token: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a letter's link, and ends every session of the account. It signs nobody in, so that a
- * second factor is asked as always.
+ * Sets a new password by a letter's link, ends every session of the account, forgets its devices, and withdraws a new
+ * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always.
  *
  * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
  */
 export async function resetPassword(token: string, password: string, origin: string): Promise<void> {
   const about = await reading(async (tx) => {
     const found = await rows.openToken(tx, 'reset', tokenHash(token))
-    return found?.account_id ? aboutWithFactors(tx, found.account_id) : undefined
+    return found?.account_id ? rows.aboutAccount(tx, found.account_id) : undefined
   })
   if (!about) throw new NotHere()
-  await judgePassword(password, { hasSecondFactor: about.hasSecondFactor, near: nearTo(about) })
+  await judgePassword(password, { near: nearTo(about) })
   const digest = await hashPassword(normalPassword(password))
   await transact(async (tx) => {
     const used = await rows.takeToken(tx, 'reset', tokenHash(token))
     const accountId = used?.account_id
     if (!accountId || !(await rows.aboutAccount(tx, accountId))) throw new NotHere()
     await rows.setPassword(tx, accountId, digest)
-    await rows.closeTokensOf(tx, accountId, ['reset'])
+    await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
     await deleteSessionsOf(tx, accountId)
+    await forgetDevicesOf(tx, accountId)
     await tellOfChange(tx, about, origin)
     record(tx, undefined, { action: 'reset password', subject: { kind: 'account', id: accountId } })
   })
 }
 
 /**
- * Changes the own password, with the present one. Every other session of the account ends.
+ * Changes the own password, with the present one. Every other session of the account ends, and a new address that was
+ * not confirmed yet is withdrawn.
  *
  * @throws Invalid on `presentPassword` or `password`; Refused `tooManyTries`
  */
@@ -59,18 +61,18 @@ export async function changePassword(
 ): Promise<void> {
   if (!(await withinLimit(triesToChange, viewer.accountId))) throw new Refused('tooManyTries')
   const { about, digest } = await reading(async (tx) => ({
-    about: await aboutWithFactors(tx, viewer.accountId),
+    about: await rows.aboutAccount(tx, viewer.accountId),
     digest: await passwordHashOf(tx, viewer.accountId),
   }))
   if (!about) throw new NotHere()
   if (!(await passwordMatches(digest, normalPassword(given.presentPassword)))) {
     throw new Invalid('presentPassword', 'passwordDoesNotMatch')
   }
-  await judgePassword(given.password, { hasSecondFactor: about.hasSecondFactor, near: nearTo(about) })
+  await judgePassword(given.password, { near: nearTo(about) })
   const next = await hashPassword(normalPassword(given.password))
   await transact(async (tx) => {
     await rows.setPassword(tx, viewer.accountId, next)
-    await rows.closeTokensOf(tx, viewer.accountId, ['reset'])
+    await rows.closeTokensOf(tx, viewer.accountId, ['reset', 'address'])
     await rows.deleteOtherSessions(tx, viewer.accountId, viewer.sessionHash)
     await tellOfChange(tx, about, origin)
     record(tx, viewer, { action: 'change password', subject: { kind: 'account', id: viewer.accountId } })
@@ -78,16 +80,6 @@ export async function changePassword(
 }
 
 type About = NonNullable<Awaited<ReturnType<typeof rows.aboutAccount>>>
-
-/** What a new password is judged beside, and whether a second factor stands behind it. */
-async function aboutWithFactors(
-  tx: Reading,
-  accountId: string,
-): Promise<(About & { hasSecondFactor: boolean }) | undefined> {
-  const about = await rows.aboutAccount(tx, accountId)
-  const { app, passkeys } = await factorsOf(tx, accountId)
-  return about && { ...about, hasSecondFactor: app || passkeys > 0 }
-}
 
 function nearTo(about: About): string[] {
   return [about.given_name, about.family_name, about.email]

@@ -171,9 +171,13 @@ export async function deleteSession(tx: Tx, idHash: string): Promise<void> {
   await tx.db.deleteFrom('session').where('id_hash', '=', idHash).execute()
 }
 
-/** Ends all sessions of an account, and with them what its owner handed out before: the address of a calendar. */
+/**
+ * Ends all sessions of an account and what is about to become one, and with them what its owner handed out before: the
+ * address of a calendar.
+ */
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).execute()
+  await tx.db.deleteFrom('sign_in_step').where('account_id', '=', accountId).execute()
   await tx.db.updateTable('account').set({ sessions_ended_at: tx.now }).where('id', '=', accountId).execute()
 }
 

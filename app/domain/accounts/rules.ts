@@ -63,16 +63,8 @@ export function teamPlace(hat: 'clinician' | 'coordinator'): 'care' | 'team' {
   return hat === 'clinician' ? 'care' : 'team'
 }
 
-/** What a new password is judged by, besides itself. */
-export type PasswordAbout = {
-  hasSecondFactor: boolean
-  /** the clinic's names, the own names and address: what somebody near would try first */
-  near: readonly string[]
-}
-
 export type PasswordProblem =
   | 'passwordShort'
-  | 'passwordShortBeside'
   | 'passwordTooLong'
   | 'unreadable'
   | 'passwordCommon'
@@ -81,20 +73,17 @@ export type PasswordProblem =
 
 /**
  * What is wrong with a password that somebody chooses; undefined for one that may be used. Length, not classes of
- * characters (NIST SP 800-63B-4, 3.1.1.2): 15 where it stands alone, 8 beside a second factor, at most 256.
+ * characters (NIST SP 800-63B-4, 3.1.1.2): 15 to 256. Beside a second factor it is as long, since the factor can be
+ * removed and leave the password alone (decision 0024).
  *
  * @param password as typed; it is judged in NFKC, as it will be compared
+ * @param near the clinic's names, the own names and address: what somebody near would try first
  */
-export function passwordProblem(
-  password: string,
-  { hasSecondFactor, near }: PasswordAbout,
-): PasswordProblem | undefined {
+export function passwordProblem(password: string, near: readonly string[]): PasswordProblem | undefined {
   if (!password.isWellFormed()) return 'unreadable'
   const normal = [...normalPassword(password)]
   if (normal.length > 256) return 'passwordTooLong'
-  if (normal.length < (hasSecondFactor ? 8 : 15)) {
-    return hasSecondFactor ? 'passwordShortBeside' : 'passwordShort'
-  }
+  if (normal.length < 15) return 'passwordShort'
   const letters = lettersOf(password)
   if (isChosenOften(password) || isChosenOften(letters.replace(/\d{1,4}$/, ''))) return 'passwordCommon'
   if (repeats(normal) || runs(letters)) return 'passwordPattern'

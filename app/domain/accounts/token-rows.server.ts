@@ -34,17 +34,23 @@ export async function takeToken(tx: Tx, kind: Kind, tokenHash: string) {
     .where('kind', '=', kind)
     .where('used_at', 'is', null)
     .where('expires_at', '>', tx.now)
-    .returning(['id', 'email', 'email_canonical', 'account_id'])
+    .returning(['id', 'email', 'email_canonical', 'account_id', 'created_at'])
     .executeTakeFirst()
 }
 
-/** Uses up what else is open of these kinds for an account. */
-export async function closeTokensOf(tx: Tx, accountId: string, kinds: readonly Kind[]): Promise<void> {
+/** Uses up what else is open of these kinds for an account, made at or after an instant (epoch ms). */
+export async function closeTokensOf(
+  tx: Tx,
+  accountId: string,
+  kinds: readonly Kind[],
+  since = 0,
+): Promise<void> {
   await tx.db
     .updateTable('account_token')
     .set({ used_at: tx.now })
     .where('account_id', '=', accountId)
     .where('kind', 'in', [...kinds])
+    .where('created_at', '>=', since)
     .where('used_at', 'is', null)
     .execute()
 }
@@ -100,8 +106,10 @@ export async function setEmail(
     .execute()
 }
 
+/** Ends every session of an account but one, and every step towards another. */
 export async function deleteOtherSessions(tx: Tx, accountId: string, kept: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).where('id_hash', '<>', kept).execute()
+  await tx.db.deleteFrom('sign_in_step').where('account_id', '=', accountId).execute()
 }
 
 export async function insertFamilyMember(tx: Tx, personId: string): Promise<void> {

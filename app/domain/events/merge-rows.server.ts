@@ -73,14 +73,31 @@ export async function sameNames(
 
 export type Pair = Awaited<ReturnType<typeof sameNames>>[number]
 
-/** Every sign-up of an account, with whether it is live and its date. */
+/**
+ * Every sign-up of an account, with its state and its date. Sessions of family therapy are none of a household's: they
+ * belong to the one who arranged them with a participant (consent.md), and are neither counted nor moved here.
+ */
 export async function signUpsOf(tx: Reading, accountId: string) {
+  return tx.db
+    .selectFrom('registration')
+    .innerJoin('occurrence', 'occurrence.id', 'registration.occurrence_id')
+    .innerJoin('program', 'program.id', 'occurrence.program_id')
+    .select(['registration.id', 'registration.occurrence_id', 'registration.state'])
+    .where('registration.account_id', '=', accountId)
+    .where('program.kind', '<>', 'therapy')
+    .orderBy('registration.id')
+    .limit(2000)
+    .execute()
+}
+
+/** Those of some sign-ups that an account has, whatever they are for: what was moved to it can be given back. */
+export async function signUpsAmong(tx: Reading, accountId: string, ids: readonly string[]) {
   return tx.db
     .selectFrom('registration')
     .select(['id', 'occurrence_id', 'state'])
     .where('account_id', '=', accountId)
+    .where('id', 'in', ['', ...ids])
     .orderBy('id')
-    .limit(2000)
     .execute()
 }
 
@@ -97,6 +114,7 @@ export async function datesOfBoth(tx: Reading, one: string, other: string) {
     .where('b.account_id', '=', other)
     .where('a.state', 'in', liveStates)
     .where('b.state', 'in', liveStates)
+    .where('program.kind', '<>', 'therapy')
     .orderBy('occurrence.starts_at')
     .limit(20)
     .execute()

@@ -24,6 +24,7 @@ import {
   moveSignUps,
   type Pair,
   sameNames,
+  signUpsAmong,
   signUpsOf,
   sitsElsewhere,
 } from './merge-rows.server'
@@ -170,7 +171,8 @@ type Moved = {
 
 /**
  * Makes two households of one family one: people, sign-ups and courses of the second become the first one's. Sign-in,
- * links to participants and whatever was shared with either stay with the account they belong to.
+ * links to participants, sessions of family therapy and whatever was shared with either stay with the account they
+ * belong to.
  *
  * @throws Conflict `mergeSameDate`, `householdFull`; NotHere as `readMerge` does
  */
@@ -274,7 +276,7 @@ export async function undoMerge(viewer: Viewer<'coordinator'>, id: string): Prom
     const moved = JSON.parse(row.moved) as Moved
     await lockDatesOf(tx, [row.kept_id, row.merged_id])
     await lockHouseholds(tx, [row.kept_id, row.merged_id])
-    const back = (await signUpsOf(tx, row.kept_id)).filter((one) => moved.registrations.includes(one.id))
+    const back = await signUpsAmong(tx, row.kept_id, moved.registrations)
     const there = await signUpsOf(tx, row.merged_id)
     const live = (one: { state: string }) => liveStates.some((state) => state === one.state)
     const twice = back.some(

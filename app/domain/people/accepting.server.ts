@@ -43,7 +43,6 @@ export async function acceptWithNewAccount(
   from: string,
 ): Promise<SignedIn> {
   await judgePassword(given.password, {
-    hasSecondFactor: false,
     near: [given.givenName, given.familyName],
   })
   const invitation = await open(code, given.passcode, from)

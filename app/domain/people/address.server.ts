@@ -84,18 +84,24 @@ export async function isAddressLinkOpen(token: string, which: 'confirm' | 'stop'
   return reading((tx) => tokens.isOpen(tx, which, tokenHash(token)))
 }
 
-/** The new address says yes: from now on it is the account's. @throws NotHere for a link that is over, or used */
+/**
+ * The new address says yes: from now on it is the account's, and a link for a new password sent to the old one is over.
+ *
+ * @throws NotHere for a link that is over, or used
+ */
 export async function confirmNewAddress(token: string): Promise<void> {
   await transact(async (tx) => {
     const used = await tokens.take(tx, 'confirm', tokenHash(token))
     if (!used || (await isAddressTaken(tx, used.canonical))) throw new NotHere()
     await tokens.setAddress(tx, used.accountId, used)
+    await tokens.closeResets(tx, used.accountId)
     said(tx, 'confirm address', used.accountId)
   })
 }
 
 /**
- * The old address says no: what waits is withdrawn, what was changed is taken back, and every session ends.
+ * The old address says no: what waits is withdrawn, what was changed then or later is taken back for good, links for a
+ * new password open nothing, and every session ends.
  *
  * @throws NotHere for a link that is over, or used
  */
@@ -103,7 +109,7 @@ export async function stopNewAddress(token: string): Promise<void> {
   await transact(async (tx) => {
     const used = await tokens.take(tx, 'stop', tokenHash(token))
     if (!used) throw new NotHere()
-    await tokens.withdrawWaiting(tx, used.accountId)
+    await tokens.withdrawSince(tx, used.accountId, used.madeAt)
     if (!(await isAddressTaken(tx, used.canonical))) await tokens.setAddress(tx, used.accountId, used)
     await tokens.endSessions(tx, used.accountId)
     said(tx, 'stop address change', used.accountId)

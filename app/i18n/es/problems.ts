@@ -37,7 +37,6 @@ export const problems: Like<typeof English> = {
   emailTaken: 'Ese correo ya tiene una cuenta. Use otro',
   passwordMissing: 'Escriba su contraseña',
   passwordShort: 'La contraseña debe tener al menos 15 caracteres. Una frase corta funciona bien',
-  passwordShortBeside: 'Escriba una contraseña de 8 caracteres o más',
   passwordCommon: 'Muchas personas usan esa contraseña y es la primera que se prueba. Elija otra',
   passwordPattern: 'Esa contraseña se repite o sigue el orden del teclado. Mejor elija unas palabras',
   passwordNear: 'Esa contraseña es su nombre, su correo o la clínica. Elija otras palabras',
@@ -69,6 +68,8 @@ export const problems: Like<typeof English> = {
   noFactorYet: 'Prepare primero un segundo paso. Los códigos de recuperación son para eso',
   appGone:
     'Ese código no corresponde a ninguna aplicación que se esté preparando. Empiece otra vez, por favor',
+  factorFirst: 'En esta sesión aún no mostró su segundo paso. Cierre la sesión, entre con él y vuelva aquí',
+  appGone: 'Ese código no es de nada que se esté preparando. Empiece otra vez, por favor',
   passkeyMissing: 'Pulse el botón de la llave de acceso. Después su dispositivo le pregunta',
   passkeyNameMissing: 'Póngale un nombre a la llave de acceso, por ejemplo «mi teléfono»',
   passkeyNotTaken: 'Esa llave de acceso no abrió nada aquí. Puede intentarlo otra vez o seguir sin ella',

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest'
+import { askForReset } from '~/domain/accounts/asking.server'
 import {
+  addPasskey,
   beginApp,
   beginStep,
   confirmApp,
   greet,
   passStep,
   removeApp,
+  removePasskey,
   renewRecoveryCodes,
   showFactor,
   signIn,
+  signInWithPasskey,
+  signOutEverywhere,
 } from '~/domain/accounts/change.server'
 import { deviceCode, deviceFrom } from '~/domain/accounts/devices'
 import { readBegunApp, readFactors, readStep } from '~/domain/accounts/read.server'
+import { changePassword, resetPassword } from '~/domain/accounts/recovery.server'
+import { deliverDue } from '~/domain/notices/deliver.server'
 import { codeAt, stepAt } from '~/platform/codes.server'
 import { reading } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
@@ -84,6 +91,19 @@ onBothEngines('the step after the password', (clinic) => {
     await expect(pass(another, code())).rejects.toMatchObject({ code: 'not-here' })
   })
 
+  test('ends with the sessions, and with the password that opened it', async () => {
+    const lena = clinic.viewer('lena', 'coordinator')
+    const one = await begin()
+    await signOutEverywhere(lena)
+    expect(await readStep(one)).toBeUndefined()
+    await expect(pass(one, code())).rejects.toMatchObject({ code: 'not-here' })
+    const two = await begin()
+    expect(await readStep(two)).toBeDefined()
+    const change = { presentPassword: password, password: 'a quiet road by the mill' }
+    await changePassword(lena, change, 'https://portal.example')
+    expect(await readStep(two)).toBeUndefined()
+  })
+
   test('lets twenty codes an hour be tried for an account, whoever begins how many steps', async () => {
     let tried = 0
     for (let steps = 0; steps < 5; steps += 1) {
@@ -117,8 +137,27 @@ onBothEngines('the step after the password', (clinic) => {
 })
 
 onBothEngines('an authenticator app', (clinic) => {
+  /** Somebody in a session who has just proved the password. */
+  async function here(name: CastName, { shown }: { shown: boolean }) {
+    const hat = name === 'lena' ? 'coordinator' : 'family'
+    const viewer = clinic.viewer(name, hat, { confirmedAt: clinic.now })
+    await clinic.owner.deleteFrom('session').where('id_hash', '=', viewer.sessionHash).execute()
+    await clinic.owner
+      .insertInto('session')
+      .values({
+        id_hash: viewer.sessionHash,
+        account_id: viewer.accountId,
+        hat,
+        created_at: clinic.now,
+        expires_at: clinic.now + 60 * minute,
+        ends_at: clinic.now + 60 * minute,
+        second_factor_at: shown ? clinic.now : null,
+      })
+      .execute()
+    return viewer
+  }
   const setUp = async (name: CastName) => {
-    const viewer = clinic.viewer(name, name === 'lena' ? 'coordinator' : 'family')
+    const viewer = await here(name, { shown: name === 'lena' })
     await beginApp(viewer)
     const begun = await readBegunApp(viewer)
     const secret = (begun?.secret ?? '').replaceAll(' ', '')
@@ -172,6 +211,51 @@ onBothEngines('an authenticator app', (clinic) => {
     expect((await recover(renewed[0] ?? '')).personId).toBe(personIdOf('rosa'))
   })
 
+  test('is not begun, read, confirmed or removed, nor are codes or passkeys made, by a password without the factor', async () => {
+    const { viewer: lena, secret } = await setUp('lena')
+    const before = await clinic.owner
+      .selectFrom('totp')
+      .select(['id', 'confirmed_at'])
+      .orderBy('id')
+      .execute()
+    const other = await here('lena', { shown: false })
+    expect((await readFactors(other)).unshown).toBe(true)
+    const portal = new URL('https://portal.example')
+    const refused = [
+      () => beginApp(other),
+      () => readBegunApp(other),
+      () => confirmApp(other, codeAt(secret, stepAt(clinic.now))),
+      () => removeApp(other),
+      () => renewRecoveryCodes(other),
+      () => addPasskey(other, { password, name: 'mine', answer: '{}' }, portal),
+      () => removePasskey(other, 'a'.repeat(26), password),
+    ]
+    for (const one of refused) await expect(one(), `${one}`).rejects.toMatchObject({ code: 'factorFirst' })
+    expect(
+      await clinic.owner.selectFrom('totp').select(['id', 'confirmed_at']).orderBy('id').execute(),
+    ).toEqual(before)
+    await showFactor(other, { code: codeAt(castCodeSecret, stepAt(clinic.now)), kind: 'code' })
+    expect((await readFactors(lena)).unshown).toBe(false)
+    await confirmApp(other, codeAt(secret, stepAt(clinic.now)))
+  })
+
+  test('waits ten minutes for its first code, and for whoever proved the password in the last five', async () => {
+    const { viewer: rosa, secret } = await setUp('rosa')
+    const code = () => codeAt(secret, stepAt(clinic.now))
+    const unproved = clinic.viewer('rosa', 'family')
+    expect(await readBegunApp(unproved)).toBeUndefined()
+    await expect(confirmApp(unproved, code())).rejects.toMatchObject({ code: 'appGone' })
+    clinic.later(5 * minute + 1)
+    expect(await readBegunApp(rosa)).toBeUndefined()
+    await expect(confirmApp(rosa, code())).rejects.toMatchObject({ code: 'appGone' })
+    const again = () => clinic.viewer('rosa', 'family', { confirmedAt: clinic.now })
+    expect(await readBegunApp(again())).toBeDefined()
+    clinic.later(5 * minute)
+    expect(await readBegunApp(again())).toBeUndefined()
+    await expect(confirmApp(again(), code())).rejects.toMatchObject({ code: 'appGone' })
+    expect((await readFactors(rosa)).app).toBeUndefined()
+  })
+
   test('takes the place of the one before it', async () => {
     const { viewer, secret } = await setUp('lena')
     await confirmApp(viewer, codeAt(secret, stepAt(clinic.now)))
@@ -186,10 +270,25 @@ onBothEngines('an authenticator app', (clinic) => {
     await confirmApp(viewer, codeAt(secret, stepAt(clinic.now)))
     await removeApp(viewer)
     expect(await readFactors(viewer)).toMatchObject({ app: undefined, codes: undefined })
-    await expect(removeApp(clinic.viewer('lena', 'coordinator'))).rejects.toMatchObject({
+    await expect(removeApp(await here('lena', { shown: true }))).rejects.toMatchObject({
       code: 'factorNeeded',
     })
     expect((await readFactors(clinic.viewer('lena', 'coordinator'))).app).toBeDefined()
+  })
+})
+
+onBothEngines('a passkey', (clinic) => {
+  test('whose id no browser could have written is not taken, and asks the database nothing', async () => {
+    const portal = new URL('https://portal.example')
+    const client = Buffer.from(JSON.stringify({ challenge: 'any' })).toString('base64url')
+    for (const id of ['a\0b', '', 'á', 'a'.repeat(1_401), 'unknown']) {
+      const answer = JSON.stringify({ id, response: { clientDataJSON: client } })
+      await expect(signInWithPasskey(answer, portal, 'v'), id.slice(0, 9)).rejects.toMatchObject({
+        code: 'passkeyNotTaken',
+      })
+      const asked = await clinic.statements(() => signInWithPasskey(answer, portal, 'v').catch(() => {}))
+      expect(asked.some((one) => one.includes('passkey"'))).toBe(id === 'unknown')
+    }
   })
 })
 
@@ -211,6 +310,31 @@ onBothEngines('a browser that somebody comes in with', (clinic) => {
     clinic.later(24 * 60 * minute)
     await greet(await rosa(), from())
     expect(await letters()).toHaveLength(2)
+  })
+
+  test('consent 18: is told of after all sessions were ended, a new password was set, or half a year went by', async () => {
+    const { token } = await greet(await rosa(), from())
+    await signOutEverywhere(clinic.viewer('rosa', 'family'))
+    await greet(await rosa(), from())
+    expect(await letters(), 'after signing out everywhere').toHaveLength(1)
+    clinic.later(200 * 24 * 60 * minute)
+    await greet(await rosa(), from(token))
+    expect(await letters(), 'after half a year').toHaveLength(2)
+    clinic.later(24 * 60 * minute)
+    await askForReset('rosa@riverbend.example', {
+      from: 'here',
+      origin: 'https://portal.example',
+      language: 'en',
+    })
+    let reset = ''
+    await deliverDue(async ({ body }) => {
+      reset = /reset\/([a-z2-7]{26})/.exec(body)?.[1] ?? reset
+    })
+    const who = await rosa()
+    await resetPassword(reset, 'a quiet road by the mill', 'https://portal.example')
+    await greet(who, from(token))
+    const written = (await letters()).filter((one) => one.template === 'newDevice')
+    expect(written, 'the known one after a new password').toHaveLength(3)
   })
 
   test('is kept as a digest, for the account that used it', async () => {

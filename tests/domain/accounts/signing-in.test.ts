@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { confirmPassword, signIn } from '~/domain/accounts/change.server'
+import { confirmPassword, greet, signIn } from '~/domain/accounts/change.server'
 import { canonicalEmail, firstHat, homeOf, isConfirmed } from '~/domain/accounts/rules'
 import type { Role } from '~/doors/viewer'
 import { accountIdOf, type CastName, cast, password, personIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
 
 const minute = 60_000
+const browser = { token: undefined, userAgent: 'Firefox/140.0' }
 
 onBothEngines('signing in', (clinic) => {
   const enter = (email: string, typed = password, from = 'a visitor') =>
@@ -111,6 +112,24 @@ onBothEngines('signing in', (clinic) => {
       await enter('maya@riverbend.example', 'wrong', 'elsewhere').catch(() => {})
     }
     expect((await enter('maya@riverbend.example', password, 'at home')).personId).toBe(personIdOf('maya'))
+  })
+
+  test('a browser it came in with has ten tries of its own, through however many networks it goes', async () => {
+    const rosa = await enter('rosa@riverbend.example')
+    const [shared, hers] = [await greet(rosa, browser), await greet(rosa, browser)]
+    const from = (network: string, device: string, typed = password) =>
+      signIn({ email: 'rosa@riverbend.example', password: typed }, network, device)
+    for (let i = 0; i < 10; i += 1) {
+      await expect(from(`network ${i}`, shared.token, 'wrong')).rejects.toMatchObject({
+        code: 'signInFailed',
+      })
+    }
+    await expect(from('one more', shared.token)).rejects.toMatchObject({ code: 'tooManyTries' })
+    expect((await from('one more', hers.token)).personId).toBe(personIdOf('rosa'))
+    const keys = await clinic.owner.selectFrom('limit_counter').select('key').execute()
+    expect(JSON.stringify(keys)).not.toContain(shared.token)
+    clinic.later(15 * minute)
+    expect((await from('one more', shared.token)).personId).toBe(personIdOf('rosa'))
   })
 
   test('an account has a hundred tries in an hour from everywhere together', async () => {

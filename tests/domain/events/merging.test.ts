@@ -92,6 +92,63 @@ onBothEngines('two accounts of one family', (clinic) => {
     await expect(undoMerge(lena(), id)).rejects.toMatchObject({ code: 'mergeUndoGrown' })
   })
 
+  test('keep their own sessions of family therapy, which are neither counted nor moved; an earlier merge gives them back', async () => {
+    const { hers } = await twoJunes()
+    const therapy = await aDate(clinic, {
+      starts_at: clinic.now + 12 * day,
+      ends_at: clinic.now + 12 * day + 1,
+    })
+    const own = await register(family('nora'), therapy, aForm())
+    const theirs = await register(family('june'), therapy, aForm())
+    await clinic.owner
+      .updateTable('program')
+      .set({ kind: 'therapy' })
+      .where(
+        'id',
+        '=',
+        clinic.owner.selectFrom('occurrence').select('program_id').where('id', '=', therapy).limit(1),
+      )
+      .execute()
+    expect(await readMerge(lena(), 'en', june, nora)).toMatchObject({ merged: { live: 1 }, both: [] })
+    const { id } = await mergeHouseholds(lena(), june, nora, reason())
+    const holders = async () =>
+      Object.fromEntries(
+        (await clinic.owner.selectFrom('registration').select(['id', 'account_id']).execute()).map((row) => [
+          row.id,
+          row.account_id,
+        ]),
+      )
+    expect(await holders()).toMatchObject({
+      [hers]: june,
+      [own.registrationId]: nora,
+      [theirs.registrationId]: june,
+    })
+    // As it was written before sessions were left out: that one moved too.
+    const { moved } = await clinic.owner
+      .selectFrom('household_merge')
+      .select('moved')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { registrations, ...rest } = JSON.parse(moved)
+    await clinic.owner
+      .updateTable('household_merge')
+      .set({ moved: JSON.stringify({ ...rest, registrations: [...registrations, own.registrationId] }) })
+      .where('id', '=', id)
+      .execute()
+    for (const [registration, change] of [
+      [theirs, { state: 'cancelled' as const }],
+      [own, { account_id: june }],
+    ] as const) {
+      await clinic.owner
+        .updateTable('registration')
+        .set(change)
+        .where('id', '=', registration.registrationId)
+        .execute()
+    }
+    await undoMerge(lena(), id)
+    expect(await holders()).toMatchObject({ [hers]: nora, [own.registrationId]: nora })
+  })
+
   test('are left alone where one is a participant, where the names differ, and by other sites’ coordinators', async () => {
     await twoJunes()
     const omar = clinic.viewer('omar', 'coordinator')

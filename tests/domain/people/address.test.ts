@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { askForReset } from '~/domain/accounts/asking.server'
 import { signIn } from '~/domain/accounts/change.server'
+import { changePassword, isResetOpen, resetPassword } from '~/domain/accounts/recovery.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import {
   askForNewAddress,
@@ -31,6 +33,16 @@ async function ask(clinic: Clinic, name: CastName, email: string) {
   const find = (pattern: RegExp) =>
     [...sent.values()].map((body) => pattern.exec(body)?.[1]).find(Boolean) ?? ''
   return { sent, confirm: find(/address\/([a-z2-7]{26})/), stop: find(/address\/stop\/([a-z2-7]{26})/) }
+}
+
+/** Asks for a letter that sets a new password. @returns its token */
+async function askedReset(email: string): Promise<string> {
+  await askForReset(email, { from: 'here', origin, language: 'en' })
+  let token = ''
+  await deliverDue(async ({ body }) => {
+    token = /reset\/([a-z2-7]{26})/.exec(body)?.[1] ?? token
+  })
+  return token
 }
 
 const canSignIn = (email: string) =>
@@ -77,6 +89,47 @@ onBothEngines('another address', (clinic) => {
       true,
     ])
     expect(await clinic.owner.selectFrom('session').select('id_hash').execute()).toEqual([])
+  })
+
+  test('is stopped for good: no later change’s stop link and no reset link outlives it, an older one does', async () => {
+    const owners = await ask(clinic, 'rosa', 'rosa@one.example')
+    clinic.later(1)
+    const first = await ask(clinic, 'rosa', 'thief@one.example')
+    await confirmNewAddress(first.confirm)
+    clinic.later(1)
+    // Asked from the thief's own address, so that its stop link would give the account back to it.
+    const second = await ask(clinic, 'rosa', 'thief@two.example')
+    await confirmNewAddress(second.confirm)
+    const reset = await askedReset('thief@two.example')
+    expect(await isResetOpen(reset)).toBe(true)
+    await stopNewAddress(first.stop)
+    expect(await isAddressLinkOpen(second.stop, 'stop')).toBe(false)
+    expect(await isResetOpen(reset)).toBe(false)
+    expect(await isAddressLinkOpen(owners.stop, 'stop'), 'an older one is not the thief’s to spend').toBe(
+      true,
+    )
+    expect(await canSignIn('rosa@riverbend.example')).toBe(true)
+  })
+
+  test('once confirmed, leaves no link for a new password open at the old one', async () => {
+    const reset = await askedReset('rosa@riverbend.example')
+    const { confirm } = await ask(clinic, 'rosa', 'rosa@new.example')
+    expect(await isResetOpen(reset)).toBe(true)
+    await confirmNewAddress(confirm)
+    expect(await isResetOpen(reset)).toBe(false)
+  })
+
+  test('that waits is withdrawn by a new password, set by a letter or on the own page', async () => {
+    const fresh = 'a quiet road by the mill'
+    const reset = await askedReset('rosa@riverbend.example')
+    const one = await ask(clinic, 'rosa', 'thief@one.example')
+    await resetPassword(reset, fresh, origin)
+    expect(await isAddressLinkOpen(one.confirm, 'confirm')).toBe(false)
+    expect(await isAddressLinkOpen(one.stop, 'stop')).toBe(true)
+    const two = await ask(clinic, 'june', 'thief@two.example')
+    const june = clinic.viewer('june', 'family')
+    await changePassword(june, { presentPassword: password, password: fresh }, origin)
+    expect(await isAddressLinkOpen(two.confirm, 'confirm')).toBe(false)
   })
 
   test('needs the password, and works for an hour', async () => {
