@@ -69,7 +69,6 @@ export const problems: Like<typeof English> = {
   appGone:
     'Ese código no corresponde a ninguna aplicación que se esté preparando. Empiece otra vez, por favor',
   factorFirst: 'En esta sesión aún no mostró su segundo paso. Cierre la sesión, entre con él y vuelva aquí',
-  appGone: 'Ese código no es de nada que se esté preparando. Empiece otra vez, por favor',
   passkeyMissing: 'Pulse el botón de la llave de acceso. Después su dispositivo le pregunta',
   passkeyNameMissing: 'Póngale un nombre a la llave de acceso, por ejemplo «mi teléfono»',
   passkeyNotTaken: 'Esa llave de acceso no abrió nada aquí. Puede intentarlo otra vez o seguir sin ella',
