@@ -13,6 +13,7 @@ import type { StaffRole } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
+import { isId } from '../ids'
 import { clientRow } from './client-rows.server'
 import * as rows from './rows.server'
 
@@ -101,7 +102,8 @@ export async function readClient(
   id: string,
   secret: string,
 ): Promise<{ clientId: string; name: string; source: string } | undefined> {
-  const row = await reading((tx) => clientRow(tx, id))
+  // Base64 can carry what a database cannot: a NUL is no text to PostgreSQL.
+  const row = isId(id) ? await reading((tx) => clientRow(tx, id)) : undefined
   const given = Buffer.from(secretHash(secret))
   // Compared for an unknown id too, so that both take the same time.
   const matches = timingSafeEqual(given, Buffer.from(row?.secret_hash ?? secretHash(`not ${secret}`)))
