@@ -60,7 +60,7 @@ export default function NewPasskey() {
           error={state.errorOf('password')}
           required
         />
-        <PasskeyButton options={options} act="create">
+        <PasskeyButton alone options={options} act="create">
           {t('addSubmit')}
         </PasskeyButton>
         <div className="actions">

@@ -75,6 +75,7 @@ function Request({ request }: { request: FamilyRequest }) {
   return (
     <Panel
       kind={proposal ? 'waits' : stage === 'booked' ? 'yours' : 'plain'}
+      as="article"
       id={`request-${id}`}
       heading={t('family.heading', { name: about })}
     >

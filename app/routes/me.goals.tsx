@@ -60,7 +60,7 @@ export default function Goals() {
       {goals.map((goal) => (
         <OneGoal key={goal.id} goal={goal} />
       ))}
-      <Section id="skills" heading={t('skills.heading')}>
+      <Section id="practised" heading={t('skills.heading')}>
         <Form method="post" className="form" noValidate>
           <SkillTicks label={t('skills.label', { day })} all={everySkill} practised={skills} />
           <div className="actions">

@@ -99,6 +99,7 @@ function Asked({ request }: { request: ParticipantRequest }) {
   return (
     <Panel
       kind={waits ? 'waits' : session ? 'yours' : 'plain'}
+      as="article"
       id={`request-${id}`}
       heading={words(byTeam ? 'byTeam' : 'asks', { name })}
     >

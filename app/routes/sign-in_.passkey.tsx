@@ -37,7 +37,7 @@ export default function SignInWithPasskey() {
       <Titles title={t('signInTitle')} lead={t('signInLead')} />
       <Form method="post" className="form">
         <input type="hidden" name="to" value={to} />
-        <PasskeyButton options={options} act="get">
+        <PasskeyButton alone options={options} act="get">
           {t('signIn')}
         </PasskeyButton>
       </Form>

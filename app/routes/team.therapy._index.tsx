@@ -48,7 +48,7 @@ export default function TeamTherapy() {
       {own.length > 0 && (
         <Section id="own" heading={t('own')}>
           <DataTable
-            caption={t('own')}
+            caption={t('ownTable')}
             captionHidden
             head={[t('who'), t('when'), t('where')]}
             rows={own.map(({ requestId, with: who, time }) => ({
@@ -73,7 +73,7 @@ export default function TeamTherapy() {
           </EmptyState>
         ) : (
           <DataTable
-            caption={t('all')}
+            caption={t('allTable')}
             captionHidden
             head={[t('who'), t('asked'), t('state')]}
             rows={requests.map((one) => ({

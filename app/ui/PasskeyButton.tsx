@@ -10,6 +10,8 @@ export type PasskeyButtonProps = {
   /** `create` makes a new passkey; `get` shows one that is there */
   act: 'create' | 'get'
   kind?: ButtonKind
+  /** true where it is the only button of its form */
+  alone?: boolean
   children: string
 }
 
@@ -17,7 +19,13 @@ export type PasskeyButtonProps = {
  * Asks the device for a passkey and sends its form with the answer in the field `passkey`. Only script can do
  * that; where none runs, a sentence says so, and that all else works.
  */
-export function PasskeyButton({ options, act, kind = 'filled', children }: PasskeyButtonProps) {
+export function PasskeyButton({
+  options,
+  act,
+  kind = 'filled',
+  alone = false,
+  children,
+}: PasskeyButtonProps) {
   const t = useTranslations('problems')
   const submit = useSubmit()
   const field = useRef<HTMLInputElement>(null)
@@ -26,6 +34,7 @@ export function PasskeyButton({ options, act, kind = 'filled', children }: Passk
   useEffect(() => setCan(typeof window.PublicKeyCredential === 'function'), [])
 
   async function ask(event: MouseEvent<HTMLButtonElement>) {
+    event.preventDefault()
     const form = event.currentTarget.form
     if (!form || !field.current || state === 'waits') return
     setState('waits')
@@ -52,9 +61,20 @@ export function PasskeyButton({ options, act, kind = 'filled', children }: Passk
       </noscript>
       {can === false && <p>{t('passkeyNotHere')}.</p>}
       {can && (
-        <Button type="button" className={buttonClass(kind)} onClick={ask} aria-disabled={state === 'waits'}>
+        <Button
+          type={alone ? 'submit' : 'button'}
+          className={buttonClass(kind)}
+          onClick={ask}
+          aria-disabled={state === 'waits'}
+        >
           {state === 'waits' ? t('passkeyWaits') : children}
         </Button>
+      )}
+      {/* A form has a button of its own (WCAG technique H32); it is there for nobody until script can answer for it. */}
+      {alone && !can && (
+        <button type="submit" hidden disabled>
+          {children}
+        </button>
       )}
       <p role="status">{state === 'stopped' ? `${t('passkeyStopped')}.` : ''}</p>
     </div>

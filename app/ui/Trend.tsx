@@ -67,7 +67,8 @@ function placeOf(index: number, points: TrendProps['points']): number {
  */
 export function Trend({ bands, points, first, last, caption, small }: TrendProps) {
   const t = useTranslations('common')
-  const id = useId().replace(/:/g, '-')
+  // An id begins with a letter (HTML allows more, style sheets and checkers do not).
+  const id = `d${useId().replace(/:/g, '-')}`
   const dot = (index: number) => {
     const point = points.at(index)
     if (!point) return ''

@@ -124,6 +124,8 @@ export const therapyDesk = {
   start: 'Suggest a session',
   own: 'Your coming sessions',
   all: 'Requests and sessions',
+  ownTable: 'Day, time and place of each of your sessions',
+  allTable: 'What was asked, what was said to it, and its session',
   who: 'Who',
   when: 'When',
   where: 'Where',

@@ -124,6 +124,8 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
   start: 'Proponer una sesión',
   own: 'Sus próximas sesiones',
   all: 'Solicitudes y sesiones',
+  ownTable: 'Día, hora y lugar de cada una de sus sesiones',
+  allTable: 'Lo que se pidió, qué se respondió y su sesión',
   who: 'Quién',
   when: 'Cuándo',
   where: 'Dónde',
