@@ -166,7 +166,7 @@ function cookieOf({ cookie }: Visit): Record<string, string> {
 }
 
 async function untilReady(origin: string, child: ChildProcess, said: () => string): Promise<void> {
-  const giveUpAt = performance.now() + 30_000
+  const giveUpAt = performance.now() + 60_000
   while (performance.now() < giveUpAt) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}\n${said()}`)
     const answer = await ask(origin, '/healthz').catch(() => undefined)
@@ -174,7 +174,7 @@ async function untilReady(origin: string, child: ChildProcess, said: () => strin
     await sleep(50)
   }
   child.kill('SIGKILL')
-  throw new Error(`the server did not start in 30 seconds\n${said()}`)
+  throw new Error(`the server did not start in a minute\n${said()}`)
 }
 
 /**
