@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { codeAt, stepAt } from '~/platform/codes.server'
 import { settled, type Visit } from '../support/browser'
@@ -43,11 +44,13 @@ export async function choose({ page }: Visit, words: string, on = true): Promise
 /** Waits for the page with this title. */
 export async function isOn({ page }: Visit, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+  await whole(page)
 }
 
 /** Waits until the page says these words. */
 export async function reads({ page }: Visit, words: string): Promise<void> {
   await page.getByText(words).first().waitFor()
+  await whole(page)
 }
 
 /** Waits for the summary of mistakes and checks all of it; where script runs, it has the focus. */
@@ -66,6 +69,12 @@ export async function isTold({ page, t }: Visit, key: string): Promise<void> {
     .locator('#flash')
     .getByText(t(`flash.${key}`), { exact: true })
     .waitFor()
+  await whole(page)
+}
+
+/** Waits until the rest of a page that is streamed has come, so that what is counted on it is all there. */
+function whole(page: Page): Promise<void> {
+  return page.waitForLoadState('domcontentloaded')
 }
 
 /** The words of a page's main part, as they are seen: what is folded away is not among them. */
