@@ -16,6 +16,9 @@ import { furnish, UnsafeConfiguration } from './house.server'
 import type { Store } from './platform/db.server'
 import { type Environment, readEnvironment } from './platform/environment.server'
 
+// What is made here, a database or an export, only its owner may read.
+process.umask(0o077)
+
 /*
  * `npm run portal -- <verb>`: operations. It works on the database that DATABASE_URL names, else on the
  * demonstration clinic of `npm start`.

@@ -27,8 +27,7 @@ export function therapyJourneys({
       const june = await arrived('june', juneReads, 360)
       const sam = await arrived('sam', samReads, 360)
       const adaeze = await arrived('adaeze', 'en')
-      const theOne = ({ page, t }: Visit) =>
-        page.locator('section.panel', { hasText: t('therapy.topics.change') })
+      const theOne = ({ page, t }: Visit) => page.locator('.panel', { hasText: t('therapy.topics.change') })
       const juneSaysYes = async () => {
         await open(june, '/family/therapy')
         await theOne(june)

@@ -22,7 +22,13 @@ export const sessions: Row<{ signIns: number }, 'sqlite'> = {
   run: async ({ signIns }, _engine, freshDatabase) => {
     setSecret(Buffer.from(testSecret))
     const databaseUrl = await freshDatabase()
-    await settle('cast', databaseUrl)
+    // As the portal's own commands make a clinic: with files that only their owner reads.
+    const before = process.umask(0o077)
+    try {
+      await settle('cast', databaseUrl)
+    } finally {
+      process.umask(before)
+    }
     const server = await startServer({
       clinic: 'cast',
       databaseUrl,
