@@ -94,10 +94,14 @@ const accountPages: PortalPage[] = [
       await visit.page.getByText(visit.t('notices.feed.how')).waitFor()
     },
   },
-  { name: 'letters', reader: 'rosa', at: '/family/letters' },
-  { name: 'messages', reader: 'rosa', at: '/family/messages' },
+  { name: 'my-letters', reader: 'rosa', at: '/family/letters' },
+  { name: 'my-messages', reader: 'rosa', at: '/family/messages' },
   { name: 'messages-none', reader: 'family26', at: '/family/messages' },
-  { name: 'message', reader: 'rosa', at: follow('/family/messages', /^\/family\/messages\/[a-z2-7]{26}$/) },
+  {
+    name: 'my-message',
+    reader: 'rosa',
+    at: follow('/family/messages', /^\/family\/messages\/[a-z2-7]{26}$/),
+  },
   { name: 'security', reader: 'rosa', at: '/account/security' },
   { name: 'security-team', reader: 'lena', at: '/account/security' },
   { name: 'second-step', reader: 'lena', at: '/second-factor?to=/team' },

@@ -40,7 +40,7 @@ const about = [
 ]
 
 onBothEngines('what reaches a family', (clinic) => {
-  test('events 15, consent 18: no byte of mail, calendar or page names another household, a participant or an event', async () => {
+  test('events 15: no byte of mail, calendar or page names another household, a participant or an event (consent 18)', async () => {
     const post = await openPost()
     const mail = mailer(post.url, 'post@portal.example')
     const deliver = async () => {
