@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Engine } from '#db/portable'
 import { openStore, type Store, setStore } from '~/platform/db.server'
-import { setSecret } from '~/platform/secrets.server'
 import type { Answer } from '../support/http'
 import { canary, makePair, type Pair, signAnew } from '../support/pairs'
-import { type Server, settle, startServer, testSecret } from '../support/server'
+import { type Server, settle, startServer } from '../support/server'
 import { chance } from './chance'
 import type { Row } from './rows'
 
@@ -27,8 +26,6 @@ export const revocation: Row<Size> = {
     await settle('cast', databaseUrl)
     const store = openStore(databaseUrl)
     setStore(store)
-    // What is sealed here is opened by the servers.
-    setSecret(Buffer.from(testSecret))
     const servers: Server[] = []
     try {
       await number(store)

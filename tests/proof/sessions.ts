@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { setSecret } from '~/platform/secrets.server'
 import { password } from '../support/cast'
-import { type Server, settle, startServer, testSecret } from '../support/server'
+import { type Server, settle, startServer } from '../support/server'
 import type { Row } from './rows'
 
 /*
@@ -20,7 +19,6 @@ export const sessions: Row<{ signIns: number }, 'sqlite'> = {
   small: { signIns: 30 },
   full: { signIns: 480 },
   run: async ({ signIns }, _engine, freshDatabase) => {
-    setSecret(Buffer.from(testSecret))
     const databaseUrl = await freshDatabase()
     // As the portal's own commands make a clinic: with files that only their owner reads.
     const before = process.umask(0o077)
