@@ -15,6 +15,7 @@ import * as familyTherapy from './migrations/0013-family-therapy'
 import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
+import * as events from './migrations/0020-events'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -35,6 +36,7 @@ const migrations = {
   '0014-progress': progress,
   '0015-records': records,
   '0016-trust': trust,
+  '0020-events': events,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -999,7 +999,8 @@ export interface RegistrationTable {
   account_id: string
   state: RegistrationState
   seats: number
-  attending: 'in_person' | 'online'
+  /** how many of its people join online; the others come */
+  online_seats: Generated<number>
   needs: Generated<string>
   interpreter_language: string | null
   question: Uint8Array | null
@@ -1017,6 +1018,8 @@ export interface RegistrationTable {
   auto_confirm: Generated<0 | 1>
   offered_at: number | null
   offered_seats: number | null
+  /** how many of the offered places are online */
+  offered_online: number | null
   missed_offers: Generated<number>
   head_since: number | null
 }
@@ -1090,6 +1093,7 @@ export interface AttendeeTable {
   person_id: string | null
   household_person_id: string | null
   given_name: string
+  attending: Generated<'in_person' | 'online'>
   counts_seat: Generated<0 | 1>
   ended_at: number | null
 }

@@ -41,6 +41,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('account.own.title')
 export default function Account() {
   const t = useTranslations('account.own')
   const hatNames = useTranslations('account.hat')
+  const letters = useTranslations('notices.more')
   const { account, hat, otherHats, zones } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
@@ -100,6 +101,13 @@ export default function Account() {
           {t('security')}
         </GoLink>
       </p>
+      {hat === 'family' && (
+        <p>
+          <GoLink href="/family/letters" within>
+            {letters('letters')}
+          </GoLink>
+        </p>
+      )}
       {otherHats.length > 0 && (
         <Section id="hats" heading={t('hats')}>
           <div className="actions">

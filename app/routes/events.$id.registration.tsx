@@ -20,6 +20,7 @@ import { useHouse } from '~/ui/house'
 import { Mark } from '~/ui/Mark'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
+import { PlacesWent } from '~/ui/PlacesWent'
 import { QuestionFields } from '~/ui/QuestionFields'
 import { RegistrationCard, usePeople } from '~/ui/RegistrationCard'
 import { Section } from '~/ui/Section'
@@ -52,13 +53,14 @@ const formId = 'sign-up-form'
 export default function Registration() {
   const t = useTranslations('registration')
   const events = useTranslations('events')
-  const { date, summary, mine, arriving } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { date, summary, mine, arriving } = page
   const { language } = useHouse()
   const state = useFormState()
   const seats = state.conflict === 'full' || state.conflict === 'othersWait'
   return (
     <Page place="family" current="/events" wide space="none" marks={[date.kind]}>
-      {seats && !mine ? <Conflict /> : <FormTop state={state} />}
+      {seats && !mine ? <PlacesWent page={page} state={state} form={formId} /> : <FormTop state={state} />}
       <BackLink href="/events">{events('page.back')}</BackLink>
       <div className="beside dated">
         <div className="flow titles head">
@@ -81,58 +83,6 @@ export default function Registration() {
         <div className="flow flow-l body">{mine ? <Mine /> : <SignUp />}</div>
       </div>
     </Page>
-  )
-}
-
-/** The places went while the form was filled in: the answers stay, and each way on is one press. */
-function Conflict() {
-  const t = useTranslations('registration')
-  const { date, places, siblings, household } = useLoaderData<typeof loader>()
-  const state = useFormState()
-  const people = usePeople()
-  const names = [
-    ...(state.typedAll('who').includes('me') ? [{ name: '', me: true }] : []),
-    ...household
-      .filter((one) => state.typedAll('who').includes(one.id))
-      .map((one) => ({ name: one.givenName, me: false })),
-    ...['other1', 'other2'].flatMap((field) => {
-      const name = state.typed(field)
-      return name ? [{ name, me: false }] : []
-    }),
-  ]
-  const online = date.format === 'online' || state.typed('attending') === 'online'
-  const left = places[online ? 'online' : 'in_person'] ?? 0
-  const fewer = date.seats.held ? 0 : Math.min(left, names.length - 1)
-  const free = siblings.find((one) => one.seats.left !== 0 && !one.seats.held)
-  return (
-    <Notice
-      kind="waits"
-      heading={
-        state.conflict === 'othersWait'
-          ? t('conflict.othersWait')
-          : left > 0
-            ? t('conflict.fewer', { left })
-            : t('conflict.went')
-      }
-    >
-      <p>{t('conflict.kept')}</p>
-      <div className="actions">
-        <SubmitButton form={formId} name="intent" value="wait">
-          {t('conflict.wait')}
-        </SubmitButton>
-        {free && (
-          <ButtonLink kind="quiet" href={`/events/${free.id}/registration`}>
-            {t('conflict.instead', { day: free.when.longDay })}
-          </ButtonLink>
-        )}
-        {fewer > 0 && (
-          <SubmitButton kind="plain" form={formId} name="intent" value={`fewer-${fewer}`}>
-            {t('conflict.only', { names: people(names.slice(0, fewer), true) })}
-          </SubmitButton>
-        )}
-      </div>
-      <p className="small">{t('full.ahead', { count: date.seats.waiting })}</p>
-    </Notice>
   )
 }
 
@@ -184,7 +134,7 @@ function SignUp() {
       <Form method="post" className="form" noValidate id={formId}>
         <input type="hidden" name="key" value={formKey} />
         <WhoFields state={state} household={household} own={own} largestParty={largestParty} />
-        <HowFields state={state} date={date} places={places} />
+        <HowFields state={state} date={date} household={household} places={places} />
         {waits && <WaitingFields state={state} />}
         <HelpFields state={state} needs={needs} />
         <QuestionFields state={state} questions={questions} asked={asked} />

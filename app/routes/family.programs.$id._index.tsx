@@ -84,7 +84,7 @@ function Choose() {
       {course && <input type="hidden" name="whole" value="yes" />}
       {course ? <CourseDates /> : <Dates />}
       <WhoFields state={state} household={household} own={own} largestParty={largestParty} />
-      {both && <HowFields state={state} date={both} />}
+      {both && <HowFields state={state} date={both} household={household} />}
       <HelpFields state={state} needs={needs} />
       <QuestionFields state={state} questions={questions} asked={asked} />
       {joining === 'register' && (

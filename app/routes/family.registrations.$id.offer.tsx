@@ -80,7 +80,7 @@ function Asked() {
     <Panel kind="waits">
       <h1 className="aside-title">
         {asks === 'offer'
-          ? t('heading', { count: places })
+          ? t('heading', { count: places.inPerson + places.online })
           : t(asks === 'take' ? 'takeHeading' : 'rejoinHeading')}
       </h1>
       {offer && <p>{t.rich('until', { day: offer.until.day, time: offer.until.time, b })}</p>}
@@ -126,19 +126,33 @@ function WhoComes() {
   const { asks, people, places } = useLoaderData<typeof loader>()
   const state = useFormState()
   const named = usePeople()
-  if (asks !== 'offer' || places >= people.length) return null
+  const how = useTranslations('registration.form')
+  const count = places.inPerson + places.online
+  if (asks !== 'offer' || count >= people.length) return null
+  const bothWays = new Set(people.map((one) => one.attending)).size > 1
+  const first = (way: 'in_person' | 'online', count: number) =>
+    people
+      .filter((one) => one.attending === way)
+      .slice(0, count)
+      .map((one) => one.id)
   return (
     <>
-      <p>{t('fewer', { size: people.length, count: places })}</p>
+      <p>
+        {t('fewer', { size: people.length, count })} {bothWays && t('ways', places)}
+      </p>
       <CheckboxGroup
         name="who"
         label={t('who')}
-        hint={t('whoHint', { count: places })}
-        options={people.map((one) => ({ value: one.id, label: named([one]) }))}
-        defaultValue={state.typedAll(
-          'who',
-          people.slice(0, places).map((one) => one.id),
-        )}
+        hint={t('whoHint', { count })}
+        options={people.map((one) => ({
+          value: one.id,
+          label: named([one]),
+          ...(bothWays ? { hint: how(one.attending === 'online' ? 'online' : 'inPerson') } : {}),
+        }))}
+        defaultValue={state.typedAll('who', [
+          ...first('in_person', places.inPerson),
+          ...first('online', places.online),
+        ])}
         error={state.errorOf('who')}
       />
     </>

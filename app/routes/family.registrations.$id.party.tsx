@@ -66,7 +66,13 @@ export default function Party() {
               largestParty={largestParty}
               chosen={chosen.who}
             />
-            <HowFields state={state} date={date} chosen={one.attending} />
+            <HowFields
+              state={state}
+              date={date}
+              household={household}
+              chosen={one.attending}
+              chosenOnline={one.attending === 'both' ? chosen.online : []}
+            />
             {one.state === 'waitlisted' && (
               <WaitingFields
                 state={state}

@@ -119,7 +119,7 @@ function SignThemUp() {
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="accountId" value={chosen.accountId} />
         <WhoFields state={state} household={chosen.household} own={chosen.own} me={chosen.name} />
-        <HowFields state={state} date={date} />
+        <HowFields state={state} date={date} household={chosen.household} me={chosen.name} />
         <WaitingFields state={state} />
         <HelpFields state={state} needs={needs} />
         <QuestionFields state={state} questions={questions} asked={asked} />

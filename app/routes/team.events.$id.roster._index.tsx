@@ -138,7 +138,9 @@ function Coming() {
         cells: [
           one.family,
           one.people.join(', '),
-          t(one.attending === 'online' ? 'online' : 'inPerson'),
+          one.attending === 'both'
+            ? t('bothWays', { names: one.online.join(', ') })
+            : t(one.attending === 'online' ? 'online' : 'inPerson'),
           needs(one),
         ],
       }))}

@@ -12,14 +12,21 @@ type Seen = { household: DoorHousehold }
 export function useHouseholdNeeds() {
   const t = useTranslations('checkIn')
   const roster = useTranslations('desk.roster')
-  return ({ attending, needs, interpreterLanguage }: PaperHousehold): string[] => [
+  return ({ attending, people, needs, interpreterLanguage }: PaperHousehold): string[] => [
     ...(attending === 'online' ? [t('online')] : []),
+    ...(attending === 'both'
+      ? [roster('onlineNames', { names: namesOf(people.filter((one) => one.attending === 'online')) })]
+      : []),
     ...needs.map((need) =>
       need === 'interpreter' && interpreterLanguage
         ? roster('interpreter', { language: interpreterLanguage })
         : roster(`need.${need}`),
     ),
   ]
+}
+
+function namesOf(people: readonly DoorPerson[]): string {
+  return people.map((one) => one.name).join(', ')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { RegistrationView } from '~/domain/events/views'
+import type { Attending, RegistrationView } from '~/domain/events/views'
 import { ButtonLink } from './ButtonLink'
 import { useDateWords } from './dateViews'
 import { Facts } from './Facts'
@@ -199,6 +199,20 @@ export function RegistrationFacts({ registration: one }: { registration: Registr
       : need(name),
   )
   const { place } = one
+  const room = !place
+    ? t('online')
+    : place.room
+      ? events('room', { site: place.site, room: place.room })
+      : place.site
+  const coming = (way: Attending, inside: boolean) =>
+    people(
+      one.people.filter((person) => person.attending === way),
+      inside,
+    )
+  const who =
+    one.attending === 'both'
+      ? t('whoBoth', { inPerson: coming('in_person', true), online: coming('online', true) })
+      : people(one.people)
   return (
     <Facts
       facts={[
@@ -212,13 +226,9 @@ export function RegistrationFacts({ registration: one }: { registration: Registr
         },
         {
           name: t('where'),
-          value: !place
-            ? t('online')
-            : place.room
-              ? events('room', { site: place.site, room: place.room })
-              : place.site,
+          value: one.attending === 'both' ? events('both', { place: room }) : room,
         },
-        ...(one.people.length > 0 ? [{ name: t('who'), value: people(one.people) }] : []),
+        ...(one.people.length > 0 ? [{ name: t('who'), value: who }] : []),
         ...(helps.length > 0 ? [{ name: t('helps'), value: helps.join(', ') }] : []),
       ]}
     />

@@ -70,16 +70,26 @@ export function WhoFields({
   )
 }
 
-/** In person or online, where a date is both. */
+/**
+ * In person or online, where a date is both: all of them one way, or each as is ticked. Who is online is asked only
+ * once somebody says that they come both ways; the styles hide the question until then, without a script.
+ */
 export function HowFields({
   state,
   date,
+  household,
+  me,
   places,
   chosen,
+  chosenOnline = [],
 }: Fields & {
   date: Pick<DateOffer, 'format' | 'place'>
+  household: readonly { id: string; givenName: string }[]
+  /** how the account holder is called: "You", or a name on the phone */
+  me?: string
   places?: { in_person?: number | undefined; online?: number | undefined }
   chosen?: string
+  chosenOnline?: readonly string[]
 }) {
   const t = useTranslations('registration.form')
   const { where } = useDateWords()
@@ -87,20 +97,38 @@ export function HowFields({
   const left = (count: number | undefined) => (count === undefined ? '' : t('left', { left: count }))
   const hint = (...parts: string[]) => parts.filter(Boolean).join('. ')
   return (
-    <RadioGroup
-      name="attending"
-      label={t('how')}
-      options={[
-        {
-          value: 'in_person',
-          label: t('inPerson'),
-          hint: hint(where({ format: 'in_person', place: date.place }), left(places?.in_person)),
-        },
-        { value: 'online', label: t('online'), hint: hint(left(places?.online), t('onlineHint')) },
-      ]}
-      defaultValue={state.typed('attending', chosen)}
-      error={state.errorOf('attending')}
-    />
+    <>
+      <RadioGroup
+        name="attending"
+        label={t('how')}
+        options={[
+          {
+            value: 'in_person',
+            label: t('inPerson'),
+            hint: hint(where({ format: 'in_person', place: date.place }), left(places?.in_person)),
+          },
+          { value: 'online', label: t('online'), hint: hint(left(places?.online), t('onlineHint')) },
+          { value: 'both', label: t('bothWays'), hint: t('bothWaysHint') },
+        ]}
+        defaultValue={state.typed('attending', chosen)}
+        error={state.errorOf('attending')}
+      />
+      <div className="both-ways">
+        <CheckboxGroup
+          name="online"
+          label={t('whoOnline')}
+          hint={t('whoOnlineHint')}
+          options={[
+            { value: 'me', label: me ?? t('me') },
+            ...household.map((one) => ({ value: one.id, label: one.givenName })),
+            { value: 'other1', label: t('firstAdded') },
+            { value: 'other2', label: t('secondAdded') },
+          ]}
+          defaultValue={state.typedAll('online', [...chosenOnline])}
+          error={state.errorOf('online')}
+        />
+      </div>
+    </>
   )
 }
 

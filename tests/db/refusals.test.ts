@@ -68,7 +68,6 @@ onBothEngines('the database says no', (clinic) => {
     account_id: accountIdOf('rosa'),
     state: 'confirmed',
     seats: 1,
-    attending: 'in_person',
     created_at: clinic.now,
     created_by: accountIdOf('rosa'),
     ...more,

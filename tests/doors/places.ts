@@ -51,9 +51,9 @@ const messageTo = (name: string) =>
 const messageNotTo = (name: string) =>
   `SELECT id FROM date_message WHERE id NOT IN
      (SELECT message_id FROM date_message_copy WHERE account_id = ${account(name)}) LIMIT 1`
-const bookedBy = (name: string, attending = '%') =>
+const bookedBy = (name: string, online = 'true, false') =>
   `SELECT registration.id FROM registration JOIN occurrence ON occurrence.id = occurrence_id
-   WHERE account_id = ${account(name)} AND state = 'confirmed' AND attending LIKE '${attending}'
+   WHERE account_id = ${account(name)} AND state = 'confirmed' AND (online_seats > 0) IN (${online})
      AND starts_at > unixepoch() * 1000 ORDER BY starts_at LIMIT 1`
 const onlineDate = `SELECT id FROM occurrence WHERE format = 'online' AND published_at IS NOT NULL AND cancelled_at IS NULL
    AND starts_at > unixepoch() * 1000 + 86400000 ORDER BY starts_at LIMIT 1`
@@ -465,7 +465,7 @@ export const places: Record<string, Place> = {
   '/family/registrations/:id/join': {
     get: 404,
     ids: (find) => ({
-      own: { id: find(bookedBy('rosa', 'in_person')) },
+      own: { id: find(bookedBy('rosa', 'false')) },
       others: { id: find(bookedBy('june')) },
     }),
   },

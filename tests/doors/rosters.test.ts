@@ -121,7 +121,6 @@ async function aRosterOf(databaseUrl: string, count: number): Promise<string> {
         occurrence_id: date,
         account_id: account,
         state: 'confirmed',
-        attending: 'in_person',
         seats: 1,
         check_in_token: random128(),
         created_at: now,

@@ -14,9 +14,10 @@ import { lockDoor, markPeople } from './marking.server'
 import type { DateRow } from './occurrence-rows.server'
 import { held, heldBy } from './promoting.server'
 import { attendeesOf, registrationById } from './registration-rows.server'
-import { type Limit, mostOverbooked, type Party } from './rules'
+import { mostOverbooked } from './rules'
 import { changeSeats } from './seat-rows.server'
-import { grantedLimitsOf } from './shown'
+import { allBy, type Limit, nobody, type Party, sizeOf, without } from './seats'
+import { grantedLimitsOf, partyIn } from './shown'
 
 /**
  * Seats a family that stands at the door with no place yet: one that waits or asked. Beyond the places there are only
@@ -37,7 +38,7 @@ export async function seatAtDoor(
       if (one.state === 'confirmed') return { registrationId: one.id }
       if (one.state !== 'waitlisted' && one.state !== 'requested' && one.state !== 'offered')
         throw new Conflict('familyGone')
-      const more = { people: one.seats - heldBy(one), attending: one.attending }
+      const more = without(partyIn(one), heldBy(one))
       await makeRoom(tx, viewer, row, more, { reason, registrationId: one.id })
       await confirmRegistration(tx, one.id)
       await changeSeats(tx, row.id, {
@@ -74,7 +75,7 @@ export async function walkIn(
     const row = await lockDoor(tx, viewer, occurrenceId)
     return once(tx, viewer, form.key, `walk in ${row.id}`, async () => {
       const attending = row.format === 'online' ? ('online' as const) : ('in_person' as const)
-      const party = { people: form.people, attending }
+      const party = allBy(attending, form.people)
       await makeRoom(tx, viewer, row, party, { reason: form.reason })
       await changeSeats(tx, row.id, held(party))
       const id = random128()
@@ -109,7 +110,7 @@ export async function takeBackWalkIn(
     if (!isId(walkInId)) throw new NotHere()
     const was = await undoWalkIn(tx, walkInId, row.id, viewer.personId)
     if (!was) return
-    await changeSeats(tx, row.id, held({ people: 0 - was.people, attending: was.attending }))
+    await changeSeats(tx, row.id, held(without(nobody, allBy(was.attending, was.people))))
     record(tx, viewer, { action: 'walkIn.undone', subject: { kind: 'walkIn', id: walkInId } })
     catalogueChanged(tx)
   })
@@ -160,12 +161,11 @@ async function makeRoom(
   { reason, registrationId }: { reason: string | undefined; registrationId?: string },
 ): Promise<void> {
   const limits = grantedLimitsOf(row)
-  const inPerson = party.attending === 'in_person'
   const more = {
-    people: missing(limits.people, party.people),
+    people: missing(limits.people, sizeOf(party)),
     parties: missing(limits.parties, 1),
-    inPerson: inPerson ? missing(limits.inPerson, party.people) : 0,
-    online: inPerson ? 0 : missing(limits.online, party.people),
+    inPerson: missing(limits.inPerson, party.inPerson),
+    online: missing(limits.online, party.online),
   }
   const amount = Math.max(more.people, more.parties, more.inPerson, more.online)
   if (amount === 0) return

@@ -85,7 +85,7 @@ export async function doorRows(tx: Reading, occurrenceId: string) {
       'registration.id',
       'registration.state',
       'registration.seats',
-      'registration.attending',
+      'registration.online_seats',
       'registration.needs',
       'registration.interpreter_language',
       'registration.priority',

@@ -33,7 +33,7 @@ export async function statesKept(tx: Reading, occurrenceId: string, at: number) 
       'registration.id',
       'registration.account_id',
       'registration.seats',
-      'registration.attending',
+      'registration.online_seats',
       'cancelled_registration.was',
     ])
     .where('cancelled_registration.occurrence_id', '=', occurrenceId)

@@ -6,12 +6,13 @@ import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { letterCalendar } from './calendar.server'
-import { insertRelease, shrinkRegistration } from './list-rows.server'
+import { countSeats, endAttendees, insertRelease } from './list-rows.server'
 import { newsOf } from './news'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { held, lockSeats, promote, recordSeats, release } from './promoting.server'
 import { undoMs } from './registering.server'
 import {
+  type AttendeeRow,
   attendeesOf,
   endRegistration,
   liveStates,
@@ -21,6 +22,7 @@ import {
 } from './registration-rows.server'
 import { isLate } from './rules'
 import { changeSeats } from './seat-rows.server'
+import { nobody, partyWith, without } from './seats'
 import { registrationOf } from './shown'
 import type { RegistrationView } from './views'
 import { letterWhen } from './when'
@@ -86,7 +88,7 @@ export async function cancelRegistration(
     if (going.length === 0) throw new Invalid('who', 'nobodyLeaves')
     const ids = going.map((one) => one.id)
     if (going.length < people.length && mine.state !== 'offered') {
-      await leaveParty(tx, viewer, { mine, date }, ids)
+      await leaveParty(tx, viewer, { mine, date }, going)
       return { occurrenceId: date.id, state: 'fewer', held: mine.state === 'confirmed' }
     }
     const held = mine.state === 'confirmed' || mine.state === 'offered'
@@ -129,14 +131,15 @@ export async function leaveParty(
   tx: Tx,
   viewer: Viewer<'family'>,
   { mine, date }: Pick<Mine, 'mine' | 'date'>,
-  leaving: string[],
+  leaving: readonly Pick<AttendeeRow, 'id' | 'attending'>[],
 ): Promise<void> {
   const seats = mine.seats - leaving.length
-  await shrinkRegistration(tx, mine.id, { seats, leaving })
-  await rememberRelease(tx, mine, leaving)
+  const ids = leaving.map((one) => one.id)
+  await endAttendees(tx, mine.id, ids)
+  await countSeats(tx, mine.id)
+  await rememberRelease(tx, mine, ids)
   if (mine.state === 'confirmed') {
-    const freed = held({ people: 0 - leaving.length, attending: mine.attending })
-    await changeSeats(tx, date.id, { ...freed, parties: 0 })
+    await changeSeats(tx, date.id, { ...held(without(nobody, partyWith(leaving))), parties: 0 })
   }
   recordSeats(tx, viewer, 'shrunk', mine, { people: seats, was: mine.seats })
   await promote(tx, date.id)

@@ -8,15 +8,16 @@ import type { Helped, HouseholdPerson } from '../people/household'
 import { holdersHelp, householdOf } from '../people/household.server'
 import { leaveParty, lockMine, type Mine } from './cancelling.server'
 import { needs, type PartyForm } from './input'
-import { queueRegistration, shrinkRegistration } from './list-rows.server'
+import { countSeats, endAttendees, queueRegistration, setAttending } from './list-rows.server'
 import { clinicZone, dateById } from './occurrence-rows.server'
-import { attendingOf, type Comer, leastOf, needsOf, partyOf, writeAttendees } from './party.server'
+import { type Comer, leastOf, needsOf, partyOf, writeAttendees } from './party.server'
 import { countPassed, held, promote, recordSeats } from './promoting.server'
 import { type AttendeeRow, attendeesOf, changeWishes, myRegistration } from './registration-rows.server'
-import { fits, isHeld, roomFor } from './rules'
+import { isHeld } from './rules'
 import { changeSeats } from './seat-rows.server'
-import { factsOf, limitsOf, offerOf, registrationOf } from './shown'
-import type { Attending, DateOffer, Need, RegistrationView } from './views'
+import { couldHold, fits, largestParty, type Party, partyWith, sizeOf, without } from './seats'
+import { factsOf, limitsOf, offerOf, partyIn, registrationOf } from './shown'
+import type { DateOffer, Need, RegistrationView } from './views'
 import type { Reader } from './when'
 
 export type PartyPage = {
@@ -25,7 +26,7 @@ export type PartyPage = {
   household: HouseholdPerson[]
   own: Helped
   /** what the form holds at first */
-  chosen: { who: string[]; least: number | undefined; auto: boolean }
+  chosen: { who: string[]; online: string[]; least: number | undefined; auto: boolean }
   largestParty: number
   needs: readonly Need[]
 }
@@ -49,11 +50,12 @@ export async function readParty(
       household: await householdOf(tx, viewer.accountId, householdIn(people)),
       own: await holdersHelp(tx, viewer.accountId),
       chosen: {
-        who: people.map((one) => (one.person_id === null ? (one.household_person_id ?? '') : 'me')),
+        who: people.map(formNameOf),
+        online: people.filter((one) => one.attending === 'online').map(formNameOf),
         least: mine.minimum_size ?? undefined,
         auto: mine.auto_confirm === 1,
       },
-      largestParty: Math.max(roomFor(factsOf(row), 'in_person'), roomFor(factsOf(row), 'online')),
+      largestParty: largestParty(limitsOf(row), row.max_party_size),
       needs,
     }
   })
@@ -78,32 +80,29 @@ export async function changeParty(
     if (tx.now >= date.starts_at) throw new Conflict('dateStarted')
     const present = await attendeesOf(tx, [mine.id])
     const household = await householdOf(tx, viewer.accountId, householdIn(present))
-    const people = partyOf(form, viewer, household)
-    const attending = attendingOf(form, date)
+    const people = partyOf(form, viewer, household, date)
+    const party = partyWith(people)
     const facts = factsOf(date)
     if (people.length === 0) throw new Invalid('who', 'nobodyComes')
     if (people.length > facts.maxPartySize) throw new Invalid('who', 'partyTooLarge')
-    if (people.length > roomFor(facts, attending)) throw new Invalid('who', 'partyOverRoom')
+    if (!couldHold(facts.limits, party)) throw new Invalid('who', 'partyOverRoom')
 
     await changeWishes(tx, mine.id, {
       ...needsOf(form),
       minimum_size: leastOf(form, people.length),
       auto_confirm: form.auto === 'yes' ? 1 : 0,
     })
-    const { coming, leaving } = difference(people, present)
-    if (coming.length === 0 && leaving.length > 0 && attending === mine.attending) {
+    const { coming, leaving, turning } = difference(people, present)
+    if (coming.length + turning.length === 0 && leaving.length > 0) {
       await leaveParty(tx, viewer, { mine, date }, leaving)
       return 'changed'
     }
-    if (coming.length + leaving.length === 0 && attending === mine.attending) {
+    if (coming.length + turning.length + leaving.length === 0) {
       await promote(tx, date.id)
       return 'unchanged'
     }
-    const change = { seats: people.length, attending }
-    if (mine.state === 'confirmed') await reseat(tx, { mine, date }, change)
-    await shrinkRegistration(tx, mine.id, { seats: people.length, leaving })
-    await changeWishes(tx, mine.id, { attending })
-    await writeAttendees(tx, viewer, { id: mine.id, occurrenceId: date.id }, coming)
+    if (mine.state === 'confirmed') await reseat(tx, { mine, date }, party)
+    await rewriteParty(tx, viewer, mine, { coming, leaving, turning })
     const grown = people.length > mine.seats
     const back = grown && mine.state === 'waitlisted'
     if (back) await queueRegistration(tx, mine.id, { at: tx.now })
@@ -120,39 +119,58 @@ function householdIn(people: readonly AttendeeRow[]): string[] {
   return people.flatMap((one) => one.household_person_id ?? [])
 }
 
-/** Moves the counters of a booked party to its new size and way. @throws Conflict where the new party does not fit */
-async function reseat(
+/** Writes who comes now and how: those who leave, those who come another way, those who are new. */
+async function rewriteParty(
   tx: Tx,
-  { mine, date }: Pick<Mine, 'mine' | 'date'>,
-  { seats, attending }: { seats: number; attending: Attending },
+  viewer: Viewer<'family'>,
+  mine: Mine['mine'],
+  { coming, leaving, turning }: ReturnType<typeof difference>,
 ): Promise<void> {
-  const before = held({ people: mine.seats, attending: mine.attending })
-  const after = held({ people: seats, attending })
-  if (seats > mine.seats || attending !== mine.attending) {
-    const without = limitsOf(date)
-    without.people.taken -= before.people
-    without.parties.taken -= 1
-    without.inPerson.taken -= before.inPerson
-    without.online.taken -= before.online
-    if (seats > mine.seats && isHeld(factsOf(date), tx.now)) throw new Conflict('partyHeld')
-    if (!fits(without, { people: seats, attending })) throw new Conflict('partyFull')
+  await endAttendees(
+    tx,
+    mine.id,
+    leaving.map((one) => one.id),
+  )
+  for (const way of ['in_person', 'online'] as const) {
+    const ids = turning.filter((one) => one.to === way).map((one) => one.id)
+    if (ids.length > 0) await setAttending(tx, ids, way)
   }
-  await changeSeats(tx, date.id, {
-    people: after.people - before.people,
-    parties: 0,
-    inPerson: after.inPerson - before.inPerson,
-    online: after.online - before.online,
-    waiting: 0,
-  })
+  await writeAttendees(tx, viewer, { id: mine.id, occurrenceId: mine.occurrence_id }, coming)
+  await countSeats(tx, mine.id)
 }
 
+/** Moves the counters of a booked party to its new size and ways. @throws Conflict where the new party does not fit */
+async function reseat(tx: Tx, { mine, date }: Pick<Mine, 'mine' | 'date'>, party: Party): Promise<void> {
+  const before = partyIn(mine)
+  const change = held(without(party, before))
+  const grown = sizeOf(party) > mine.seats
+  if (grown || party.inPerson > before.inPerson || party.online > before.online) {
+    const others = limitsOf(date)
+    others.people.taken -= mine.seats
+    others.parties.taken -= 1
+    others.inPerson.taken -= before.inPerson
+    others.online.taken -= before.online
+    if (grown && isHeld(factsOf(date), tx.now)) throw new Conflict('partyHeld')
+    if (!fits(others, party)) throw new Conflict('partyFull')
+  }
+  await changeSeats(tx, date.id, { ...change, parties: 0 })
+}
+
+/** Who is new in a party, who leaves it, and who stays but comes another way. */
 function difference(people: readonly Comer[], present: readonly AttendeeRow[]) {
-  const known = new Set(present.map((one) => one.person_id ?? one.household_person_id))
+  const known = new Map(present.map((one) => [one.person_id ?? one.household_person_id, one]))
   const wanted = new Set(people.map((one) => one.id))
   return {
     coming: people.filter((one) => one.kind === 'new' || !known.has(one.id)),
-    leaving: present
-      .filter((one) => !wanted.has(one.person_id ?? one.household_person_id ?? ''))
-      .map((one) => one.id),
+    leaving: present.filter((one) => !wanted.has(one.person_id ?? one.household_person_id ?? '')),
+    turning: people.flatMap((one) => {
+      const before = one.kind === 'new' ? undefined : known.get(one.id)
+      return before && before.attending !== one.attending ? [{ id: before.id, to: one.attending }] : []
+    }),
   }
+}
+
+/** How somebody is called in the form that changes a party. */
+function formNameOf(one: AttendeeRow): string {
+  return one.person_id === null ? (one.household_person_id ?? '') : 'me'
 }

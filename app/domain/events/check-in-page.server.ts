@@ -30,8 +30,8 @@ import {
 import { deskDate, deskRow, onHerDesk } from './desk-access.server'
 import type { DateRow } from './occurrence-rows.server'
 import { attendeesOf } from './registration-rows.server'
-import { fits, leftOf } from './rules'
-import { grantedLimitsOf, needsIn } from './shown'
+import { fits, leftOf, wayOf } from './seats'
+import { grantedLimitsOf, needsIn, partyIn } from './shown'
 import type { DeskDate } from './views'
 import type { Reader } from './when'
 
@@ -139,6 +139,7 @@ export async function householdsIn(
     mine.push({
       id: one.id,
       name: one.given_name,
+      attending: one.attending,
       mark: known?.mark ?? 'unmarked',
       inside: known !== undefined && came(known.mark),
       since: since === undefined ? undefined : timeOfDay(since, zone, language),
@@ -151,7 +152,7 @@ export async function householdsIn(
       family: `${one.family_name}, ${one.given_name}`,
       givenName: one.given_name,
       familyName: one.family_name,
-      attending: one.attending,
+      attending: wayOf(partyIn(one)),
       needs: needsIn(one.needs),
       interpreterLanguage: one.interpreter_language ?? undefined,
       people: people.get(one.id) ?? [],
@@ -165,7 +166,7 @@ function waitingOf(one: DoorRow, row: DateRow): DoorWaiting {
     family: `${one.family_name}, ${one.given_name}`,
     people: one.seats,
     state: one.state as DoorWaiting['state'],
-    fits: fits(grantedLimitsOf(row), { people: one.seats, attending: one.attending }),
+    fits: fits(grantedLimitsOf(row), partyIn(one)),
     key: random128(),
   }
 }
@@ -227,11 +228,12 @@ export async function readCode(
   })
 }
 
-/** The code of one's own registration, to be shown at the door; none where it has no place, or comes online. */
+/** The code of one's own registration, to be shown at the door; none where nobody of it has a place in the room. */
 export async function doorCode(
   tx: Reading,
-  registration: { id: string; state: string; attending: string } | undefined,
+  registration: { id: string; state: string; seats: number; online_seats: number } | undefined,
 ): Promise<string | undefined> {
-  if (registration?.state !== 'confirmed' || registration.attending !== 'in_person') return undefined
+  if (registration?.state !== 'confirmed' || registration.online_seats === registration.seats)
+    return undefined
   return codeOf(tx, registration.id)
 }

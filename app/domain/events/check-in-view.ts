@@ -1,7 +1,7 @@
 import type { AttendanceMark } from '#db/schema'
 import { foldedName } from '../people/household'
 import type { DoorState } from './attendance'
-import type { Attending, DeskDate, Need } from './views'
+import type { Attending, DeskDate, Format, Need } from './views'
 
 export type DoorMark = AttendanceMark
 
@@ -9,6 +9,7 @@ export type DoorMark = AttendanceMark
 export type DoorPerson = {
   id: string
   name: string
+  attending: Attending
   mark: DoorMark | 'unmarked'
   /** whether they came, early or late */
   inside: boolean
@@ -22,7 +23,8 @@ export type DoorHousehold = {
   family: string
   givenName: string
   familyName: string
-  attending: Attending
+  /** how they come: one way, or some to the room and some online */
+  attending: Format
   needs: Need[]
   interpreterLanguage: string | undefined
   people: DoorPerson[]

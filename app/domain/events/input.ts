@@ -38,7 +38,9 @@ const party = {
   who: z.array(z.string().max(40)).max(30, 'partyTooLarge').default([]),
   other1: otherName,
   other2: otherName,
-  attending: z.enum(['in_person', 'online'], 'chooseAttending').optional(),
+  /** all of them one way, or `both`: those in `online` join online, and the others come */
+  attending: z.enum(['in_person', 'online', 'both'], 'chooseAttending').optional(),
+  online: z.array(z.string().max(40)).max(30).optional(),
   needs: z.array(z.enum(needs)).max(8).default([]),
   interpreterLanguage: line(60, 'interpreterLanguageMissing').optional(),
   /** on the waiting list: the fewest people who would come without the others */

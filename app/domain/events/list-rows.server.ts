@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { SeatDecisionTable, SeatReleaseTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 import { enterCalendar } from './calendar-rows.server'
+import type { Attending } from './views'
 
 /** Rows of the waiting list: offers and their ends, what was given back, what staff decided and why. */
 
@@ -14,6 +15,7 @@ export async function confirmRegistration(tx: Tx, id: string): Promise<void> {
       confirmed_at: tx.now,
       offer_expires_at: null,
       offered_seats: null,
+      offered_online: null,
       head_since: null,
     })
     .where('id', '=', id)
@@ -21,13 +23,19 @@ export async function confirmRegistration(tx: Tx, id: string): Promise<void> {
   await enterCalendar(tx, id)
 }
 
-export async function offerSeats(tx: Tx, id: string, offer: { seats: number; until: number }): Promise<void> {
+/** Offers places: so many in all, and how many of them are online. */
+export async function offerSeats(
+  tx: Tx,
+  id: string,
+  offer: { seats: number; online: number; until: number },
+): Promise<void> {
   await tx.db
     .updateTable('registration')
     .set({
       state: 'offered',
       offered_at: tx.now,
       offered_seats: offer.seats,
+      offered_online: offer.online,
       offer_expires_at: offer.until,
       head_since: null,
     })
@@ -51,6 +59,7 @@ export async function queueRegistration(
       head_since: null,
       offer_expires_at: null,
       offered_seats: null,
+      offered_online: null,
       ...(missed === undefined ? {} : { missed_offers: missed }),
     })
     .where('id', '=', id)
@@ -61,11 +70,11 @@ export async function queueRegistration(
 export async function reviveRegistration(
   tx: Tx,
   id: string,
-  to: { state: SeatReleaseTable['was']; seats: number; attendeeIds: string[] },
+  to: { state: SeatReleaseTable['was']; attendeeIds: string[] },
 ): Promise<void> {
   await tx.db
     .updateTable('registration')
-    .set({ state: to.state, seats: to.seats, ended_at: null, ended_by: null })
+    .set({ state: to.state, ended_at: null, ended_by: null })
     .where('id', '=', id)
     .execute()
   await tx.db
@@ -74,6 +83,7 @@ export async function reviveRegistration(
     .where('registration_id', '=', id)
     .where('id', 'in', to.attendeeIds)
     .execute()
+  await countSeats(tx, id)
   if (to.state === 'confirmed') await enterCalendar(tx, id)
 }
 
@@ -81,7 +91,7 @@ export async function reviveRegistration(
 export async function dueOffers(tx: Tx, occurrenceId: string) {
   return tx.db
     .selectFrom('registration')
-    .select(['id', 'account_id', 'attending', 'offered_seats', 'offer_expires_at', 'missed_offers'])
+    .select(['id', 'account_id', 'offered_seats', 'offered_online', 'offer_expires_at', 'missed_offers'])
     .where('occurrence_id', '=', occurrenceId)
     .where('state', '=', 'offered')
     .where('offer_expires_at', '<=', tx.now)
@@ -247,17 +257,39 @@ export async function grantSeats(tx: Tx, occurrenceId: string, count: number): P
     .execute()
 }
 
-/** Ends some people of a registration, and says how many stay. */
-export async function shrinkRegistration(
-  tx: Tx,
-  id: string,
-  { seats, leaving }: { seats: number; leaving: string[] },
-): Promise<void> {
-  await tx.db.updateTable('registration').set({ seats }).where('id', '=', id).execute()
+/** Ends some people of a registration; whoever changes its people counts its seats afterwards. */
+export async function endAttendees(tx: Tx, id: string, leaving: readonly string[]): Promise<void> {
   await tx.db
     .updateTable('attendee')
     .set({ ended_at: tx.now })
     .where('registration_id', '=', id)
     .where('id', 'in', ['', ...leaving])
+    .execute()
+}
+
+/** Says how some people of a registration come; whoever changes that counts its seats afterwards. */
+export async function setAttending(
+  tx: Tx,
+  attendeeIds: readonly string[],
+  attending: Attending,
+): Promise<void> {
+  await tx.db
+    .updateTable('attendee')
+    .set({ attending })
+    .where('id', 'in', ['', ...attendeeIds])
+    .execute()
+}
+
+/** Sets the seats of a live registration to the people it has now, and how many of them join online. */
+export async function countSeats(tx: Tx, id: string): Promise<void> {
+  const people = tx.db
+    .selectFrom('attendee')
+    .select((of) => of.fn.countAll<number>().as('people'))
+    .where('registration_id', '=', id)
+    .where('ended_at', 'is', null)
+  await tx.db
+    .updateTable('registration')
+    .set({ seats: people, online_seats: people.where('attending', '=', 'online') })
+    .where('id', '=', id)
     .execute()
 }

@@ -7,7 +7,7 @@ import { mayJoin } from './audience.server'
 import { missedBy } from './missed-rows.server'
 import { openFor } from './moving.server'
 import { clinicZone, dateById, datesLike } from './occurrence-rows.server'
-import { comersOf } from './party.server'
+import { comersOf, comingTo } from './party.server'
 import { lockSeats } from './promoting.server'
 import { answersToTake } from './questions.server'
 import { decideFor, signUp } from './registering.server'
@@ -76,7 +76,7 @@ export async function readMakeUp(
     if (!mine || !row) throw new NotHere()
     const reader: Reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
     const people = await missers(tx, mine)
-    const party = { seats: people.length, attending: mine.attending, account_id: viewer.accountId }
+    const party = { people: comersOf(people), accountId: viewer.accountId }
     const dates = people.length > 0 ? await openFor(tx, viewer, row, party) : []
     return {
       registration: registrationOf(mine, await attendeesOf(tx, [id]), reader),
@@ -106,12 +106,11 @@ export async function bookMakeUp(
     if ((await datesLike(tx, from, { count: 1, only: to })).length === 0) throw new NotHere()
     const there = await liveRegistration(tx, to, viewer.accountId)
     if (there) return { registrationId: there.id }
-    const people = comersOf(await missers(tx, mine))
+    const people = comingTo(comersOf(await missers(tx, mine)), target)
     if (people.length === 0) throw new Conflict('nothingMissed')
     const form = {
       intent: 'register',
       who: [],
-      attending: target.format === 'both' ? mine.attending : undefined,
       needs: needsIn(mine.needs),
       interpreterLanguage: mine.interpreter_language ?? undefined,
     }

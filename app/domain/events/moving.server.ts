@@ -9,7 +9,7 @@ import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
 import { newsOf } from './news'
 import { clinicZone, type DateRow, dateById, datesLike } from './occurrence-rows.server'
-import { comersOf } from './party.server'
+import { type Comer, comersOf, comingTo } from './party.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
 import { answersToTake } from './questions.server'
 import { decideFor, signUp } from './registering.server'
@@ -21,7 +21,8 @@ import {
   questionOf,
   registrationById,
 } from './registration-rows.server'
-import { isHeld, placesFor } from './rules'
+import { isHeld } from './rules'
+import { fits, partyWith } from './seats'
 import { factsOf, limitsOf, needsIn, offerOf, registrationOf } from './shown'
 import type { DateOffer, RegistrationView } from './views'
 import { letterWhen, type Reader } from './when'
@@ -44,9 +45,11 @@ export async function readMove(
     const row = mine && (await dateById(tx, mine.occurrence_id))
     if (!mine || !row) throw new NotHere()
     const reader: Reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
-    const dates = mine.state === 'confirmed' ? await openFor(tx, viewer, row, mine) : []
+    const attendees = await attendeesOf(tx, [id])
+    const party = { people: comersOf(attendees), accountId: viewer.accountId }
+    const dates = mine.state === 'confirmed' ? await openFor(tx, viewer, row, party) : []
     return {
-      registration: registrationOf(mine, await attendeesOf(tx, [id]), reader),
+      registration: registrationOf(mine, attendees, reader),
       dates: dates.map((one) => offerOf(one, reader)),
     }
   })
@@ -57,17 +60,15 @@ export async function openFor(
   tx: Reading,
   viewer: Viewer<'family'>,
   row: DateRow,
-  mine: { seats: number; attending: 'in_person' | 'online'; account_id: string },
+  mine: { people: readonly Comer[]; accountId: string },
 ): Promise<DateRow[]> {
   const open: DateRow[] = []
   const familiesToo =
     row.audience === 'families' || (await mayJoin(tx, viewer, { ...row, audience: 'families' }))
-  for (const one of await datesLike(tx, row, { count: 24, without: mine.account_id })) {
-    const way = one.format === 'both' ? mine.attending : one.format
-    const places = placesFor(limitsOf(one), way)
+  for (const one of await datesLike(tx, row, { count: 24, without: mine.accountId })) {
     if (one.audience === 'families' && !familiesToo) continue
-    if (!isHeld(factsOf(one), tx.now) && places >= mine.seats && one.max_party_size >= mine.seats)
-      open.push(one)
+    if (isHeld(factsOf(one), tx.now) || one.max_party_size < mine.people.length) continue
+    if (fits(limitsOf(one), partyWith(comingTo(mine.people, one)))) open.push(one)
   }
   return open.slice(0, 8)
 }
@@ -109,12 +110,11 @@ export async function moveRegistration(
       who: [],
       other1: undefined,
       other2: undefined,
-      attending: target.format === 'both' ? mine.attending : undefined,
       needs: needsIn(mine.needs),
       interpreterLanguage: mine.interpreter_language ?? undefined,
       question: sealed ? unseal(sealed, { table: 'registration', column: 'question', row: id }) : undefined,
     }
-    const people = comersOf(attendees)
+    const people = comingTo(comersOf(attendees), target)
     const state = decideFor(tx, target, form, people)
     if (state !== 'confirmed') throw new Conflict('full')
     const answers = from.program_id === target.program_id ? await answersToTake(tx, id) : []

@@ -9,15 +9,18 @@ import { bookingOf, closuresAfter } from './arranging.server'
 import { bookingsBetween } from './booking-rows.server'
 import { type Clash, decideClashes } from './clashes'
 import { insertDate, markDateCancelled } from './date-rows.server'
+import { countSeats, setAttending } from './list-rows.server'
 import { lockNamedProgram } from './named-rows.server'
 import { clinicZone } from './occurrence-rows.server'
 import { writeRegistration } from './party.server'
 import { roomsWithSites } from './place-rows.server'
 import { held, lockSeats } from './promoting.server'
-import { changeWishes, endAllOn, endRegistration, liveOn } from './registration-rows.server'
+import { attendeesOf, endAllOn, endRegistration, liveOn } from './registration-rows.server'
 import { isLate } from './rules'
 import { changeSeats } from './seat-rows.server'
+import { allBy, without } from './seats'
 import { changePart, partById } from './series-rows.server'
+import { partyIn } from './shown'
 import { daypartOf, localTime } from './wallclock'
 import { letterWhen, type Reader, whenOf } from './when'
 
@@ -161,13 +164,12 @@ export async function bookNamed(
   })
   const registrationId = await writeRegistration(tx, party, occurrenceId, {
     form: { needs: [], interpreterLanguage: undefined, question: undefined },
-    people: [{ kind: 'me', id: party.personId, name: party.givenName }],
-    attending: plan.format,
+    people: [{ kind: 'me', id: party.personId, name: party.givenName, attending: plan.format }],
     state: 'confirmed',
     answers: [],
     by: viewer.personId,
   })
-  await changeSeats(tx, occurrenceId, { ...held({ people: 1, attending: plan.format }), waiting: 0 })
+  await changeSeats(tx, occurrenceId, { ...held(allBy(plan.format, 1)), waiting: 0 })
   recordDate(tx, viewer, 'named date booked', occurrenceId)
   await enqueue(tx, {
     key: `registered:${registrationId}`,
@@ -192,19 +194,13 @@ export async function moveNamed(tx: Tx, viewer: Viewer, id: string, plan: NamedP
   await changePart(tx, id, { ...(await columnsOf(tx, plan)), moved_from: row.starts_at }, { news: true })
   const version = (await partById(tx, id))?.sequence ?? 0
   for (const one of await liveOn(tx, id)) {
-    if (one.attending !== plan.format) {
-      const [off, on] = [
-        held({ people: -one.seats, attending: one.attending }),
-        held({ people: one.seats, attending: plan.format }),
-      ]
-      await changeSeats(tx, id, {
-        people: off.people + on.people,
-        parties: off.parties + on.parties,
-        inPerson: off.inPerson + on.inPerson,
-        online: off.online + on.online,
-        waiting: 0,
-      })
-      await changeWishes(tx, one.id, { attending: plan.format })
+    const turned = without(allBy(plan.format, one.seats), partyIn(one))
+    if (turned.online !== 0) {
+      await changeSeats(tx, id, { ...held(turned), parties: 0 })
+      const people = await attendeesOf(tx, [one.id])
+      const ids = people.map((person) => person.id)
+      await setAttending(tx, ids, plan.format)
+      await countSeats(tx, one.id)
     }
     await enqueue(tx, {
       key: `moved:${one.id}:${version}`,

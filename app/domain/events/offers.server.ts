@@ -8,9 +8,9 @@ import { enqueue, withdraw } from '../notices/enqueue.server'
 import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
 import { lockMine, type Mine } from './cancelling.server'
-import { confirmRegistration, queueRegistration, shrinkRegistration } from './list-rows.server'
+import { confirmRegistration, countSeats, endAttendees, queueRegistration } from './list-rows.server'
 import { clinicZone, dateById } from './occurrence-rows.server'
-import { countPassed, held, heldBy, offerLetter, promote, recordSeats } from './promoting.server'
+import { countPassed, held, heldBy, offeredIn, offerLetter, promote, recordSeats } from './promoting.server'
 import {
   attendeesOf,
   endRegistration,
@@ -18,10 +18,11 @@ import {
   myRegistration,
   reopenRegistration,
 } from './registration-rows.server'
-import { decideRegistration, fits, placesFor } from './rules'
+import { decideRegistration } from './rules'
 import { changeSeats } from './seat-rows.server'
-import { factsOf, grantedLimitsOf, registrationOf } from './shown'
-import type { RegistrationView } from './views'
+import { fits, nobody, type Party, partyWith, sizeOf, without } from './seats'
+import { factsOf, grantedLimitsOf, partyIn, registrationOf } from './shown'
+import type { PartyMember, RegistrationView } from './views'
 import { isStandby } from './waitlist'
 import { letterWhen, type Reader } from './when'
 
@@ -30,9 +31,9 @@ export type OfferPage = {
   /** what can be answered: a live offer, places that are free for whoever comes first, a wait that ended, nothing */
   asks: 'offer' | 'take' | 'rejoin' | 'nothing'
   /** the people of the party by attendee id, the account holder first */
-  people: { id: string; name: string; me: boolean }[]
-  /** how many of them there are places for */
-  places: number
+  people: PartyMember[]
+  /** for how many of them there are places, by the way they come */
+  places: Party
 }
 
 /** What a family can answer about one registration of its own. @throws NotHere for any other */
@@ -52,7 +53,7 @@ export async function readOffer(
     const open = date.cancelled_at === null && tx.now < date.starts_at
     const at = { now: tx.now, startsAt: date.starts_at, zone }
     const live = mine.state === 'offered' && tx.now < (mine.offer_expires_at ?? 0)
-    const free = fits(grantedLimitsOf(date), { people: mine.seats, attending: mine.attending })
+    const free = fits(grantedLimitsOf(date), partyIn(mine))
     const asks = !open
       ? 'nothing'
       : live
@@ -62,11 +63,12 @@ export async function readOffer(
           : ['expired', 'declined', 'offered'].includes(mine.state)
             ? 'rejoin'
             : 'nothing'
+    const registration = registrationOf(mine, people, reader)
     return {
-      registration: registrationOf(mine, people, reader),
+      registration,
       asks,
-      people: people.map((one) => ({ id: one.id, name: one.given_name, me: one.person_id !== null })),
-      places: live ? (mine.offered_seats ?? mine.seats) : mine.seats,
+      people: registration.people,
+      places: live ? offeredIn(mine) : partyIn(mine),
     }
   })
 }
@@ -91,12 +93,13 @@ export async function acceptOffer(
     const all = await attendeesOf(tx, [mine.id])
     const come = coming ? all.filter((one) => coming.includes(one.id)) : all
     if (come.length === 0) throw new Invalid('who', 'nobodyComes')
-    if (come.length > offered) throw new Invalid('who', 'moreThanOffered')
+    const party = partyWith(come)
+    if (party.inPerson > offered.inPerson || party.online > offered.online)
+      throw new Invalid('who', sizeOf(party) > sizeOf(offered) ? 'moreThanOffered' : 'otherThanOffered')
     await settleParty(tx, mine.id, all, come)
     if (mine.offer_expires_at !== null) await withdraw(tx, offerLetter(mine.id, mine.offer_expires_at))
     await confirmRegistration(tx, mine.id)
-    const spare = held({ people: come.length - offered, attending: mine.attending })
-    await changeSeats(tx, date.id, { ...spare, parties: 0 })
+    await changeSeats(tx, date.id, { ...held(without(party, offered)), parties: 0 })
     await booked(tx, viewer, { mine, date }, 'accepted', come.length)
     await promote(tx, date.id)
   })
@@ -109,7 +112,7 @@ export async function declineOffer(viewer: Viewer<'family'>, id: string | undefi
     if (mine.state === 'declined') return
     if (mine.state !== 'offered') throw new Conflict('offerEnded')
     await endRegistration(tx, mine.id, 'declined', viewer.personId)
-    await changeSeats(tx, date.id, held({ people: 0 - heldBy(mine), attending: mine.attending }))
+    await changeSeats(tx, date.id, held(without(nobody, heldBy(mine))))
     if (mine.offer_expires_at !== null) await withdraw(tx, offerLetter(mine.id, mine.offer_expires_at))
     recordSeats(tx, viewer, 'declined', mine)
     catalogueChanged(tx)
@@ -139,11 +142,11 @@ export async function takePlaces(
     const all = await attendeesOf(tx, [mine.id])
     const come = coming ? all.filter((one) => coming.includes(one.id)) : all
     if (come.length === 0) throw new Invalid('who', 'nobodyComes')
-    if (placesFor(grantedLimitsOf(date), mine.attending) < come.length) throw new Conflict('full')
+    if (!fits(grantedLimitsOf(date), partyWith(come))) throw new Conflict('full')
     await settleParty(tx, mine.id, all, come)
     await confirmRegistration(tx, mine.id)
     await changeSeats(tx, date.id, {
-      ...held({ people: come.length, attending: mine.attending }),
+      ...held(partyWith(come)),
       waiting: -1,
     })
     await withdraw(tx, `waiting:${mine.id}`)
@@ -160,9 +163,8 @@ export async function rejoin(viewer: Viewer<'family'>, id: string | undefined): 
     if (mine.state !== 'expired' && mine.state !== 'declined') throw new Conflict('signUpEnded')
     if (!(await mayJoin(tx, viewer, date))) throw new NotHere()
     if (await liveRegistration(tx, date.id, viewer.accountId)) throw new Conflict('signUpEnded')
-    const party = { people: mine.seats, attending: mine.attending }
     const asWaiting = { ...factsOf(date), joining: 'register' as const }
-    const decision = decideRegistration(asWaiting, party, 'wait', tx.now)
+    const decision = decideRegistration(asWaiting, partyIn(mine), 'wait', tx.now)
     if (decision.outcome === 'conflict') throw new Conflict(decision.code)
     if (decision.outcome === 'invalid') throw new Conflict('full')
     await reopenRegistration(tx, mine.id)
@@ -182,7 +184,8 @@ async function settleParty(
 ): Promise<void> {
   if (come.length === all.length) return
   const leaving = all.filter((one) => !come.includes(one)).map((one) => one.id)
-  await shrinkRegistration(tx, id, { seats: come.length, leaving })
+  await endAttendees(tx, id, leaving)
+  await countSeats(tx, id)
 }
 
 async function booked(

@@ -45,7 +45,7 @@ export async function rosterCsv(
         one.familyName,
         one.givenName,
         person.name,
-        one.attending === 'online' ? online : inPerson,
+        person.attending === 'online' ? online : inPerson,
         one.needs
           .map((name) =>
             name === 'interpreter' && one.interpreterLanguage

@@ -16,9 +16,9 @@ import {
 } from './list-rows.server'
 import { clinicZone, type DateRow, dateById } from './occurrence-rows.server'
 import { endRegistration, type RegistrationRow, waitingOn } from './registration-rows.server'
-import type { Party } from './rules'
 import { changeSeats, lockDate } from './seat-rows.server'
-import { grantedLimitsOf, limitsOf, waitingOf } from './shown'
+import { nobody, type Party, sizeOf, without } from './seats'
+import { grantedLimitsOf, limitsOf, partyIn, waitingOf } from './shown'
 import { afterMissedOffer, decidePromotion, passedByNewcomer } from './waitlist'
 import { letterUntil, letterWhen } from './when'
 
@@ -62,7 +62,7 @@ async function expireDue(tx: Tx, row: DateRow): Promise<number> {
       await endRegistration(tx, one.id, 'expired', portal)
     }
     await changeSeats(tx, row.id, {
-      ...held({ people: -(one.offered_seats ?? 0), attending: one.attending }),
+      ...held(without(nobody, offeredIn(one))),
       waiting: next === 'waitlisted' ? 1 : 0,
     })
     await withdraw(tx, offerLetter(one.id, endedAt))
@@ -115,13 +115,16 @@ export async function promote(tx: Tx, id: string): Promise<void> {
   if (!same || decision.given.length > 0) catalogueChanged(tx)
 }
 
-type Given = { people: number; state: 'offered' | 'confirmed'; until: number; zone: string }
+type Given = Party & { state: 'offered' | 'confirmed'; until: number; zone: string }
 
 async function give(tx: Tx, row: DateRow, one: RegistrationRow, given: Given): Promise<void> {
   if (given.state === 'confirmed') await confirmRegistration(tx, one.id)
-  else await offerSeats(tx, one.id, { seats: given.people, until: given.until })
+  else {
+    const offer = { seats: sizeOf(given), online: given.online, until: given.until }
+    await offerSeats(tx, one.id, offer)
+  }
   await changeSeats(tx, row.id, {
-    ...held({ people: given.people, attending: one.attending }),
+    ...held(given),
     waiting: -1,
   })
   await withdraw(tx, `waiting:${one.id}`)
@@ -139,7 +142,7 @@ async function give(tx: Tx, row: DateRow, one: RegistrationRow, given: Given): P
     action: `registration.${given.state}`,
     subject: { kind: 'registration', id: one.id },
     actorId: portal,
-    detail: { occurrence: row.id, people: given.people, until: given.until },
+    detail: { occurrence: row.id, people: sizeOf(given), until: given.until },
   })
 }
 
@@ -148,12 +151,12 @@ export function offerLetter(registrationId: string, until: number): string {
 }
 
 /** The seats of a party as a change of the counters; negative people give them back (+ 0 makes no seats 0, not -0). */
-export function held({ people, attending }: Party) {
+export function held({ inPerson, online }: Party) {
   return {
-    people: people + 0,
-    parties: Math.sign(people) + 0,
-    inPerson: attending === 'in_person' ? people + 0 : 0,
-    online: attending === 'online' ? people + 0 : 0,
+    people: inPerson + online + 0,
+    parties: Math.sign(inPerson + online) + 0,
+    inPerson: inPerson + 0,
+    online: online + 0,
     waiting: 0,
   }
 }
@@ -170,15 +173,23 @@ export async function countPassed(tx: Tx, row: DateRow): Promise<void> {
 }
 
 /** What a registration holds on its date now: its people where it is confirmed, the offered places, or nothing. */
-export function heldBy(one: RegistrationRow): number {
-  if (one.state === 'confirmed') return one.seats
-  return one.state === 'offered' ? (one.offered_seats ?? 0) : 0
+export function heldBy(one: RegistrationRow): Party {
+  if (one.state === 'confirmed') return partyIn(one)
+  return one.state === 'offered' ? offeredIn(one) : nobody
+}
+
+/** The places of an offer by the way. */
+export function offeredIn({
+  offered_seats,
+  offered_online,
+}: Pick<RegistrationRow, 'offered_seats' | 'offered_online'>): Party {
+  return partyIn({ seats: offered_seats ?? 0, online_seats: offered_online ?? 0 })
 }
 
 /** Gives back what a registration held or its turn on the list, and offers that on. */
 export async function release(tx: Tx, one: RegistrationRow): Promise<void> {
   await changeSeats(tx, one.occurrence_id, {
-    ...held({ people: -heldBy(one), attending: one.attending }),
+    ...held(without(nobody, heldBy(one))),
     waiting: one.state === 'waitlisted' ? -1 : 0,
   })
   if (one.state === 'offered' && one.offer_expires_at !== null) {

@@ -11,20 +11,14 @@ import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
 import type { RegistrationForm } from './input'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
-import {
-  attendingOf,
-  type Comer,
-  type Holder,
-  type NewRegistration,
-  partyOf,
-  writeRegistration,
-} from './party.server'
+import { type Comer, type Holder, type NewRegistration, partyOf, writeRegistration } from './party.server'
 import { countPassed, held, lockSeats, promote } from './promoting.server'
 import { type Answer, answersIn } from './questions'
 import { questionsOf } from './questions.server'
 import { liveRegistration } from './registration-rows.server'
 import { decideRegistration } from './rules'
 import { changeSeats } from './seat-rows.server'
+import { nobody, partyWith } from './seats'
 import { factsOf, grantedLimitsOf } from './shown'
 import { letterWhen } from './when'
 
@@ -87,7 +81,7 @@ export async function signUpOnce(
     return { registrationId: present.id, state: present.state as Registered['state'], already: true }
   }
   const answers = answersIn(await questionsOf(tx, row.program_id), form)
-  const whole = partyOf(form, holder, await householdOf(tx, holder.accountId))
+  const whole = partyOf(form, holder, await householdOf(tx, holder.accountId), row)
   const fewer = /^fewer-(\d+)$/.exec(form.intent)?.[1]
   const people = fewer ? whole.slice(0, Number(fewer)) : whole
   const state = decideFor(tx, row, form, people, rules)
@@ -109,7 +103,7 @@ export type Rules = {
 export function decideFor(
   tx: Tx,
   row: DateRow,
-  form: Pick<RegistrationForm, 'intent' | 'attending'>,
+  form: Pick<RegistrationForm, 'intent'>,
   people: readonly Comer[],
   { granted = false, course = false }: Rules = {},
 ): 'confirmed' | 'waitlisted' | 'requested' {
@@ -120,7 +114,7 @@ export function decideFor(
       ...(granted ? { limits: { ...grantedLimitsOf(row) } } : {}),
       ...(course && facts.joining === 'course' ? { joining: 'register' as const } : {}),
     },
-    { people: people.length, attending: attendingOf(form, row) },
+    partyWith(people),
     form.intent === 'wait' ? 'wait' : 'register',
     tx.now,
   )
@@ -141,18 +135,16 @@ export async function signUp(
     state,
     answers,
   }: {
-    form: Pick<RegistrationForm, 'attending'> & NewRegistration['form']
+    form: NewRegistration['form']
     people: Comer[]
     state: 'confirmed' | 'waitlisted' | 'requested'
     answers: readonly Answer[]
   },
 ): Promise<Registered> {
-  const attending = attendingOf(form, row)
-  const what = { form, people, attending, state, answers, by: viewer.personId }
+  const what = { form, people, state, answers, by: viewer.personId }
   const registrationId = await writeRegistration(tx, holder, row.id, what)
-  const seats = state === 'confirmed' ? people.length : 0
   await changeSeats(tx, row.id, {
-    ...held({ people: seats, attending }),
+    ...held(state === 'confirmed' ? partyWith(people) : nobody),
     waiting: state === 'waitlisted' ? 1 : 0,
   })
   record(tx, viewer, {

@@ -16,7 +16,7 @@ const columns = [
   'registration.account_id',
   'registration.state',
   'registration.seats',
-  'registration.attending',
+  'registration.online_seats',
   'registration.needs',
   'registration.interpreter_language',
   'registration.queued_at',
@@ -28,6 +28,7 @@ const columns = [
   'registration.missed_offers',
   'registration.offered_at',
   'registration.offered_seats',
+  'registration.offered_online',
   'registration.offer_expires_at',
 ] as const
 
@@ -199,15 +200,12 @@ export async function endRegistration(
   await leaveCalendar(tx, id)
 }
 
-/** Changes what helps a party, how it comes, and what it wishes of the waiting list. */
+/** Changes what helps a party, and what it wishes of the waiting list. */
 export async function changeWishes(
   tx: Tx,
   id: string,
   wishes: Partial<
-    Pick<
-      Insertable<RegistrationTable>,
-      'needs' | 'interpreter_language' | 'attending' | 'minimum_size' | 'auto_confirm'
-    >
+    Pick<Insertable<RegistrationTable>, 'needs' | 'interpreter_language' | 'minimum_size' | 'auto_confirm'>
   >,
 ): Promise<void> {
   await tx.db.updateTable('registration').set(wishes).where('id', '=', id).execute()
@@ -276,7 +274,7 @@ export async function attendeesOf(tx: Reading, registrationIds: string[]) {
           .$castTo<string>()
           .as('given_name'),
       )
-      .select(['attendee.person_id', 'attendee.household_person_id'])
+      .select(['attendee.person_id', 'attendee.household_person_id', 'attendee.attending'])
       .where('attendee.registration_id', 'in', registrationIds)
       .where((or) =>
         or.or([
@@ -289,6 +287,15 @@ export async function attendeesOf(tx: Reading, registrationIds: string[]) {
       .orderBy('attendee.id')
       .execute()
   )
+}
+
+/** How some people come, or came. */
+export async function waysOf(tx: Reading, attendeeIds: readonly string[]) {
+  return tx.db
+    .selectFrom('attendee')
+    .select('attending')
+    .where('id', 'in', ['', ...attendeeIds])
+    .execute()
 }
 
 export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number]

@@ -9,14 +9,17 @@ import { helpOf } from '../people/household.server'
 import { deskDate, deskRow } from './desk-access.server'
 import { type AnswerView, answersFor } from './questions.server'
 import { attendeesOf, rosterRows } from './registration-rows.server'
-import { needsIn } from './shown'
-import type { Attending, DeskDate, Need } from './views'
+import { wayOf } from './seats'
+import { needsIn, partyIn } from './shown'
+import type { DeskDate, Format, Need } from './views'
 
 export type RosterFamily = {
   registrationId: string
   family: string
   people: string[]
-  attending: Attending
+  attending: Format
+  /** who of them joins online */
+  online: string[]
   needs: Need[]
   interpreterLanguage: string | undefined
   /** what helps each of them, as their household says it now */
@@ -78,7 +81,10 @@ export async function readRoster(
         people: attendees
           .filter((person) => person.registration_id === one.id)
           .map((person) => person.given_name),
-        attending: one.attending,
+        attending: wayOf(partyIn(one)),
+        online: attendees
+          .filter((person) => person.registration_id === one.id && person.attending === 'online')
+          .map((person) => person.given_name),
         needs: needsIn(one.needs),
         interpreterLanguage: one.interpreter_language ?? undefined,
         helped: attendees

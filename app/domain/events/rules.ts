@@ -1,12 +1,7 @@
 import type { EventKind, Language } from '#db/schema'
-import type { Attending, Joining, Openness, Text } from './views'
+import { couldHold, fits, type Limits, type Party, sizeOf } from './seats'
+import type { Joining, Openness, Text } from './views'
 import { dayMs } from './wallclock'
-
-/** A limit and what is taken of it. No limit where `max` is null; 0 is closed. */
-export type Limit = { max: number | null; taken: number }
-
-/** Every limit of a date: people, families, and people by the way they come. */
-export type Limits = { people: Limit; parties: Limit; inPerson: Limit; online: Limit }
 
 /** What a rule must know of a date to decide who may join it. */
 export type DateFacts = {
@@ -21,8 +16,6 @@ export type DateFacts = {
   heldFrom: number | null
 }
 
-export type Party = { people: number; attending: Attending }
-
 /** What an account may do; `register` joins at once or meets the list, `wait` joins the list. */
 export type Intent = 'register' | 'wait'
 
@@ -35,31 +28,6 @@ export type RegistrationDecision =
       outcome: 'conflict'
       code: 'dateCancelled' | 'dateStarted' | 'dropIn' | 'courseByTeam' | 'dateClosed' | 'full' | 'othersWait'
     }
-
-/** People whom a limit still lets in; nothing is overbooked by a newcomer. */
-export function leftOf({ max, taken }: Limit): number {
-  return max === null ? Number.POSITIVE_INFINITY : Math.max(0, max - taken)
-}
-
-/** The people that one more party could bring, by the way it comes: 0 when no party fits. */
-export function placesFor(limits: Limits, attending: Attending): number {
-  if (leftOf(limits.parties) < 1) return 0
-  const way = attending === 'in_person' ? limits.inPerson : limits.online
-  return Math.min(leftOf(limits.people), leftOf(way))
-}
-
-export function fits(limits: Limits, party: Party): boolean {
-  return placesFor(limits, party.attending) >= party.people
-}
-
-/** The largest party a date could ever hold, whoever is there now. */
-export function roomFor(
-  { limits, maxPartySize }: Pick<DateFacts, 'limits' | 'maxPartySize'>,
-  attending: Attending,
-): number {
-  const way = attending === 'in_person' ? limits.inPerson : limits.online
-  return Math.min(maxPartySize, limits.people.max ?? maxPartySize, way.max ?? maxPartySize)
-}
 
 export function opennessOf(
   date: Pick<DateFacts, 'startsAt' | 'endsAt' | 'published' | 'cancelled'>,
@@ -89,9 +57,9 @@ export function decideRegistration(
   if (date.joining === 'course') return { outcome: 'conflict', code: 'courseByTeam' }
   if (date.limits.people.max === 0 || date.limits.parties.max === 0)
     return { outcome: 'conflict', code: 'dateClosed' }
-  if (party.people < 1) return { outcome: 'invalid', code: 'nobodyComes' }
-  if (party.people > date.maxPartySize) return { outcome: 'invalid', code: 'partyTooLarge' }
-  if (party.people > roomFor(date, party.attending)) return { outcome: 'invalid', code: 'partyOverRoom' }
+  if (sizeOf(party) < 1) return { outcome: 'invalid', code: 'nobodyComes' }
+  if (sizeOf(party) > date.maxPartySize) return { outcome: 'invalid', code: 'partyTooLarge' }
+  if (!couldHold(date.limits, party)) return { outcome: 'invalid', code: 'partyOverRoom' }
   if (date.joining === 'request') return { outcome: 'requested' }
   const fitsNow = fits(date.limits, party)
   const held = isHeld(date, now)
@@ -115,11 +83,6 @@ export function isLate(startsAt: number, now: number): boolean {
 
 /** Staff grant at most so many places beyond a limit. */
 export const mostOverbooked = 50
-
-/** The places granted beyond a limit so that nobody is sent away: "over by 5". */
-export function overBy({ max, taken }: Limit): number {
-  return max === null ? 0 : Math.max(0, taken - max)
-}
 
 /** Chooses program text for a reader: their language, else the one there is, marked with its own. */
 export function textIn(reader: Language, en: string | null, es: string | null): Text | undefined {
@@ -190,21 +153,20 @@ export function isRestorable(row: { cancelled_at: number | null; starts_at: numb
 const joinBefore = 15 * 60_000
 
 /**
- * Whether a family can join an online date: `now` for whoever has a place to join online from a quarter of an hour
+ * Whether a family can join an online date: `now` for a family of which somebody joins online, from a quarter of an hour
  * before the start until the end, `later` before that, undefined for anybody else and afterwards.
  */
 export function joinState(
   mine: {
     state: string
-    attending: Attending
+    online_seats: number
     starts_at: number
     ends_at: number
     cancelled_at: number | null
   },
   now: number,
 ): 'now' | 'later' | undefined {
-  if (mine.state !== 'confirmed' || mine.attending !== 'online' || mine.cancelled_at !== null)
-    return undefined
+  if (mine.state !== 'confirmed' || mine.online_seats === 0 || mine.cancelled_at !== null) return undefined
   if (now >= mine.ends_at) return undefined
   return now >= mine.starts_at - joinBefore ? 'now' : 'later'
 }

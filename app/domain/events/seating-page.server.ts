@@ -7,9 +7,9 @@ import { record } from '../audit/record.server'
 import { deskDate, deskRow } from './desk-access.server'
 import { decisionsOn } from './list-rows.server'
 import { rosterRows } from './registration-rows.server'
-import { fits } from './rules'
 import type { SeatingPage } from './seating-view'
-import { grantedLimitsOf, limitsOf, offerUntil, waitingOf } from './shown'
+import { fits } from './seats'
+import { grantedLimitsOf, limitsOf, offerUntil, partyIn, waitingOf } from './shown'
 import { isProtected, isStandby } from './waitlist'
 
 /** The places of a date, who was offered some and until when, who waits and why. @throws NotHere outside her sites */
@@ -55,7 +55,7 @@ export async function readSeating(
           priority: one.priority,
           auto: one.auto_confirm === 1,
           protected: isProtected(waitingOf(one), limitsOf(row), at),
-          fits: fits(grantedLimitsOf(row), { people: one.seats, attending: one.attending }),
+          fits: fits(grantedLimitsOf(row), partyIn(one)),
         })),
       standby: isStandby(at) && tx.now < row.starts_at,
       decisions: decisions.map((one) => ({

@@ -26,9 +26,10 @@ import {
   type RegistrationRow,
   registrationById,
 } from './registration-rows.server'
-import { decideRegistration, fits, mostOverbooked } from './rules'
+import { decideRegistration, mostOverbooked } from './rules'
 import { changeLimit, changeSeats } from './seat-rows.server'
-import { factsOf, grantedLimitsOf } from './shown'
+import { fits, sizeOf, without } from './seats'
+import { factsOf, grantedLimitsOf, partyIn } from './shown'
 import { isStandby } from './waitlist'
 import { letterWhen } from './when'
 
@@ -159,18 +160,16 @@ async function seatByPhone(
   if (one.state === 'confirmed') return 'familySeated'
   if (one.state !== 'offered' && one.state !== 'waitlisted') throw new Conflict('notWaiting')
   const offered = heldBy(one)
-  if (one.state === 'offered' && offered < one.seats) throw new Conflict('familyChooses')
+  if (one.state === 'offered' && sizeOf(offered) < one.seats) throw new Conflict('familyChooses')
   if (one.state === 'waitlisted') {
     const zone = await clinicZone(tx)
     if (!isStandby({ now: tx.now, startsAt: row.starts_at, zone })) throw new Conflict('listInOrder')
-    if (!fits(grantedLimitsOf(row), { people: one.seats, attending: one.attending }))
-      throw new Conflict('nobodyFits')
+    if (!fits(grantedLimitsOf(row), partyIn(one))) throw new Conflict('nobodyFits')
   }
   await confirmRegistration(tx, one.id)
-  const taken = held({ people: one.seats - offered, attending: one.attending })
   await changeSeats(tx, row.id, {
-    ...taken,
-    parties: offered > 0 ? 0 : 1,
+    ...held(without(partyIn(one), offered)),
+    parties: one.state === 'offered' ? 0 : 1,
     waiting: one.state === 'waitlisted' ? -1 : 0,
   })
   if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
@@ -258,7 +257,7 @@ export async function answerRequest(
     }
     refuseUnlessComing(row, tx.now)
     const asIfOpen = { ...factsOf(row), joining: 'register' as const }
-    const party = { people: one.seats, attending: one.attending }
+    const party = partyIn(one)
     const decision = decideRegistration(asIfOpen, party, 'wait', tx.now)
     if (decision.outcome === 'confirmed') {
       await confirmRegistration(tx, one.id)

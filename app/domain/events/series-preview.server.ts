@@ -138,9 +138,9 @@ function settledOf(
 function refuseStranded({ dates }: SeriesPlan, live: LiveRow[]): void {
   for (const { id, after } of dates) {
     if (after.format === 'both') continue
-    if (live.some((one) => one.occurrence_id === id && one.attending !== after.format)) {
-      throw new Conflict('formatTaken')
-    }
+    const stranded = ({ seats, online_seats }: LiveRow) =>
+      after.format === 'online' ? online_seats < seats : online_seats > 0
+    if (live.some((one) => one.occurrence_id === id && stranded(one))) throw new Conflict('formatTaken')
   }
 }
 

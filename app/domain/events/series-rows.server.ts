@@ -125,7 +125,8 @@ export type LiveRow = {
   account_id: string
   state: string
   seats: number
-  attending: 'in_person' | 'online'
+  /** how many of its people join online */
+  online_seats: number
 }
 
 /** Everybody with a live registration on any of these dates. */
@@ -133,7 +134,7 @@ export async function liveOnAll(tx: Reading, ids: string[]): Promise<LiveRow[]> 
   if (ids.length === 0) return []
   return tx.db
     .selectFrom('registration')
-    .select(['id', 'occurrence_id', 'account_id', 'state', 'seats', 'attending'])
+    .select(['id', 'occurrence_id', 'account_id', 'state', 'seats', 'online_seats'])
     .where('occurrence_id', 'in', ids)
     .where('state', 'in', ['requested', 'confirmed', 'waitlisted', 'offered'])
     .orderBy('occurrence_id')

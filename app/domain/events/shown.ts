@@ -1,8 +1,19 @@
 import { longDay, timeOfDay } from '~/i18n/format'
 import type { DateRow } from './occurrence-rows.server'
 import type { MyRegistrationRow, RegistrationRow } from './registration-rows.server'
-import { type DateFacts, isHeld, isLate, joinState, type Limits, leftOf, opennessOf, textIn } from './rules'
-import type { DateOffer, Need, Place, RegistrationView, SeatsView, SiblingDate, Text, Until } from './views'
+import { type DateFacts, isHeld, isLate, joinState, opennessOf, textIn } from './rules'
+import { type Limits, leftOf, type Party, wayOf } from './seats'
+import type {
+  Attending,
+  DateOffer,
+  Need,
+  Place,
+  RegistrationView,
+  SeatsView,
+  SiblingDate,
+  Text,
+  Until,
+} from './views'
 import { afterMissedOffer, isStandby, type Waiting } from './waitlist'
 import { movedFromDay, type Reader, whenOf } from './when'
 
@@ -29,12 +40,16 @@ export function grantedLimitsOf(row: DateRow): Limits {
   }
 }
 
+/** The people of a registration by the way they come. */
+export function partyIn({ seats, online_seats }: Pick<RegistrationRow, 'seats' | 'online_seats'>): Party {
+  return { inPerson: seats - online_seats, online: online_seats }
+}
+
 /** A waiting registration as the rules see it. */
 export function waitingOf(one: RegistrationRow): Waiting {
   return {
     id: one.id,
-    people: one.seats,
-    attending: one.attending,
+    ...partyIn(one),
     least: one.minimum_size ?? one.seats,
     skips: one.skips,
     headSince: one.head_since,
@@ -132,6 +147,7 @@ export type AttendeeName = {
   registration_id: string
   given_name: string
   person_id: string | null
+  attending: Attending
 }
 
 export function registrationOf(
@@ -150,8 +166,13 @@ export function registrationOf(
     state,
     people: attendees
       .filter((one) => one.registration_id === row.id)
-      .map((one) => ({ id: one.id, name: one.given_name, me: one.person_id !== null })),
-    attending: row.attending,
+      .map((one) => ({
+        id: one.id,
+        name: one.given_name,
+        me: one.person_id !== null,
+        attending: one.attending,
+      })),
+    attending: wayOf(partyIn(row)),
     needs: needsIn(row.needs),
     interpreterLanguage: row.interpreter_language ?? undefined,
     ahead: state === 'waitlisted' ? Number(row.ahead ?? 0) : 0,
@@ -161,7 +182,7 @@ export function registrationOf(
     title: titleOf(row, reader),
     when: whenOf(row, reader),
     format: row.format,
-    place: row.attending === 'online' ? undefined : placeOf(row, reader),
+    place: row.online_seats === row.seats ? undefined : placeOf(row, reader),
     cancellable:
       ['requested', 'confirmed', 'waitlisted', 'offered'].includes(state) && reader.now < row.ends_at,
     late: isLate(row.starts_at, reader.now),

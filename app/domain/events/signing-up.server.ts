@@ -12,8 +12,9 @@ import { needs } from './input'
 import { clinicZone, dateWithWords, siblingDates } from './occurrence-rows.server'
 import { type Asked, askedBy } from './questions.server'
 import { attendeesOf, heldMeanwhile, myRegistrationFor } from './registration-rows.server'
-import { placesFor, roomFor, textIn } from './rules'
-import { factsOf, limitsOf, offerOf, registrationOf, siblingOf, titleOf } from './shown'
+import { textIn } from './rules'
+import { largestParty, leftOf, placesFor } from './seats'
+import { limitsOf, offerOf, registrationOf, siblingOf, titleOf } from './shown'
 import type { Attending, DateOffer, Need, RegistrationView, SiblingDate, Text, When } from './views'
 import { type Reader, whenOf } from './when'
 
@@ -31,8 +32,8 @@ export type RegistrationPage = Asked & {
   household: HouseholdPerson[]
   /** what helps the account holder */
   own: Helped
-  /** people a newcomer could bring now, by the way they come; undefined without a limit */
-  places: Record<Attending, number | undefined>
+  /** people a newcomer could bring now, in all and by the way they come; undefined without a limit */
+  places: Record<Attending | 'people', number | undefined>
   /** the largest party this date could ever hold */
   largestParty: number
   siblings: SiblingDate[]
@@ -73,10 +74,11 @@ export async function readRegistrationPage(
       household: await householdOf(tx, viewer.accountId),
       own: await holdersHelp(tx, viewer.accountId),
       places: {
+        people: bounded(leftOf(limits.people)),
         in_person: bounded(placesFor(limits, 'in_person')),
         online: bounded(placesFor(limits, 'online')),
       },
-      largestParty: Math.max(roomFor(factsOf(row), 'in_person'), roomFor(factsOf(row), 'online')),
+      largestParty: largestParty(limits, row.max_party_size),
       siblings: siblings.filter((one) => one.cancelled_at === null).map((one) => siblingOf(one, reader)),
       meanwhile: clashing.map((one) => ({
         id: one.id,

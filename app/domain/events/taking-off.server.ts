@@ -114,12 +114,8 @@ export async function restoreDate(
       state: one.was === 'offered' ? ('waitlisted' as const) : one.was,
     }))
     const seated = back.filter((one) => one.state === 'confirmed')
-    await raiseToFit(tx, row.id, {
-      people: sum(seated),
-      parties: seated.length,
-      inPerson: sum(seated.filter((one) => one.attending === 'in_person')),
-      online: sum(seated.filter((one) => one.attending === 'online')),
-    })
+    const places = placesOf(seated)
+    await raiseToFit(tx, row.id, places)
     for (const one of back) await bringBack(tx, one.id, one.state, row.cancelled_at)
     const entries = await letterCalendars(
       tx,
@@ -137,10 +133,7 @@ export async function restoreDate(
       })
     }
     await changeSeats(tx, row.id, {
-      people: sum(seated),
-      parties: seated.length,
-      inPerson: sum(seated.filter((one) => one.attending === 'in_person')),
-      online: sum(seated.filter((one) => one.attending === 'online')),
+      ...places,
       waiting: back.filter((one) => one.state === 'waitlisted').length,
     })
     await promote(tx, row.id)
@@ -172,6 +165,9 @@ async function refuseTaken(tx: Tx, viewer: Viewer<'coordinator'>, id: string): P
   if (clashes.some((clash) => !known(clash))) throw new Conflict('restoreTaken')
 }
 
-function sum(list: readonly { seats: number }[]): number {
-  return list.reduce((total, one) => total + one.seats, 0)
+function placesOf(seated: readonly { seats: number; online_seats: number }[]) {
+  const sum = (of: (one: (typeof seated)[number]) => number) =>
+    seated.reduce((total, one) => total + of(one), 0)
+  const [people, online] = [sum((one) => one.seats), sum((one) => one.online_seats)]
+  return { people, parties: seated.length, inPerson: people - online, online }
 }

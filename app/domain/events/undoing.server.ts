@@ -19,9 +19,11 @@ import {
   registrationById,
   registrationsById,
   reopenEnrollment,
+  waysOf,
 } from './registration-rows.server'
-import { fits, isHeld } from './rules'
+import { isHeld } from './rules'
 import { changeSeats } from './seat-rows.server'
+import { fits, nobody, partyWith } from './seats'
 import { factsOf, limitsOf } from './shown'
 
 type Release = NonNullable<Awaited<ReturnType<typeof lastRelease>>>
@@ -91,18 +93,18 @@ async function takeBack(
   const other = live ? undefined : await liveRegistration(tx, date.id, viewer.accountId)
   if (other) throw new Conflict('undoTooLate')
   const attendeeIds = JSON.parse(last.attendees) as string[]
+  const back = partyWith(await waysOf(tx, attendeeIds))
   if (last.was === 'confirmed') {
-    const back = { people: attendeeIds.length, attending: mine.attending }
     const limits = limitsOf(date)
     // The party itself still counts where only some of its people had left.
     if (live) limits.parties.taken -= 1
     if (isHeld(factsOf(date), tx.now) || !fits(limits, back)) throw new Conflict('undoTaken')
   }
-  await reviveRegistration(tx, mine.id, { state: last.was, seats: last.seats, attendeeIds })
-  const seats = last.was === 'confirmed' ? attendeeIds.length : 0
+  await reviveRegistration(tx, mine.id, { state: last.was, attendeeIds })
+  const seated = last.was === 'confirmed'
   await changeSeats(tx, date.id, {
-    ...held({ people: seats, attending: mine.attending }),
-    parties: seats > 0 && !live ? 1 : 0,
+    ...held(seated ? back : nobody),
+    parties: seated && !live ? 1 : 0,
     waiting: last.was === 'waitlisted' && !live ? 1 : 0,
   })
   await markUndone(tx, last.id)

@@ -123,13 +123,17 @@ export type Need = Help
 /** An instant in the reader's words: the day, the hour, and for machines. */
 export type Until = { day: string; time: string; iso: string }
 
+/** One of a party, the account holder or somebody of the household, and how they come. */
+export type PartyMember = { id: string; name: string; me: boolean; attending: Attending }
+
 /** A registration as its own family sees it. */
 export type RegistrationView = {
   id: string
   occurrenceId: string
   state: RegistrationState
-  people: { id: string; name: string; me: boolean }[]
-  attending: Attending
+  people: PartyMember[]
+  /** how its people come: one way, or some to the room and some online */
+  attending: Format
   needs: Need[]
   interpreterLanguage: string | undefined
   /** families before this one on the list, about */

@@ -1,4 +1,5 @@
-import { fits, type Limits, type Party, placesFor, protectionEnds } from './rules'
+import { protectionEnds } from './rules'
+import { emptied, fits, type Limits, nobody, type Party, partThatFits, sizeOf } from './seats'
 import { dayMs, hourOf, instantOf, localDay, nextDay } from './wallclock'
 
 const hourMs = 3_600_000
@@ -59,15 +60,13 @@ function afterQuietHours(instant: number, zone: string): number {
 }
 
 /** Whether a party could have its places in an empty room: one that could not is never waited for. */
-export function couldEverFit(room: Limits, party: Pick<Waiting, 'least' | 'attending'>): boolean {
-  const way = party.attending === 'in_person' ? room.inPerson : room.online
-  if (room.parties.max === 0) return false
-  return [room.people.max, way.max].every((max) => max === null || max >= party.least)
+export function couldEverFit(room: Limits, party: Party & Pick<Waiting, 'least'>): boolean {
+  return sizeOf(partThatFits(emptied(room), party)) >= party.least
 }
 
 /** True while freed places gather for a family, so that nobody behind it and nobody new takes them. */
 export function isProtected(
-  one: Pick<Waiting, 'skips' | 'headSince' | 'least' | 'attending'>,
+  one: Party & Pick<Waiting, 'skips' | 'headSince' | 'least'>,
   room: Limits,
   { now, startsAt }: Omit<At, 'zone'>,
 ): boolean {
@@ -78,7 +77,7 @@ export function isProtected(
 /** What a look at the waiting list decides. */
 export type Promotion = {
   /** whom to give places, in the list's order; `confirmed` for a whole party that wished not to be asked */
-  given: { id: string; people: number; state: 'offered' | 'confirmed' }[]
+  given: (Party & { id: string; state: 'offered' | 'confirmed' })[]
   /** the end of these offers */
   until: number | undefined
   /** the new number of skips of each family that was passed */
@@ -111,10 +110,11 @@ export function decidePromotion(
   const skips = new Map<string, number>()
   const stays = new Set(waiting.map((one) => one.id))
   for (const one of until === undefined ? [] : waiting) {
-    const people = sizeThatFits(left, one)
-    if (people > 0) {
-      take(left, { people, attending: one.attending })
-      given.push({ id: one.id, people, state: one.auto && people === one.people ? 'confirmed' : 'offered' })
+    const part = partToGive(left, one)
+    if (sizeOf(part) > 0) {
+      take(left, part)
+      const state = one.auto && sizeOf(part) === sizeOf(one) ? 'confirmed' : 'offered'
+      given.push({ id: one.id, ...part, state })
       stays.delete(one.id)
       for (const before of passed) {
         before.skips += 1
@@ -140,7 +140,7 @@ function standing(
 ): Pick<Promotion, 'head' | 'heldFrom'> {
   const able = rest.filter((one) => couldEverFit(room, one))
   const [first] = able
-  const head = first && placesFor(left, first.attending) > 0 ? first : undefined
+  const head = first && sizeOf(partThatFits(left, first)) > 0 ? first : undefined
   const held = able.some((one) => one.skips >= mostSkips)
     ? now
     : head && (head.headSince ?? now) + headPatience
@@ -156,18 +156,18 @@ export function passedByNewcomer(room: Limits, waiting: readonly Waiting[]): str
   return waiting.filter((one) => couldEverFit(room, one)).map((one) => one.id)
 }
 
-/** The people of a waiting party that fit now: all, or the most at or above its least, or none. */
-function sizeThatFits(left: Limits, one: Waiting): number {
-  if (fits(left, one)) return one.people
-  const places = placesFor(left, one.attending)
-  return places >= one.least ? places : 0
+/** The people of a waiting party who get places now: all, or the most at or above its least, or nobody. */
+function partToGive(left: Limits, one: Waiting): Party {
+  if (fits(left, one)) return { inPerson: one.inPerson, online: one.online }
+  const part = partThatFits(left, one)
+  return sizeOf(part) >= one.least ? part : nobody
 }
 
 function take(limits: Limits, party: Party): void {
-  limits.people.taken += party.people
+  limits.people.taken += sizeOf(party)
   limits.parties.taken += 1
-  if (party.attending === 'in_person') limits.inPerson.taken += party.people
-  else limits.online.taken += party.people
+  limits.inPerson.taken += party.inPerson
+  limits.online.taken += party.online
 }
 
 /**

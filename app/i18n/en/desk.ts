@@ -143,6 +143,8 @@ export const desk = {
     needs: 'Needs',
     inPerson: 'in person',
     online: 'online',
+    bothWays: 'in person, online: {names}',
+    onlineNames: 'online: {names}',
     none: 'none',
     need: {
       step_free: 'step-free way in',

@@ -165,6 +165,7 @@ export const problems = {
   samePersonTwice: 'This person is already among those who come. Name each person once',
   unknownPerson: 'One of these people is not in your household any more. Look at the list again',
   nameMissing: 'Type a first name',
+  chooseOnline: 'Choose who joins online, or say above that all of you come the same way',
   chooseAttending: 'Choose how you will come',
   interpreterLanguageMissing: 'Say which language the interpreter should speak',
   formKeyMissing: 'This form is too old. Open the page again, please',
@@ -178,6 +179,8 @@ export const problems = {
   dateClosed: 'Sign-up for this date is closed. Call the team if you would like to come',
   nobodyFits: 'No waiting family fits the free places just now, so nothing was changed',
   leastWrong: 'Type a whole number of people from 1 to 20',
+  otherThanOffered:
+    'There are not enough places for these people the way they come. Look at how many places are in person and how many online',
   moreThanOffered: 'Those are more people than there are places. Choose fewer',
   offerEnded:
     'This offer has ended, and the places went to another family. Nothing was booked. Your sign-ups show where you stand',

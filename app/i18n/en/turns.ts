@@ -7,6 +7,7 @@ export const turns = {
     until: 'Kept for you until <b>{day}, {time}</b>. It is not booked until you say yes.',
     fewer:
       'You asked for {size} people, and {count, plural, one {# place is} other {# places are}} free. Choose who comes, or say no and keep nothing.',
+    ways: '{inPerson, plural, =0 {No place} one {One place} other {# places}} in person, {online, plural, =0 {none} one {one} other {#}} online.',
     who: 'Who comes?',
     whoHint: '{count, plural, one {Choose one person.} other {Choose up to # people.}}',
     accept: 'Yes, we come',

@@ -152,6 +152,8 @@ export const desk: Like<typeof English> = {
     needs: 'Necesidades',
     inPerson: 'en persona',
     online: 'en línea',
+    bothWays: 'en persona, en línea: {names}',
+    onlineNames: 'en línea: {names}',
     none: 'ninguna',
     need: {
       step_free: 'entrada sin escalones',

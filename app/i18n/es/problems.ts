@@ -170,6 +170,7 @@ export const problems: Like<typeof English> = {
   samePersonTwice: 'Esta persona ya está entre las que vienen. Nombre a cada persona una vez',
   unknownPerson: 'Una de estas personas ya no está en su hogar. Mire la lista otra vez',
   nameMissing: 'Escriba un nombre',
+  chooseOnline: 'Elija quién entra en línea, o diga arriba que todos vienen de la misma manera',
   chooseAttending: 'Elija cómo vendrá',
   interpreterLanguageMissing: 'Diga qué idioma debe hablar el intérprete',
   formKeyMissing: 'Este formulario es demasiado viejo. Abra la página otra vez, por favor',
@@ -184,6 +185,8 @@ export const problems: Like<typeof English> = {
   dateClosed: 'La inscripción para esta fecha está cerrada. Llame al equipo si desea venir',
   nobodyFits: 'Ninguna familia de la lista cabe ahora en los lugares libres, así que no se cambió nada',
   leastWrong: 'Escriba un número entero de personas, de 1 a 20',
+  otherThanOffered:
+    'No hay lugares para estas personas de la manera en que vienen. Mire cuántos lugares hay en persona y cuántos en línea',
   moreThanOffered: 'Son más personas que lugares. Elija menos',
   offerEnded:
     'Esta oferta terminó y los lugares pasaron a otra familia. No se reservó nada. En sus inscripciones ve cómo está su turno',

@@ -11,6 +11,7 @@ export const turns: Like<typeof English> = {
     fewer:
       'Usted pidió lugar para {size} personas y {count, plural, one {hay # lugar} other {hay # lugares}}. Elija quiénes vienen, o diga que no.',
     who: '¿Quiénes vienen?',
+    ways: '{inPerson, plural, =0 {Ningún lugar} one {Un lugar} other {# lugares}} en persona, {online, plural, =0 {ninguno} one {uno} other {#}} en línea.',
     whoHint: '{count, plural, one {Elija a una persona.} other {Elija hasta # personas.}}',
     accept: 'Sí, vamos',
     decline: 'No, gracias',

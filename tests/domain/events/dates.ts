@@ -76,6 +76,7 @@ export function aForm(wanted: Partial<RegistrationForm> = {}): RegistrationForm 
     other1: undefined,
     other2: undefined,
     attending: undefined,
+    online: undefined,
     needs: [],
     interpreterLanguage: undefined,
     question: undefined,
@@ -128,7 +129,8 @@ export async function counted(clinic: Clinic, id: string) {
       'state',
       'seats',
       'offered_seats',
-      'attending',
+      'online_seats',
+      'offered_online',
       'skips',
       'priority',
       'queued_at',
@@ -139,11 +141,16 @@ export async function counted(clinic: Clinic, id: string) {
   const held = rows.filter((row) => row.state === 'confirmed' || row.state === 'offered')
   const heldBy = (row: (typeof rows)[number]) =>
     row.state === 'offered' ? (row.offered_seats ?? 0) : row.seats
-  const people = (of: typeof held) => of.reduce((sum, row) => sum + heldBy(row), 0)
+  const onlineOf = (row: (typeof rows)[number]) =>
+    row.state === 'offered' ? (row.offered_online ?? 0) : row.online_seats
+  const [people, online] = [heldBy, onlineOf].map((of) => held.reduce((sum, row) => sum + of(row), 0)) as [
+    number,
+    number,
+  ]
   const attendees = await clinic.owner
     .selectFrom('attendee')
     .innerJoin('registration', 'registration.id', 'attendee.registration_id')
-    .select(['registration.state'])
+    .select(['registration.id', 'registration.state', 'attendee.attending'])
     .where('attendee.occurrence_id', '=', id)
     .where('attendee.ended_at', 'is', null)
     .execute()
@@ -158,13 +165,20 @@ export async function counted(clinic: Clinic, id: string) {
       waiting: date.waiting_parties,
     },
     sums: {
-      people: people(held),
+      people,
       parties: held.length,
-      inPerson: people(held.filter((row) => row.attending === 'in_person')),
-      online: people(held.filter((row) => row.attending === 'online')),
+      inPerson: people - online,
+      online,
       waiting: rows.filter((row) => row.state === 'waitlisted').length,
     },
     liveAttendees: attendees.length,
+    /** the people who join online beside what the registrations count, one for each live registration */
+    waysCounted: rows
+      .filter((row) => ['requested', 'confirmed', 'waitlisted', 'offered'].includes(row.state))
+      .map((row) => ({
+        counted: row.online_seats,
+        people: attendees.filter((one) => one.id === row.id && one.attending === 'online').length,
+      })),
     liveSeats: rows
       .filter((row) => ['requested', 'confirmed', 'waitlisted', 'offered'].includes(row.state))
       .reduce((sum, row) => sum + row.seats, 0),

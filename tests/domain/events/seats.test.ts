@@ -43,13 +43,19 @@ const acts = [
   ['hours', 2],
   ['days', 1],
 ] as const
-type Step = { act: (typeof acts)[number][0]; who: number; others: number; online: boolean; least: boolean }
+type Step = {
+  act: (typeof acts)[number][0]
+  who: number
+  others: number
+  way: 'in_person' | 'online' | 'both'
+  least: boolean
+}
 
 const step: fc.Arbitrary<Step> = fc.record({
   act: fc.oneof(...acts.map(([act, weight]) => ({ weight, arbitrary: fc.constant(act) }))),
   who: fc.nat(families.length - 1),
   others: fc.nat(2),
-  online: fc.boolean(),
+  way: fc.constantFrom('in_person', 'online', 'both'),
   least: fc.boolean(),
 })
 
@@ -77,9 +83,10 @@ onBothEngines('the seats of a date', (clinic) => {
       intent: one.act === 'wait' ? 'wait' : 'register',
       other1: one.others > 0 ? 'Luis' : undefined,
       other2: one.others > 1 ? 'Ana' : undefined,
-      attending: one.online ? 'online' : 'in_person',
+      attending: one.way,
+      online: one.way === 'both' ? ['me', 'other2'] : undefined,
       least: one.least ? 1 : undefined,
-      auto: one.others === 2 && one.online ? 'yes' : undefined,
+      auto: one.others === 2 && one.way !== 'in_person' ? 'yes' : undefined,
     })
     const mine = await lastOf(id, name)
     switch (one.act) {
@@ -99,7 +106,7 @@ onBothEngines('the seats of a date', (clinic) => {
       case 'decline':
         return declineOffer(family(name), mine)
       case 'move':
-        return one.online
+        return one.way === 'online'
           ? moveRegistration(family(name), mine, other)
           : moveRegistration(family(name), await lastOf(other, name), id)
       case 'phone':
@@ -184,8 +191,9 @@ onBothEngines('the seats of a date', (clinic) => {
   }, 240_000)
 
   async function isSound(id: string): Promise<void> {
-    const { date, rows, sums, counters, liveAttendees, liveSeats } = await counted(clinic, id)
+    const { date, rows, sums, counters, liveAttendees, liveSeats, waysCounted } = await counted(clinic, id)
     expect(sums).toEqual(counters)
+    for (const one of waysCounted) expect(one.counted).toBe(one.people)
     expect(liveAttendees).toBe(liveSeats)
     expect(counters.people).toBeLessThanOrEqual((date.max_people ?? 99) + date.overbook_people)
     expect(counters.inPerson).toBeLessThanOrEqual((date.max_in_person ?? 99) + date.overbook_in_person)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Limits, placesFor } from '~/domain/events/rules'
+import { type Limits, partThatFits, sizeOf } from '~/domain/events/seats'
 import {
   couldEverFit,
   decidePromotion,
@@ -24,8 +24,8 @@ const limits = (max: number, taken = 0): Limits => ({
 })
 const waits = (id: string, people: number, more: Partial<Waiting> = {}): Waiting => ({
   id,
-  people,
-  attending: 'in_person',
+  inPerson: people,
+  online: 0,
   least: people,
   skips: 0,
   headSince: null,
@@ -34,7 +34,7 @@ const waits = (id: string, people: number, more: Partial<Waiting> = {}): Waiting
 })
 const week = { now: at('2026-11-19T12:00'), startsAt: at('2026-11-26T18:00'), zone }
 const given = (one: ReturnType<typeof decidePromotion>) =>
-  one.given.map(({ id, people }) => `${id}:${people}`)
+  one.given.map((part) => `${part.id}:${sizeOf(part)}`)
 
 describe('until when an offer holds', () => {
   test.each([
@@ -141,7 +141,7 @@ describe('who is offered places', () => {
     people: fc.integer({ min: 1, max: 6 }),
     less: fc.nat(5),
     skips: fc.nat(3),
-    online: fc.boolean(),
+    online: fc.nat(6),
     head: fc.boolean(),
   })
 
@@ -161,9 +161,10 @@ describe('who is offered places', () => {
           }
           const waiting = list.map((one, index) =>
             waits(String(index), one.people, {
+              online: Math.min(one.online, one.people),
+              inPerson: one.people - Math.min(one.online, one.people),
               least: Math.max(1, one.people - one.less),
               skips: one.skips,
-              attending: one.online ? 'online' : 'in_person',
               headSince: one.head && index === 0 ? week.now - headPatience : null,
             }),
           )
@@ -171,11 +172,15 @@ describe('who is offered places', () => {
           const left = structuredClone(room)
           for (const got of one.given) {
             const who = waiting[Number(got.id)] as Waiting
-            expect(got.people).toBeLessThanOrEqual(placesFor(left, who.attending))
-            expect(got.people).toBeGreaterThanOrEqual(who.least)
-            left.people.taken += got.people
+            expect(partThatFits(left, got)).toEqual({ inPerson: got.inPerson, online: got.online })
+            expect(got.inPerson).toBeLessThanOrEqual(who.inPerson)
+            expect(got.online).toBeLessThanOrEqual(who.online)
+            expect(sizeOf(got)).toBe(sizeOf(partThatFits(left, who)))
+            expect(sizeOf(got)).toBeGreaterThanOrEqual(who.least)
+            left.people.taken += sizeOf(got)
             left.parties.taken += 1
-            left[who.attending === 'online' ? 'online' : 'inPerson'].taken += got.people
+            left.inPerson.taken += got.inPerson
+            left.online.taken += got.online
           }
           const got = new Set(one.given.map((each) => each.id))
           const passed: Waiting[] = []
@@ -186,7 +191,7 @@ describe('who is offered places', () => {
               for (const before of passed) before.skips += 1
               continue
             }
-            if (!guarded) expect(placesFor(left, who.attending)).toBeLessThan(who.least)
+            if (!guarded) expect(sizeOf(partThatFits(left, who))).toBeLessThan(who.least)
             if (couldEverFit(room, who)) passed.push({ ...who })
           }
           for (const before of passed) {

@@ -60,7 +60,6 @@ onBothEngines('a reader’s own shelf', (clinic) => {
         account_id: accountIdOf(who),
         state,
         seats: 1,
-        attending: 'in_person',
         created_at: clinic.now,
         created_by: accountIdOf(who),
       })
