@@ -66,7 +66,7 @@ async function draw(visit, page, language, width) {
   await arrive({ ...visit, language, t: wordsIn(language) }, page)
   await settled(visit)
   await visit.page.evaluate(() => document.fonts.ready)
-  await visit.page.screenshot({ path: join(all, `${name}.png`), fullPage: true })
+  await visit.page.screenshot({ path: join(all, `${name}.png`), fullPage: true, timeout: 60_000 })
   if (shown.has(name)) await visit.page.screenshot({ path: join(few, `${name}.png`) })
   drawn += 1
 }

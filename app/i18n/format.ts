@@ -87,6 +87,16 @@ export function timeOfDay(instant: number, zone: string, language: Language): st
   return `${clock}\u00a0${half}`
 }
 
+/**
+ * A time within a sentence, after "at" or "until", "a" or "hasta": "7 PM"; Spanish with its article, "las 7 p. m.",
+ * which is another at one o'clock, "la 1 p. m."
+ */
+export function timeSaid(instant: number, zone: string, language: Language): string {
+  const time = timeOfDay(instant, zone, language)
+  if (language !== 'es') return time
+  return `${/^1(?!\d)/.test(time) ? 'la' : 'las'} ${time}`
+}
+
 /** "6 to 7:30 PM", "10 AM to 12:30 PM"; Spanish "de 6 a 7:30 p. m.". */
 export function timeRange(start: number, end: number, zone: string, language: Language): string {
   const from = timeParts(start, zone, language)

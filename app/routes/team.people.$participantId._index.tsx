@@ -40,7 +40,15 @@ export default function Person() {
             ? t(left.died ? 'died' : 'left', { day: left.on.text })
             : t('at', { site: person.site, day: person.admitted.text })
         }
-      />
+      >
+        {person.own && !left && (
+          <div className="actions">
+            <ButtonLink href={`/team/record/${person.id}`} kind="quiet" within>
+              {t('record')}
+            </ButtonLink>
+          </div>
+        )}
+      </Titles>
       <div className="halves">
         <Signing />
         <Family />

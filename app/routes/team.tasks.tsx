@@ -37,7 +37,12 @@ export default function Tasks() {
       )}
       {tasks.map((task) => (
         <Panel key={task.id} as="article" kind="stops" id={`task-${task.id}`} heading={task.name}>
-          <p>{t.rich('item9', { day: () => <time dateTime={task.on.iso}>{task.on.text}</time> })}</p>
+          <p>
+            {t.rich('item9', {
+              day: task.on.text,
+              time: (text) => <time dateTime={task.on.iso}>{text}</time>,
+            })}
+          </p>
           {!task.isMine && <p>{t('nobodys')}</p>}
           <div className="actions">
             <Form method="post">

@@ -37,7 +37,7 @@ export function DoorNotice({ page: { state, opens, closes, closed } }: Seen) {
   const t = useTranslations('checkIn')
   if (state === 'open') {
     if (!closed) return null
-    return <p className="soft">{t('closed', { ...closed, until: `${closes.day}, ${closes.time}` })}</p>
+    return <p className="soft">{t('closed', { ...closed, lastDay: closes.day, lastTime: closes.time })}</p>
   }
   const when = state === 'over' ? closes : opens
   return (

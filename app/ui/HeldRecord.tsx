@@ -6,6 +6,9 @@ import { Facts } from './Facts'
 import { Panel } from './Panel'
 import { Section } from './Section'
 
+/** Rows of a kind that stand open; the older ones are folded below them. */
+const shown = 6
+
 /** What is held about somebody, kind by kind, and the same as a file. */
 export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
   const t = useTranslations('records.held')
@@ -32,16 +35,29 @@ export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
           {rows.length === 0 ? (
             <p>{t('none')}</p>
           ) : (
-            <DataTable
-              caption={t(`kinds.${kind}`)}
-              captionHidden
-              head={[t('day'), t('what')]}
-              rows={rows.map(({ key, day, what }) => ({ key, cells: [day, what] }))}
-            />
+            <Rows kind={kind} rows={rows.slice(0, shown)} />
+          )}
+          {rows.length > shown && (
+            <details>
+              <summary>{t('older', { count: rows.length - shown })}</summary>
+              <Rows kind={kind} rows={rows.slice(shown)} />
+            </details>
           )}
           {more && <p>{t('newest')}</p>}
         </Section>
       ))}
     </>
+  )
+}
+
+function Rows({ kind, rows }: Pick<HeldView['sections'][number], 'kind' | 'rows'>) {
+  const t = useTranslations('records.held')
+  return (
+    <DataTable
+      caption={t(`kinds.${kind}`)}
+      captionHidden
+      head={[t('day'), t('what')]}
+      rows={rows.map(({ key, day, what }) => ({ key, cells: [day, what] }))}
+    />
   )
 }

@@ -14,6 +14,7 @@ import { seedLetters } from './letters'
 import { seedLibrary, seedReading } from './library'
 import { settlePeople } from './people'
 import { seedProgress } from './progress'
+import { seedRecords } from './records'
 import { seedSharing } from './sharing'
 import { seedTherapy } from './therapy'
 
@@ -50,6 +51,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   }
   await seedSharing(acts)
   await seedProgress(acts)
+  await seedRecords(acts)
   await seedCare(acts)
   await seedArriving(acts)
   await seedEvents(acts)

@@ -3,6 +3,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { en } from '~/i18n/en/index'
 import { es } from '~/i18n/es/index'
+import { timeSaid } from '~/i18n/format'
 import { filesOf, literalOf, nodesOf, placeOf } from './sources'
 
 const english = messagesOf(en)
@@ -49,6 +50,18 @@ function argumentsOf(parts: readonly Part[]): string[] {
   })
   return [...new Set(found)].sort()
 }
+
+test('a time in a Spanish sentence brings the article of its hour: no message writes one before it', () => {
+  const withArticle = [...spanish].filter(([, text]) => /\blas? (<\w+>)?\{\w*[tT]ime\}/.test(text))
+  expect(withArticle).toEqual([])
+  const said = (hour: number, minute: number) =>
+    timeSaid(Date.UTC(2026, 10, 24, hour, minute), 'UTC', 'es').replaceAll('\u00a0', ' ')
+  expect(said(13, 0)).toBe('la 1 p. m.')
+  expect(said(1, 30)).toBe('la 1:30 a. m.')
+  expect(said(12, 0)).toBe('las 12 p. m.')
+  expect(said(22, 15)).toBe('las 10:15 p. m.')
+  expect(timeSaid(Date.UTC(2026, 10, 24, 13), 'UTC', 'en').replaceAll('\u00a0', ' ')).toBe('1 PM')
+})
 
 describe('the two catalogues', () => {
   test('have the same keys', () => {

@@ -355,6 +355,7 @@ const participantPages: PortalPage[] = [
   { name: 'my-check-in', reader: 'maya', at: '/me/check-in' },
   { name: 'my-progress', reader: 'maya', at: '/me/progress' },
   { name: 'my-goals', reader: 'maya', at: '/me/goals' },
+  { name: 'my-record', reader: 'maya', at: '/me/record' },
   { name: 'updates-to-come', reader: 'maya', at: '/me/summaries/choices' },
 ]
 
@@ -545,7 +546,18 @@ const deskPages: PortalPage[] = [
   { name: 'record-level', reader: 'adaeze', at: recordOf('/level') },
   { name: 'record-plan', reader: 'adaeze', at: recordOf('/plan') },
   { name: 'people-caseload', reader: 'adaeze', at: '/team/people' },
+  { name: 'care-person', reader: 'adaeze', at: someone('Maya Torres') },
+  { name: 'care-tasks', reader: 'adaeze', at: '/team/tasks' },
 ]
+
+/** One of the imports by its place in the list: the newest waits to be written, the one before it is done. */
+const importAt =
+  (place: number) =>
+  async ({ page }: Visit) => {
+    await page.goto('/admin/imports')
+    const link = page.locator('main article a[href^="/admin/imports/"]').nth(place)
+    await page.goto((await link.getAttribute('href')) ?? '')
+  }
 
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
@@ -596,6 +608,59 @@ const adminPages: PortalPage[] = [
     },
   },
   { name: 'state-rules', reader: 'priya', at: '/admin/state-rules' },
+  { name: 'imports', reader: 'priya', at: '/admin/imports' },
+  { name: 'import-checked', reader: 'priya', at: importAt(0) },
+  { name: 'import-done', reader: 'priya', at: importAt(1) },
+  { name: 'import-new', reader: 'priya', at: '/admin/imports/new' },
+  {
+    name: 'import-mistakes',
+    reader: 'priya',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/admin/imports/new')
+      const file = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear team') }
+      await page.getByLabel(t('records.bring.file')).setInputFiles(file)
+      await press(visit, t('records.bring.submit'))
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'clients', reader: 'priya', at: '/admin/clients' },
+  {
+    name: 'client-made',
+    reader: 'priya',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/admin/clients')
+      await page.getByLabel(t('records.clients.name')).fill('Laboratory')
+      await page.getByLabel(t('records.clients.password')).fill(password)
+      await press(visit, t('records.clients.submit'))
+      await page.locator('#made').waitFor()
+    },
+  },
+  { name: 'retention', reader: 'priya', at: '/admin/retention' },
+  {
+    name: 'retention-mistakes',
+    reader: 'priya',
+    at: async (visit) => {
+      await visit.page.goto('/admin/retention')
+      await press(visit, visit.t('records.keeping.submit'))
+      await visit.page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'copies', reader: 'priya', at: '/admin/records' },
+  {
+    name: 'copy-of',
+    reader: 'priya',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/admin/records')
+      await page.getByLabel(t('records.copies.participant')).fill('Henry Whitfield')
+      await page.getByLabel(t('records.copies.reason')).fill('Henry asked for a copy in writing')
+      await page.getByLabel(t('records.copies.password')).fill(password)
+      await press(visit, t('records.copies.submit'))
+      await page.waitForURL(/\/admin\/records\/[a-z2-7]{26}$/)
+    },
+  },
 ]
 
 export const pages: readonly PortalPage[] = [

@@ -5,7 +5,7 @@ import { type Reading, reading } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { isConfirmed } from '../accounts/rules'
-import { idsInCare, peopleInCare, personInCare } from '../people/care.server'
+import { idsInCare, isOnCaseload, peopleInCare, personInCare } from '../people/care.server'
 import { linkedFamily } from '../people/read.server'
 import * as care from './care-rows.server'
 import { offered } from './categories'
@@ -140,6 +140,8 @@ export type PersonView = {
     paper: { documentId: string | undefined } | undefined
   }[]
   flags: number
+  /** on the reader's own caseload, so that they write this person's record and updates */
+  own: boolean
 }
 
 /**
@@ -218,6 +220,7 @@ export async function readPerson(
           : undefined,
       })),
       flags: flagged.length,
+      own: viewer.role === 'clinician' && (await isOnCaseload(tx, viewer.personId, participantId)),
     }
   })
 }

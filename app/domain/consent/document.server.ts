@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { fullDate, timeOfDay, zoneName } from '~/i18n/format'
+import { fullDate, timeSaid, zoneName } from '~/i18n/format'
 import { documentWords } from '~/i18n/say.server'
 import type { Language } from '~/i18n/words'
 import { reading } from '~/platform/db.server'
@@ -65,7 +65,7 @@ export async function readSignedForm(
               name: t('form.on'),
               value: t('form.when', {
                 day: day(one.signed_at),
-                time: timeOfDay(one.signed_at, zone, language),
+                time: timeSaid(one.signed_at, zone, language),
                 zone: zoneName(one.signed_at, zone, language),
               }),
             },

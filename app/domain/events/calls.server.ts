@@ -1,6 +1,6 @@
 import type { Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { timeOfDay } from '~/i18n/format'
+import { timeSaid } from '~/i18n/format'
 import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { Conflict, NotHere } from '../errors'
@@ -56,7 +56,7 @@ export async function readCallList(
         language: one.language,
         contact: contacts.get(one.account_id),
         seats: one.seats,
-        reached: one.reached_at === null ? undefined : timeOfDay(one.reached_at, reader.zone, language),
+        reached: one.reached_at === null ? undefined : timeSaid(one.reached_at, reader.zone, language),
       })),
       open: rows.filter((one) => one.reached_at === null).length,
     }

@@ -1,6 +1,6 @@
 import type { Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { longDay, timeOfDay } from '~/i18n/format'
+import { longDay, timeSaid } from '~/i18n/format'
 import { type Reading, reading, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
@@ -94,7 +94,7 @@ export async function readCheckIn(
         id: one.id,
         name: one.given_name,
         people: one.people,
-        time: timeOfDay(one.at, reader.zone, language),
+        time: timeSaid(one.at, reader.zone, language),
       })),
       closed: closing && momentOf(closing.at, reader),
     }
@@ -114,7 +114,7 @@ function askedIn(query: URLSearchParams): CheckInPage['asked'] {
 }
 
 function momentOf(instant: number, { zone, language, now }: Reader): { day: string; time: string } {
-  return { day: longDay(instant, zone, language, now), time: timeOfDay(instant, zone, language) }
+  return { day: longDay(instant, zone, language, now), time: timeSaid(instant, zone, language) }
 }
 
 /** The booked households of a date by the alphabet, each person with their mark. */
@@ -142,7 +142,7 @@ export async function householdsIn(
       attending: one.attending,
       mark: known?.mark ?? 'unmarked',
       inside: known !== undefined && came(known.mark),
-      since: since === undefined ? undefined : timeOfDay(since, zone, language),
+      since: since === undefined ? undefined : timeSaid(since, zone, language),
     })
   }
   const order = new Intl.Collator(language)

@@ -1,4 +1,4 @@
-import { longDay, timeOfDay } from '~/i18n/format'
+import { longDay, timeSaid } from '~/i18n/format'
 import type { DateRow } from './occurrence-rows.server'
 import type { MyRegistrationRow, RegistrationRow } from './registration-rows.server'
 import { type DateFacts, isHeld, isLate, joinState, opennessOf, textIn } from './rules'
@@ -206,7 +206,7 @@ export function registrationOf(
 export function offerUntil(instant: number, reader: Reader): Until {
   return {
     day: longDay(instant, reader.zone, reader.language, reader.now),
-    time: timeOfDay(instant, reader.zone, reader.language),
+    time: timeSaid(instant, reader.zone, reader.language),
     iso: new Date(instant).toISOString(),
   }
 }

@@ -6,6 +6,7 @@ import {
   monthDay,
   timeOfDay,
   timeRange,
+  timeSaid,
   weekday,
   zoneName,
 } from '~/i18n/format'
@@ -59,8 +60,8 @@ export function letterWhen(date: { starts_at: number; ends_at: number }, zone: s
 /** Until when a place is kept, as a letter says it in each language: "Friday, November 20, 6 PM". */
 export function letterUntil(instant: number, zone: string, now: number) {
   const day = (language: Language) => longDay(instant, zone, language, now)
-  const time = (language: Language) => timeOfDay(instant, zone, language)
-  return { en: `${day('en')}, ${time('en')}`, es: `el ${day('es')}, ${time('es')}` }
+  const time = (language: Language) => timeSaid(instant, zone, language)
+  return { en: `${day('en')}, ${time('en')}`, es: `el ${day('es')} a ${time('es')}` }
 }
 
 /** "Monday", or "Monday, November 16" when it was moved from another week. */

@@ -136,7 +136,7 @@ export const everyday: Readonly<Record<string, Record<Language, string>>> = {
   },
   'warning-signs': {
     en: 'early signs relapse prevention plan triggers red flags getting worse',
-    es: 'señales de alerta primeras señales prevención de recaídas desencadenantes está empeorando',
+    es: 'señales de aviso señales de alerta primeras señales prevención de recaídas desencadenantes está empeorando',
   },
   'crisis-plan': {
     en: 'crisis emergency plan what to do in an emergency safety plan who to call 988 911 police hospital',

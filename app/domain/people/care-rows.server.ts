@@ -117,3 +117,20 @@ export async function insertStayEvent(
     .values({ ...row, at: tx.now })
     .execute()
 }
+
+/** Whether somebody is on a clinician's own caseload now; access in an emergency does not count. */
+export async function isOnCaseload(
+  tx: Reading,
+  clinicianId: string,
+  participantId: string,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('caseload')
+    .select('participant_id')
+    .where('clinician_id', '=', clinicianId)
+    .where('participant_id', '=', participantId)
+    .where('starts_at', '<=', tx.now)
+    .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', tx.now)]))
+    .executeTakeFirst()
+  return row !== undefined
+}

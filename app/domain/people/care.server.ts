@@ -70,3 +70,5 @@ export async function changeStay(
     actor_id: viewer.personId,
   })
 }
+
+export { isOnCaseload } from './care-rows.server'

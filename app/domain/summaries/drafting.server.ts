@@ -11,6 +11,7 @@ import type { Suggestions } from '../library/articles'
 import { suggestionsFor } from '../library/suggestions.server'
 import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
+import { isOnCaseload } from '../people/care.server'
 import { linkedFamily } from '../people/read.server'
 import type { Said } from '../progress/kinds'
 import { readRecord } from '../progress/record.server'
@@ -65,7 +66,7 @@ export async function startSummary(
   if (length >= mostDaysOfPeriod) throw new Invalid('from', 'updateTooLong')
   return transact((tx) =>
     once(tx, viewer, given.key, 'start summary', async () => {
-      if (!(await rows.isOnCaseload(tx, viewer.personId, given.participantId)))
+      if (!(await isOnCaseload(tx, viewer.personId, given.participantId)))
         throw new Invalid('participantId', 'choose')
       if (Date.parse(given.to) > tx.now + dayMs) throw new Invalid('to', 'dayAhead')
       const id = random128()
@@ -257,7 +258,7 @@ export async function dropDraft(viewer: Viewer<'clinician'>, id: string): Promis
 
 async function ownDraft(tx: Reading, viewer: Viewer<'clinician'>, id: string) {
   const head = await rows.summaryOfCaseload(tx, id)
-  if (!head || !(await rows.isOnCaseload(tx, viewer.personId, head.participant_id)))
+  if (!head || !(await isOnCaseload(tx, viewer.personId, head.participant_id)))
     throw new NotHere({ summary: id })
   return head
 }

@@ -84,22 +84,6 @@ export async function caseloadSummaries(tx: Reading, clinicianId: string) {
     .execute()
 }
 
-export async function isOnCaseload(
-  tx: Reading,
-  clinicianId: string,
-  participantId: string,
-): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('caseload')
-    .select('participant_id')
-    .where('clinician_id', '=', clinicianId)
-    .where('participant_id', '=', participantId)
-    .where('starts_at', '<=', tx.now)
-    .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', tx.now)]))
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export async function insertSummary(
   tx: Tx,
   row: {

@@ -4,6 +4,7 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { enqueue } from '../notices/enqueue.server'
+import { isOnCaseload } from '../people/care.server'
 import { insertPart, presentLabels } from './content.server'
 import { type PartContent, readPart } from './parts'
 import * as rows from './rows.server'
@@ -26,7 +27,7 @@ export type NewSummary = {
 export async function writeSummary(viewer: Viewer<'clinician'>, given: NewSummary): Promise<string> {
   const parts = given.parts.map((part) => readPart(part.category, part.content))
   return transact(async (tx) => {
-    if (!(await rows.isOnCaseload(tx, viewer.personId, given.participantId))) throw new NotHere()
+    if (!(await isOnCaseload(tx, viewer.personId, given.participantId))) throw new NotHere()
     const id = random128()
     await rows.insertSummary(tx, { ...given, id, authorId: viewer.personId, sentAt: tx.now })
     for (const part of parts)

@@ -46,7 +46,7 @@ export const admin = {
     familyName: 'Last name',
     email: 'Work email address',
     role: 'What do they do here?',
-    clinicianHint: 'Writes summaries for the people on their caseload.',
+    clinicianHint: 'Writes updates about the people on their caseload.',
     coordinatorHint: 'Runs events at one site.',
     adminHint: 'Adds staff and answers for the record.',
     site: 'Which site? (coordinators only)',

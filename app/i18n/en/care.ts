@@ -80,6 +80,7 @@ export const care = {
       some: '{count, plural, one {One flag stands.} other {# flags stand.}} No family page shows it.',
       open: 'Flags',
     },
+    record: 'Record and updates',
     stay: {
       heading: 'Stay',
       end: 'Record discharge or death',

@@ -17,7 +17,7 @@ export const checkIn = {
     draftHeading: 'This date is a draft',
     draft: 'Nobody can be signed up for it yet.',
   },
-  closed: 'Closed on {day} at {time}. Marks can be changed until {until}.',
+  closed: 'Closed on {day} at {time}. Marks can be changed until {lastDay}, {lastTime}.',
   find: 'Find a family',
   findHint: 'Any part of a name.',
   search: 'Find',

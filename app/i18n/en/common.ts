@@ -27,7 +27,7 @@ export const common = {
     events: 'Events',
     programs: 'Programs',
     sites: 'Sites',
-    summaries: 'Summaries',
+    summaries: 'Updates',
     messages: 'Messages',
     therapy: 'Family therapy',
     staff: 'Staff',

@@ -2,7 +2,7 @@
 export const records = {
   imports: {
     title: 'Records from other systems',
-    lead: 'Sessions, total scores, goals and plans from the clinic’s record. Nothing is shown to a family by an import: a clinician writes the summary, and the person it is about decides.',
+    lead: 'Sessions, total scores, goals and plans from the clinic’s record. Nothing is shown to a family by an import: a clinician writes the update, and the person it is about decides.',
     bring: 'Bring in a file',
     clients: 'Systems that may send',
     emptyHeading: 'Nothing was brought in yet',
@@ -134,6 +134,7 @@ export const records = {
       numbers: 'Numbers in other systems',
     },
     none: 'Nothing is kept.',
+    older: '{count, plural, =1 {One that is older} other {# that are older}}',
     newest: 'The newest 200 stand here; the file holds all.',
     day: 'Day',
     what: 'What',
@@ -203,7 +204,7 @@ export const records = {
     emptyHeading: 'Nothing to look at',
     empty: 'When a record that comes in holds an answer that needs you, it stands here.',
     item9:
-      'On a PHQ-9 of {day}, the answer to the question about being better off dead or hurting oneself was not “not at all”. The answer itself is not kept here: read it in the clinic’s record.',
+      'On a PHQ-9 of <time>{day}</time>, the answer to the question about being better off dead or hurting oneself was not “not at all”. The answer itself is not kept here: read it in the clinic’s record.',
     nobodys: 'This person is on nobody’s caseload. Every clinician sees this task.',
     done: 'I have looked at this',
     doneOf: 'the task about {name}',

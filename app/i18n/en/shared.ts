@@ -89,7 +89,7 @@ export const shared = {
       phq9: 'Each dot is {name}’s own answer to the same nine questions. Higher on the picture is lighter. Some weeks go the other way, and that is usual.',
       gad7: 'Each dot is {name}’s own answer to the same seven questions. Higher on the picture is lighter. Some weeks go the other way, and that is usual.',
       weekly:
-        'Each dot is the middle of what {name} wrote down in one week, from 0 to 10. Higher on the picture is easier. A harder week here and there is usual.',
+        'Each dot is the middle of what {name} wrote down in one week, from 0 to 10. Higher on the picture is easier. Most people have a harder week now and then.',
     },
     bands: {
       veryLight: 'Very light',
@@ -169,7 +169,7 @@ export const shared = {
     coping: 'What {name} does then',
     help: 'How you can help',
     read: 'What families can do when they see warning signs',
-    now: 'If you think {name} is in danger, call 911. In a crisis, call or text 988. You need nobody’s leave.',
+    now: 'If you think {name} is in danger, call 911. In a crisis, call or text 988. You do not have to ask anybody first.',
   },
   medication: {
     about: 'Medication',

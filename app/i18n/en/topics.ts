@@ -1,4 +1,4 @@
-/** What can be shared, said to the participant and to the family; and where a summary of it stands. */
+/** What can be shared, said to the participant and to the family; and where an update of it stands. */
 export const topics = {
   names: {
     support_note: 'How to help',
@@ -25,13 +25,13 @@ export const topics = {
   things:
     '{count, plural, =0 {nothing} =1 {one thing} =2 {two things} =3 {three things} =4 {four things} =5 {five things} =6 {six things} =7 {seven things} =8 {eight things} =9 {nine things} other {# things}}',
   caseload: {
-    title: 'Summaries',
-    lead: 'The people on your caseload, and where their present summary stands. A family sees nothing of it until the person released it.',
+    title: 'Updates',
+    lead: 'The people on your caseload, and where their present update stands. A family sees nothing of it until the person released it.',
     caption: 'Your caseload',
     person: 'Person',
     period: 'Period',
     state: 'Where it stands',
-    none: 'No summary yet',
+    none: 'No update yet',
     next: 'What next',
     write: 'Write one',
     writeFor: 'for {name}',

@@ -2,7 +2,7 @@
 export const writing = {
   new: {
     title: 'A new update',
-    back: 'Summaries',
+    back: 'Updates',
     heading: 'Write an update',
     lead: 'It is filled in from the record. You leave out what does not belong, add a note, and see it as a family would.',
     person: 'For whom',
@@ -15,7 +15,7 @@ export const writing = {
   },
   draft: {
     title: 'Update',
-    back: 'Summaries',
+    back: 'Updates',
     heading: 'An update for {name}',
     period: 'About the days from {period}.',
     record: 'Open the record',

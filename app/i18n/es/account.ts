@@ -36,7 +36,7 @@ export const account: Like<typeof English> = {
     names: {
       family: 'familiar',
       participant: 'persona del programa',
-      clinician: 'profesional clínico',
+      clinician: 'terapeuta',
       coordinator: 'coordinación',
       admin: 'administración',
     },

@@ -13,7 +13,7 @@ export const admin: Like<typeof English> = {
     site: 'Sede',
     since: 'Desde',
     everySite: 'Todas las sedes',
-    roles: { clinician: 'Profesional clínico', coordinator: 'Coordinación', admin: 'Administración' },
+    roles: { clinician: 'Terapeuta', coordinator: 'Coordinación', admin: 'Administración' },
   },
   member: {
     title: 'Persona del equipo',

@@ -12,15 +12,15 @@ export const checkIn: Like<typeof model> = {
   tally: { here: 'aquí', expected: 'por llegar', free: 'lugares libres' },
   state: {
     earlyHeading: 'El registro aún no está abierto',
-    early: 'Se abre el {day} a las {time}, una hora antes del comienzo.',
+    early: 'Se abre el {day} a {time}, una hora antes del comienzo.',
     overHeading: 'El registro terminó',
-    over: 'Se cerró el {day} a las {time}, un día después del final. Abajo está lo que se anotó.',
+    over: 'Se cerró el {day} a {time}, un día después del final. Abajo está lo que se anotó.',
     cancelledHeading: 'Esta fecha está cancelada',
     cancelled: 'No se registra la entrada de nadie.',
     draftHeading: 'Esta fecha es un borrador',
     draft: 'Todavía nadie puede inscribirse.',
   },
-  closed: 'Se cerró el {day} a las {time}. Lo anotado se puede cambiar hasta el {until}.',
+  closed: 'Se cerró el {day} a {time}. Lo anotado se puede cambiar hasta el {lastDay} a {lastTime}.',
   find: 'Buscar una familia',
   findHint: 'Cualquier parte de un nombre.',
   search: 'Buscar',
@@ -33,7 +33,7 @@ export const checkIn: Like<typeof model> = {
   nothing: 'Ninguna familia coincide. Pruebe con una parte más corta del nombre, o muestre todas.',
   size: '{count, plural, one {# persona} other {# personas}}',
   online: 'en línea',
-  inAt: 'entró: {time}',
+  inAt: 'entró a {time}',
   mark: {
     present: 'presente',
     late: 'llegó tarde',
@@ -41,7 +41,7 @@ export const checkIn: Like<typeof model> = {
     absent: 'no vino',
     excused: 'avisó',
   },
-  markAt: '{mark}, {time}',
+  markAt: '{mark}, a {time}',
   allHere:
     '{count, plural, one {Ya está aquí} =2 {Ya están aquí las dos personas} other {Ya están aquí las # personas}}',
   restHere: '{count, plural, one {Llegó una persona más} other {Llegaron # personas más}}',
@@ -56,7 +56,7 @@ export const checkIn: Like<typeof model> = {
     excused: 'Avisó',
   },
   said: {
-    already: 'Ya había entrado a las {time}',
+    already: 'Ya había entrado a {time}',
     alreadyMarked: 'Ya estaba anotado así',
     changed: 'Otra persona lo anotó mientras tanto. No se deshizo nada.',
   },
@@ -80,7 +80,7 @@ export const checkIn: Like<typeof model> = {
   },
   walkIns: {
     heading: 'Llegaron sin inscripción',
-    line: '{count, plural, one {una persona} other {# personas}}, {time}',
+    line: '{count, plural, one {una persona} other {# personas}}, a {time}',
     undo: 'Deshacer',
   },
   walkInPage: {

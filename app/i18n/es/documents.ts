@@ -12,7 +12,7 @@ export const documents: Like<typeof English> = {
     signed: 'Firma',
     by: 'Firmado por',
     on: 'Firmado el',
-    when: '{day}, a las {time} ({zone})',
+    when: '{day}, a {time} ({zone})',
     how: 'Comprobado con',
     methods: { password: 'Contraseña', passkey: 'Llave de acceso', paper: 'En papel, que guarda la clínica' },
     as: 'Firmado en calidad de',

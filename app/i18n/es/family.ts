@@ -21,7 +21,7 @@ export const family: Like<typeof English> = {
     supportMany: 'Las personas a quienes apoya',
     supported: {
       heading: 'Lo que {name} quiere contarle',
-      text: '{name} decide qué compartir con usted y cuándo. Las novedades son ocasionales y pueden pausarse por muchas razones.',
+      text: '{name} decide qué compartir con usted y cuándo. Los resúmenes llegan de vez en cuando y pueden hacer una pausa por muchas razones.',
       open: 'Ver la página de {name}',
       known: '{name} puede saber cuándo abre usted esa página.',
     },
@@ -33,7 +33,7 @@ export const family: Like<typeof English> = {
     groups: 'Buscar otro grupo',
     groupsText: 'Por la tarde, de día y en fin de semana, en inglés y en español.',
     library: 'Leer algo primero',
-    libraryText: 'Artículos cortos que un profesional clínico revisa cada año.',
+    libraryText: 'Artículos cortos que un terapeuta revisa cada año.',
     reading: 'Mis lecturas',
     messages: 'Mensajes',
     messagesText: 'Lo que el equipo le escribió sobre sus fechas.',

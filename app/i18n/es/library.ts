@@ -3,7 +3,7 @@ import type { Like } from '../words'
 
 export const library: Like<typeof English> = {
   title: 'Biblioteca',
-  lead: 'Artículos cortos para familiares y amigos. Un profesional clínico revisa cada uno todos los años, y cada uno nombra sus fuentes.',
+  lead: 'Artículos cortos para familiares y amigos. Un terapeuta revisa cada uno todos los años, y cada uno nombra sus fuentes.',
   shelves: { condition: 'Condiciones', treatment: 'Tratamiento', skill: 'La vida diaria' },
   conditions: {
     depression: 'Depresión',
@@ -30,7 +30,7 @@ export const library: Like<typeof English> = {
     stress: 'Estrés y respiración',
     emotions: 'Emociones fuertes en casa',
     'problem-solving': 'Resolver problemas juntos',
-    'warning-signs': 'Señales de alerta',
+    'warning-signs': 'Señales de aviso',
     'crisis-plan': 'Un plan para las crisis',
     children: 'Hablar con los niños',
     'self-care': 'Cuidarse usted',

@@ -48,7 +48,7 @@ export const problems: Like<typeof English> = {
   passcodeWrong:
     'Esta invitación no se abre con esa clave. Revísela, o pida otra invitación a quien le invitó',
   invitationSignIn: 'Ese correo ya tiene una cuenta. Elija arriba «Ya tengo una cuenta»',
-  clinicianMissing: 'Elija a un profesional que trabaje aquí',
+  clinicianMissing: 'Elija a un terapeuta que trabaje aquí',
   wholeNameMissing: 'Escriba el nombre completo',
   participantUnknownBorn: 'Nadie tiene aquí ese nombre completo y esa fecha de nacimiento',
   noSelfGrant: 'Nadie cambia sus propios permisos. Pídalo a otra persona de la administración',
@@ -106,7 +106,7 @@ export const problems: Like<typeof English> = {
   topicMissing: 'Elija de qué se trata la sesión',
   wayMissing: 'Elija cómo prefiere reunirse',
   timeChanged: 'Ahora hay otra hora ofrecida, o ninguna. Véala de nuevo',
-  timeTaken: 'La sala o el profesional están ocupados a esa hora, o la clínica está cerrada. Elija otra hora',
+  timeTaken: 'La sala o el terapeuta están ocupados a esa hora, o la clínica está cerrada. Elija otra hora',
   requestEnded: 'Esta solicitud terminó mientras tanto',
   sessionStands: 'Hay una sesión reservada. Abajo puede pedir que la quiten',
   notAgreed: 'Se puede ofrecer una hora cuando la persona del programa haya dicho que sí',

@@ -75,8 +75,8 @@ export const recording: Like<typeof en> = {
     hoursAWeek: 'Horas por semana',
     startsOn: 'A partir de este día',
     weekdays: 'Días con sesión',
-    from: 'Empieza a las',
-    to: 'Termina a las',
+    from: 'Hora de comienzo',
+    to: 'Hora de fin',
     save: 'Guardar el nivel de atención',
   },
   plan: {

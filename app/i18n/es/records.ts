@@ -140,6 +140,7 @@ export const records: Like<typeof english> = {
       numbers: 'Números en otros sistemas',
     },
     none: 'No se guarda nada.',
+    older: '{count, plural, =1 {Uno anterior} other {# anteriores}}',
     newest: 'Aquí están los 200 más recientes; el archivo contiene todo.',
     day: 'Día',
     what: 'Qué',
@@ -209,7 +210,7 @@ export const records: Like<typeof english> = {
     emptyHeading: 'No hay nada que mirar',
     empty: 'Cuando un registro que llega trae una respuesta que le necesita, aparece aquí.',
     item9:
-      'En un PHQ-9 del {day}, la respuesta a la pregunta sobre la idea de que sería mejor morir o de hacerse daño no fue «nunca». La respuesta misma no se guarda aquí: léala en el expediente de la clínica.',
+      'En un PHQ-9 del <time>{day}</time>, la respuesta a la pregunta sobre la idea de que sería mejor morir o de hacerse daño no fue «nunca». La respuesta misma no se guarda aquí: léala en el expediente de la clínica.',
     nobodys: 'Esta persona no está a cargo de nadie. Todos los terapeutas ven esta tarea.',
     done: 'Ya lo he mirado',
     doneOf: 'la tarea sobre {name}',

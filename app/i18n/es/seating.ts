@@ -23,7 +23,7 @@ export const seating: Like<typeof English> = {
   offers: {
     heading: 'Ofrecidos ahora',
     none: 'Ahora no se le pregunta a nadie.',
-    line: '{count, plural, one {# lugar guardado} other {# lugares guardados}} hasta el {day}, {time}',
+    line: '{count, plural, one {# lugar guardado} other {# lugares guardados}} hasta el {day} a {time}',
     seat: 'Dijeron que sí por teléfono',
     part: 'Eligen en el portal quiénes vienen',
   },

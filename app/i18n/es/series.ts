@@ -157,7 +157,7 @@ export const series: Like<typeof English> = {
     abouts: { cancelled: 'cancelada', moved: 'otra hora', restored: 'se celebra otra vez' },
     people: '{count, plural, one {# persona} other {# personas}}',
     speaks: { en: 'en inglés', es: 'en español' },
-    reached: 'sí, a las {time}',
+    reached: 'sí, a {time}',
     tick: 'Contactada',
     untick: 'No contactada',
     who: 'la familia de {family}',

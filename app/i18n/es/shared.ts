@@ -11,7 +11,7 @@ export const shared: Like<typeof English> = {
   empty: {
     title: 'Lo que comparten con usted',
     heading: 'Ahora no hay nada que mostrar',
-    text: 'Las novedades llegan de vez en cuando y pueden hacer una pausa por muchas razones.',
+    text: 'Los resúmenes llegan de vez en cuando y pueden hacer una pausa por muchas razones.',
     groups: 'Buscar un grupo para usted',
     read: 'Leer algo en la biblioteca',
   },
@@ -96,7 +96,7 @@ export const shared: Like<typeof English> = {
       phq9: 'Cada punto es la respuesta de {name} a las mismas nueve preguntas. Más arriba en el dibujo es más leve. Algunas semanas van al revés, y eso es habitual.',
       gad7: 'Cada punto es la respuesta de {name} a las mismas siete preguntas. Más arriba en el dibujo es más leve. Algunas semanas van al revés, y eso es habitual.',
       weekly:
-        'Cada punto es el valor del medio de lo que {name} anotó en una semana, de 0 a 10. Más arriba en el dibujo es más llevadero. Alguna semana más difícil es habitual.',
+        'Cada punto es el valor del medio de lo que {name} anotó en una semana, de 0 a 10. Más arriba en el dibujo es más llevadero. Casi todas las personas tienen de vez en cuando una semana más difícil.',
     },
     bands: {
       veryLight: 'Muy leve',
@@ -177,7 +177,7 @@ export const shared: Like<typeof English> = {
     coping: 'Lo que {name} hace entonces',
     help: 'Cómo puede ayudar usted',
     read: 'Qué puede hacer la familia cuando ve señales de aviso',
-    now: 'Si cree que {name} está en peligro, llame al 911. En una crisis, llame o escriba al 988. No necesita permiso de nadie.',
+    now: 'Si cree que {name} está en peligro, llame al 911. En una crisis, llame o escriba al 988. No tiene que pedir permiso a nadie.',
   },
   medication: {
     about: 'Medicación',

@@ -22,7 +22,7 @@ export const stateRules: Like<typeof English> = {
   parent: 'Con su madre o padre',
   unsettled: {
     unread: 'Todavía sin leer',
-    opinion: 'Leída, y queda para su asesoría legal: depende de lo que opine el profesional de cada menor.',
+    opinion: 'Leída, y queda para su asesoría legal: depende de lo que opine el terapeuta de cada menor.',
     toldOfStop:
       'Leída, y queda para su asesoría legal: pide avisar a la madre o al padre cuando la persona menor deja de compartir, y el portal no avisa a nadie.',
   },

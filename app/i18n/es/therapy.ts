@@ -120,7 +120,7 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
   title: 'Terapia familiar',
   lead: 'Lo que pidieron las personas a su cargo y sus familias. Usted ofrece una hora cuando la persona del programa ya dijo que sí.',
   leadCoordinator:
-    'Lo que se pidió en sus sedes. Los profesionales clínicos ofrecen las horas; usted quita lo que no puede quedar.',
+    'Lo que se pidió en sus sedes. Los terapeutas ofrecen las horas; usted quita lo que no puede quedar.',
   start: 'Proponer una sesión',
   own: 'Sus próximas sesiones',
   all: 'Solicitudes y sesiones',

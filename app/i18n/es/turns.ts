@@ -7,7 +7,7 @@ export const turns: Like<typeof English> = {
   offer: {
     title: 'Un lugar para usted',
     heading: '{count, plural, one {Hay un lugar para usted} other {Hay # lugares para ustedes}}',
-    until: 'Se lo guardamos hasta el <b>{day}, {time}</b> y no está reservado hasta que usted diga que sí.',
+    until: 'Se lo guardamos hasta el <b>{day} a {time}</b> y no está reservado hasta que usted diga que sí.',
     fewer:
       'Usted pidió lugar para {size} personas y {count, plural, one {hay # lugar} other {hay # lugares}}. Elija quiénes vienen, o diga que no.',
     who: '¿Quiénes vienen?',
@@ -29,7 +29,7 @@ export const turns: Like<typeof English> = {
     answer: 'Contestar',
     kept: 'Le guardamos un lugar',
     keptText:
-      'Hasta el {day}, {time}, le guardamos {count, plural, one {un lugar} other {# lugares}}. No está reservado hasta que usted diga que sí.',
+      'Hasta el {day} a {time} le guardamos {count, plural, one {un lugar} other {# lugares}}. No está reservado hasta que usted diga que sí.',
   },
   list: {
     offers: 'Le guardamos un lugar',
@@ -42,9 +42,9 @@ export const turns: Like<typeof English> = {
     auto: 'Usted nos pidió reservarlo en cuanto haya lugar.',
     least: 'También vendrían {count, plural, one {una persona} other {# personas}}.',
     undoHeading: 'Usted canceló {title}, {day}',
-    undoText: 'Puede deshacerlo hasta las {time}, mientras los lugares estén libres.',
+    undoText: 'Puede deshacerlo hasta {time}, mientras los lugares estén libres.',
     undoCourse: 'Usted dejó el curso {title}',
-    undoCourseText: 'Puede deshacerlo hasta las {time}, mientras todos sus lugares estén libres.',
+    undoCourseText: 'Puede deshacerlo hasta {time}, mientras todos sus lugares estén libres.',
     undo: 'Deshacer',
     wish: '¿Ninguna hora le sirve? Díganos cuándo puede',
   },
