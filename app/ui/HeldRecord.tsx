@@ -32,11 +32,7 @@ export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
       </Panel>
       {held.sections.map(({ kind, rows, more }) => (
         <Section key={kind} id={kind} heading={t(`kinds.${kind}`)}>
-          {rows.length === 0 ? (
-            <p>{t('none')}</p>
-          ) : (
-            <Rows kind={kind} rows={rows.slice(0, shown)} />
-          )}
+          {rows.length === 0 ? <p>{t('none')}</p> : <Rows kind={kind} rows={rows.slice(0, shown)} />}
           {rows.length > shown && (
             <details>
               <summary>{t('older', { count: rows.length - shown })}</summary>
