@@ -69,6 +69,10 @@ export interface ClinicTable {
   local_lines: Generated<string>
   /** 1: a link counts only once a coordinator has seen who the person is */
   identity_required: Generated<0 | 1>
+  /** how long an invitation opens something */
+  invitation_days: Generated<number>
+  /** so long after somebody left, the team is asked whether each of their links stays */
+  link_question_months: Generated<number>
 }
 
 export interface SiteTable {
@@ -245,6 +249,17 @@ export interface HouseholdTable {
 }
 
 /** Two accounts of one family whose households became one; `moved` says what was another's before. */
+/** What a new account is asked once, and may pass over. */
+export type FirstQuestion = 'contact' | 'help'
+
+export interface FirstQuestionTable {
+  account_id: string
+  question: FirstQuestion
+  asked_at: number
+  answered_at: number | null
+  skipped: Generated<0 | 1>
+}
+
 export interface HouseholdMergeTable {
   id: string
   kept_id: string
@@ -289,6 +304,11 @@ export interface FamilyLinkTable {
   agreed_at: number | null
   verified_at: number | null
   verified_by: string | null
+  /** when the team last said that the link stays after a discharge */
+  kept_at: number | null
+  kept_by: string | null
+  /** when the family member took the participant off their own list; who ended the link does not matter to it */
+  left_at: number | null
 }
 
 export type AuthorityKind = 'parent' | 'guardian' | 'power_of_attorney' | 'personal_representative'
@@ -1468,6 +1488,7 @@ export interface Schema {
   idempotency: IdempotencyTable
   household_person: HouseholdPersonTable
   household: HouseholdTable
+  first_question: FirstQuestionTable
   household_merge: HouseholdMergeTable
   participant: ParticipantTable
   caseload: CaseloadTable

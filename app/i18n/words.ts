@@ -25,6 +25,8 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'registration', 'turns', 'events', 'series', 'notices', 'household']
   if (first === 'family' && second === 'programs')
     return [...forms, 'registration', 'turns', 'events', 'household', 'questions']
+  if (second === 'welcome' || (first === 'me' && second === 'contact'))
+    return [...forms, 'welcome', 'household']
   if (first === 'family' && second === 'household') return [...forms, 'household', 'turns']
   if (first === 'family' && second === 'signatures') return [...forms, 'secondSignature']
   if (first === 'family' && second === 'tell-the-team') return [...forms, 'familyTelling', 'whom']
@@ -40,6 +42,7 @@ export function namespacesOf(pathname: string): Namespace[] {
       'secondSignature',
       'notices',
       'therapy',
+      'welcome',
     ]
   if (first === 'me' && second === 'people') return [...forms, 'kin', 'sharing']
   if (first === 'me' && second === 'record') return [...forms, 'records', 'topics']
@@ -54,7 +57,7 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'progress', 'shared', 'topics']
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me')
-    return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature', 'therapy']
+    return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature', 'therapy', 'welcome']
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'emergency') return [...forms, 'care']
   if (first === 'team' && second === 'tasks') return [...forms, 'records']
@@ -79,6 +82,7 @@ export function namespacesOf(pathname: string): Namespace[] {
     const today: Namespace[] = ['checkIn', 'notices', 'therapyDesk', 'merging']
     return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'household', 'questions', ...today]
   }
+  if (first === 'admin' && second === 'settings') return [...forms, 'settings']
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

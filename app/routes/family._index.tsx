@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { openFirstQuestions } from '~/domain/accounts/first-questions.server'
 import { listFormsToSign } from '~/domain/consent/second-signature.server'
 import { countUnread, readFamilyHome } from '~/domain/events/read.server'
 import { listComing } from '~/domain/therapy/asking.server'
@@ -8,6 +9,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { ComingTherapy } from '~/ui/ComingTherapy'
 import { useDateWords } from '~/ui/dateViews'
 import { EmptyState } from '~/ui/EmptyState'
+import { QuestionsLeft } from '~/ui/FirstQuestion'
 import { kinds } from '~/ui/Mark'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -22,6 +24,7 @@ export const loader = family.loader(async ({ viewer, language }) => ({
   toSign: (await listFormsToSign(viewer, language)).length,
   unread: await countUnread(viewer),
   therapy: await listComing(viewer, language),
+  questions: (await openFirstQuestions(viewer)).length,
 }))
 
 export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
@@ -29,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('family.home.title')
 export default function FamilyHome() {
   const t = useTranslations('family.home')
   const turns = useTranslations('turns.list')
-  const { givenName, part, today, offers, waiting, forFamilies, therapy } = useLoaderData<typeof loader>()
+  const { givenName, part, today, offers, waiting, forFamilies, therapy, questions } =
+    useLoaderData<typeof loader>()
   const dates = useDateWords()
   return (
     <Page place="family" current="/family" wide marks={kinds}>
@@ -69,6 +73,7 @@ export default function FamilyHome() {
           />
         </Section>
       )}
+      <QuestionsLeft count={questions} href="/family/welcome" />
       <AlsoYouCan />
     </Page>
   )

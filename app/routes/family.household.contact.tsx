@@ -1,22 +1,21 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { contactHours, contactWays } from '~/domain/people/household'
-import { changeContact, readHousehold } from '~/domain/people/household.server'
 import { contactInput } from '~/domain/people/input'
+import { changeContact, readContact } from '~/domain/people/reaching.server'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
-import { CheckboxGroup, RadioGroup, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { SafeContactFields } from '~/ui/SafeContactFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = family.loader(async ({ viewer }) => ({
-  contact: (await readHousehold(viewer)).contact,
+  contact: await readContact(viewer),
 }))
 
 export const action = family.action(contactInput, async ({ viewer, input }) => {
@@ -39,43 +38,7 @@ export default function Contact() {
       </BackLink>
       <Titles title={t('contact.title')} lead={t('contact.lead')} />
       <Form method="post" className="form" noValidate>
-        <RadioGroup
-          name="contact"
-          label={t('contact.way')}
-          options={contactWays.map((value) => ({
-            value,
-            label: t(`contact.ways.${value}`),
-            hint: t(`contact.wayHints.${value}`),
-          }))}
-          defaultValue={state.typed('contact', contact?.way ?? 'email')}
-          error={state.errorOf('contact')}
-        />
-        <TextField
-          name="phone"
-          type="tel"
-          label={t('contact.phone')}
-          hint={t('contact.phoneHint')}
-          short
-          maxLength={30}
-          autoComplete="tel"
-          defaultValue={state.typed('phone', contact?.phone)}
-          error={state.errorOf('phone')}
-        />
-        <CheckboxGroup
-          name="hours"
-          label={t('contact.hours')}
-          hint={t('contact.hoursHint')}
-          options={contactHours.map((value) => ({ value, label: t(`contact.hour.${value}`) }))}
-          defaultValue={state.typedAll('hours', contact?.hours ?? [])}
-          error={state.errorOf('hours')}
-        />
-        <CheckboxGroup
-          name="quiet"
-          label={t('contact.quiet')}
-          options={[{ value: 'yes', label: t('contact.quietYes'), hint: t('contact.quietHint') }]}
-          defaultValue={state.typedAll('quiet', contact?.quiet ? ['yes'] : [])}
-          error={state.errorOf('quiet')}
-        />
+        <SafeContactFields state={state} contact={contact} />
         <div className="actions">
           <SubmitButton>{t('contact.save')}</SubmitButton>
         </div>

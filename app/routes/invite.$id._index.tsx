@@ -1,7 +1,6 @@
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { greet } from '~/domain/accounts/change.server'
-import { homeOf } from '~/domain/accounts/rules'
 import { NotHere } from '~/domain/errors'
 import { isId } from '~/domain/ids'
 import { acceptWithNewAccount } from '~/domain/people/accepting.server'
@@ -27,7 +26,7 @@ export const loader = open.loader(async ({ params, language }) => {
 export const action = open.action(acceptInput, async ({ params, input, context, request }) => {
   const who = await acceptWithNewAccount(params.id ?? '', input, context.visitor)
   return entered(who, await greet(who, deviceIn(request)), {
-    to: homeOf(who.hat),
+    to: who.hat === 'family' ? '/family/welcome' : '/me/welcome',
     flash: who.hat === 'family' ? 'invitationAccepted' : 'welcome',
   })
 })

@@ -1,10 +1,12 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { openFirstQuestions } from '~/domain/accounts/first-questions.server'
 import { readMine } from '~/domain/consent/read.server'
 import { readOwnTherapy } from '~/domain/therapy/answering.server'
 import { participant } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { ComingTherapy } from '~/ui/ComingTherapy'
+import { QuestionsLeft } from '~/ui/FirstQuestion'
 import { GoLink } from '~/ui/GoLink'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
@@ -18,7 +20,8 @@ export const loader = participant.loader(async ({ viewer, language }) => {
   const { seeing, ending, updateWaits } = await readMine(viewer)
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(seeing)
   const therapy = await readOwnTherapy(viewer, language)
-  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits, therapy }
+  const questions = (await openFirstQuestions(viewer)).length
+  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits, therapy, questions }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
@@ -26,8 +29,9 @@ export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
 export default function Mine() {
   const t = useTranslations('sharing.me')
   const family = useTranslations('therapy.mine')
+  const welcome = useTranslations('welcome.own')
   const therapyWords = useTranslations('therapy')
-  const { givenName, count, names, ending, updateWaits, therapy } = useLoaderData<typeof loader>()
+  const { givenName, count, names, ending, updateWaits, therapy, questions } = useLoaderData<typeof loader>()
   return (
     <Page place="me" current="/me">
       <Titles title={t('heading', { name: givenName })} />
@@ -73,6 +77,7 @@ export default function Mine() {
           </ButtonLink>
         </div>
       </Panel>
+      <QuestionsLeft count={questions} href="/me/welcome" />
       <Section id="more" heading={t('more.heading')}>
         <div className="actions">
           <GoLink href="/me/therapy" within>
@@ -83,6 +88,9 @@ export default function Mine() {
           <GoLink href="/events">{t('more.groups')}</GoLink>
           <GoLink href="/me/record" within>
             {t('more.record')}
+          </GoLink>
+          <GoLink href="/me/contact" within>
+            {welcome('title')}
           </GoLink>
           <GoLink href="/account">{t('more.account')}</GoLink>
         </div>

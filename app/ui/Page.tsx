@@ -89,10 +89,10 @@ function SafetyStrip({ signedIn }: { signedIn: boolean }) {
   )
 }
 
-/** The name, and at most six places; they wrap, there is no menu button to find. */
+/** The name, and at most seven places; they wrap, there is no menu button to find. */
 function Top({ place, current, house }: { place: PagePlace; current?: string; house?: House }) {
   const t = useTranslations('common')
-  const { home, inside, links } = placesOf(place)
+  const { home, inside, links, near, group } = placesOf(place, current)
   return (
     <header>
       {house?.demo && (
@@ -106,7 +106,11 @@ function Top({ place, current, house }: { place: PagePlace; current?: string; ho
           <ul className="places">
             {links.map(([href, name]) => (
               <li key={href}>
-                <PlaceLink href={href} within={inside(href)} current={href === current}>
+                <PlaceLink
+                  href={href}
+                  within={inside(href)}
+                  current={href !== group ? undefined : near.length > 0 ? 'true' : 'page'}
+                >
                   {t(`places.${name}`)}
                 </PlaceLink>
               </li>
@@ -119,12 +123,37 @@ function Top({ place, current, house }: { place: PagePlace; current?: string; ho
           </ul>
         </nav>
       </div>
+      {near.length > 0 && (
+        <div className="near">
+          <nav className="wrap" aria-label={t('near')}>
+            <ul className="places">
+              {near.map(([href, name]) => (
+                <li key={href}>
+                  <PlaceLink
+                    href={href}
+                    within={inside(href)}
+                    current={href === current ? 'page' : undefined}
+                  >
+                    {t(`places.${name}`)}
+                  </PlaceLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      )}
     </header>
   )
 }
 
-function PlaceLink(props: { href: string; within: boolean; current: boolean; children: ReactNode }) {
-  const current = props.current ? ('page' as const) : undefined
+function PlaceLink(props: {
+  href: string
+  within: boolean
+  /** `true`: the page is not this one, and belongs to it */
+  current: 'page' | 'true' | undefined
+  children: ReactNode
+}) {
+  const { current } = props
   const words = <span>{props.children}</span>
   return props.within ? (
     <Link to={props.href} aria-current={current}>

@@ -48,15 +48,9 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/account', 'account'],
   ],
   admin: [
-    ['/admin/staff', 'staff'],
-    ['/admin/sites', 'sites'],
-    ['/admin/outbox', 'letters'],
+    ['/admin/staff', 'clinic'],
     ['/admin/audit', 'record'],
-    ['/admin/accounting', 'accounting'],
-    ['/admin/imports', 'imports'],
-    ['/admin/records', 'copies'],
-    ['/admin/state-rules', 'stateRules'],
-    ['/admin/retention', 'retention'],
+    ['/admin/imports', 'files'],
     ['/account', 'account'],
   ],
   account: [
@@ -68,6 +62,31 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/reading', 'reading'],
     ['/library', 'library'],
     ['/account', 'account'],
+  ],
+}
+
+/**
+ * A place with many pages shows a few groups of them, and under these the pages of the group one is in. A group's link
+ * is its first page.
+ */
+const groups: Partial<Record<PagePlace, readonly (readonly Link[])[]>> = {
+  admin: [
+    [
+      ['/admin/staff', 'staff'],
+      ['/admin/sites', 'sites'],
+      ['/admin/settings', 'settings'],
+      ['/admin/state-rules', 'stateRules'],
+    ],
+    [
+      ['/admin/audit', 'acts'],
+      ['/admin/accounting', 'accounting'],
+      ['/admin/outbox', 'letters'],
+    ],
+    [
+      ['/admin/imports', 'imports'],
+      ['/admin/records', 'copies'],
+      ['/admin/retention', 'retention'],
+    ],
   ],
 }
 
@@ -85,12 +104,16 @@ const roots: Record<PagePlace, string | null> = {
 
 /**
  * The navigation of a place.
+ * `near` are the pages of the group that the current one belongs to, and `group` is that group's own link.
  * `inside` tells whether an address stays in the same signed-in place, where a client-side link is safe: public
  * pages are cached bytes whose `.data` answers 404, and another place needs other words.
  */
-export function placesOf(place: PagePlace) {
+export function placesOf(place: PagePlace, current?: string) {
   const root = roots[place]
+  const near = (groups[place] ?? []).find((group) => group.some(([href]) => href === current)) ?? []
   return {
+    near,
+    group: near[0]?.[0] ?? current,
     home: place === 'site' ? '/' : (links[place][0]?.[0] ?? '/'),
     links: links[place],
     inside: (href: string) => root !== null && (href === root || href.startsWith(`${root}/`)),

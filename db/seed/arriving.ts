@@ -1,12 +1,17 @@
+import { askFirst } from '~/domain/accounts/first-questions.server'
 import { invite, withdrawInvitation } from '~/domain/people/invitations.server'
 import { house } from '~/doors/house.server'
+import { transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import type { Relationship } from '../schema'
 import type { SharingActs } from './sharing'
 
 const hour = 3_600_000
 
-/** Invitations on their way: one that waits, one withdrawn, one from another participant, and one by the team. */
+/**
+ * Invitations on their way: one that waits, one withdrawn, one from another participant, and one by the team; and two
+ * of the family who have not said everything that is asked at a first sign-in.
+ */
 export async function seedArriving(
   acts: SharingActs & { neighbourIds: Record<string, string> },
 ): Promise<void> {
@@ -28,4 +33,10 @@ export async function seedArriving(
   acts.at(acts.now - 20 * hour)
   const lena = await acts.as('lena@riverbend.example', 'coordinator')
   await invite(lena, acts.neighbourIds.henry ?? '', letter('peter', 'brother'), origin)
+  const newest = await acts.as('family26@riverbend.example', 'family')
+  const theo = await acts.as('theo@riverbend.example', 'family')
+  await transact(async (tx) => {
+    await askFirst(tx, newest.accountId, ['contact', 'help'])
+    await askFirst(tx, theo.accountId, ['help'])
+  })
 }

@@ -1,12 +1,7 @@
 import { askQuestion, register } from '~/domain/events/change.server'
 import { readRegistrationPage } from '~/domain/events/read.server'
-import {
-  addMember,
-  changeContact,
-  changeMember,
-  changeOwnHelp,
-  readHousehold,
-} from '~/domain/people/household.server'
+import { addMember, changeMember, changeOwnHelp, readHousehold } from '~/domain/people/household.server'
+import { changeContact } from '~/domain/people/reaching.server'
 import { random128 } from '~/platform/secrets.server'
 import type { DemoDate, SeedActs } from './events'
 

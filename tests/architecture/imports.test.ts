@@ -151,6 +151,7 @@ describe('the database', () => {
         'answered_challenge',
         'sign_in_step',
         'known_device',
+        'first_question',
         'account_token',
         'import_client',
         // Whoever makes an account of their own begins as a family member.

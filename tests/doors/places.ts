@@ -477,6 +477,10 @@ export const places: Record<string, Place> = {
     ids: () => ({ own: { token: calendarToken }, others: { token: unknownId } }),
     cacheControl: 'no-store, private',
   },
+  // Rosa was asked nothing at her first sign-in, so the page leads home.
+  '/family/welcome': { get: 303, post: 400 },
+  '/me/welcome': { get: 303, post: 400 },
+  '/me/contact': { get: 200, post: 400 },
   '/family/household': { get: 200 },
   '/family/household/new': { get: 200, post: 400 },
   '/family/household/me': { get: 200, post: 303 },
@@ -816,6 +820,7 @@ export const places: Record<string, Place> = {
   '/fhir': { get: 405, post: 401 },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
+  '/admin/settings': { get: 200, post: 400 },
   '/admin/sites': { get: 200, post: 400 },
   '/admin/sites/:id': {
     get: 200,

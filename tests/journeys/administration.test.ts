@@ -62,6 +62,8 @@ describe.each([
     const priya = await visit({ script })
     const { page, t } = priya
     await signIn(priya, 'priya')
+    await follow(priya, t('common.places.record'), 'navigation')
+    await isOn(priya, t('admin.record.title'))
     await follow(priya, t('common.places.letters'), 'navigation')
     await isOn(priya, t('admin.letters.title'))
     const letter = page

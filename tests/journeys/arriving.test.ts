@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { journeys, signIn, type Visit } from '../support/browser'
-import { choose, follow, isOn, isTold, mistakes, open, press, reads } from './steps'
+import { choose, follow, isOn, isTold, mainText, mistakes, open, press, reads } from './steps'
 
 const { visit } = journeys()
 
@@ -47,8 +47,27 @@ describe.each([
     expect(await ana.page.getByLabel(t('arriving.givenName')).inputValue()).toBe('Ana')
     await fill(ana, t('arriving.password'), password)
     await press(ana, t('arriving.finish.submit'))
-    await ana.page.waitForURL('/family')
+    await ana.page.waitForURL('/family/welcome')
     await reads(ana, t('flash.welcome.heading'))
+
+    await isOn(ana, t('welcome.heading.contact'))
+    await choose(ana, t('household.contact.ways.text'))
+    await press(ana, t('welcome.save'))
+    await mistakes(ana, [t('problems.phoneMissing')])
+    await fill(ana, t('household.contact.phone'), '555 010 0142')
+    await choose(ana, t('household.contact.hour.evening'))
+    await choose(ana, t('household.contact.quietYes'))
+    await press(ana, t('welcome.save'))
+    await isOn(ana, t('welcome.heading.help'))
+    await choose(ana, t('household.help.captions'))
+    await press(ana, t('welcome.save'))
+    await isTold(ana, 'welcomeDone')
+    expect(new URL(ana.page.url()).pathname).toBe('/family')
+    await open(ana, '/family/household')
+    const kept = await mainText(ana)
+    expect(kept).toContain('555 010 0142')
+    expect(kept).toContain(t('household.contact.noMessages'))
+    expect(kept).toContain(t('household.help.captions'))
   })
 
   test('somebody is invited: a letter, a passcode, the first page; the participant says yes', async () => {
@@ -79,8 +98,17 @@ describe.each([
     await fill(ines, t('kin.accept.passcode'), passcode.toUpperCase())
     await fill(ines, t('arriving.password'), password)
     await press(ines, t('kin.accept.submit'))
-    await ines.page.waitForURL('/family')
+    await ines.page.waitForURL('/family/welcome')
     await reads(ines, t('flash.invitationAccepted.heading'))
+    // She is called away, comes back by her own page, and passes over the rest.
+    await press(ines, t('welcome.skip'))
+    await isOn(ines, t('welcome.heading.help'))
+    await open(ines, '/family')
+    await follow(ines, t('welcome.goOn'))
+    await isOn(ines, t('welcome.heading.help'))
+    await press(ines, t('welcome.skip'))
+    await isTold(ines, 'welcomeDone')
+    expect(await mainText(ines)).not.toContain(t('welcome.goOn'))
 
     await open(maya, '/me/people')
     const waiting = maya.page.getByRole('region', { name: `Torres ${language}` })

@@ -218,6 +218,9 @@ const familyPages: PortalPage[] = [
   { name: 'care-therapy-times', reader: 'adaeze', at: '/team/therapy/times' },
   { name: 'desk-therapy', reader: 'lena', at: '/team/therapy' },
   { name: 'make-up', reader: 'rosa', at: follow('/family/registrations', ofMine('make-up')) },
+  { name: 'welcome', reader: 'family26', at: '/family/welcome' },
+  { name: 'welcome-help', reader: 'theo', at: '/family/welcome' },
+  { name: 'my-contact', reader: 'maya', at: '/me/contact' },
   { name: 'household', reader: 'rosa', at: '/family/household' },
   { name: 'household-new', reader: 'rosa', at: '/family/household/new' },
   { name: 'household-own', reader: 'rosa', at: '/family/household/me' },
@@ -561,6 +564,7 @@ const importAt =
 
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
+  { name: 'settings', reader: 'priya', at: '/admin/settings' },
   { name: 'staff-member', reader: 'priya', at: follow('/admin/staff', /^\/admin\/staff\/[a-z2-7]{26}$/) },
   {
     name: 'staff-role',

@@ -6,6 +6,7 @@ import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import type { SignedIn } from './change.server'
 import { judgePassword } from './choosing-password.server'
+import { askFirst } from './first-questions.server'
 import type { joinInput } from './input'
 import { emailIsTaken, insertAccount, insertPerson } from './rows.server'
 import { normalPassword } from './rules'
@@ -63,6 +64,7 @@ export async function makeFamilyAccount(
   const accountId = await makeAccount(tx, one)
   const personId = await makePerson(tx, { ...one, accountId })
   await becomeFamily(tx, personId)
+  await askFirst(tx, accountId, ['contact', 'help'])
   return { accountId, personId }
 }
 

@@ -56,3 +56,11 @@ export const roomInput = z.object({
   intent: z.enum(['save', 'retire', 'use']).default('save'),
 })
 export type RoomForm = z.output<typeof roomInput>
+
+/** What a clinic chooses about invitations and family links. */
+export const settingsInput = z.object({
+  identityRequired: z.enum(['yes', 'no'], 'choose'),
+  invitationDays: wholeNumber(1, 30, 'invitationDaysWrong'),
+  linkQuestionMonths: wholeNumber(1, 60, 'monthsWrong'),
+})
+export type SettingsForm = z.output<typeof settingsInput>

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
+import type { ClinicTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 /** The clinic beside each of its sites: one row a site, or one row with an empty site where there is none yet. */
@@ -39,4 +40,23 @@ export async function localLines(tx: Reading): Promise<string | undefined> {
 /** One more, in the database: two transactions at once each count. */
 export async function raiseCatalogueVersion(tx: Tx): Promise<void> {
   await tx.db.updateTable('clinic').set({ catalogue_version: sql`catalogue_version + 1` }).execute()
+}
+
+export async function settingsRow(tx: Reading) {
+  return tx.db
+    .selectFrom('clinic')
+    .select(['identity_required', 'invitation_days', 'link_question_months'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Holds the clinic's row, so that of two changes at once the second sees the first. */
+export async function lockSettings(tx: Tx): Promise<void> {
+  await tx.db.updateTable('clinic').set({ identity_required: sql`identity_required` }).execute()
+}
+
+export async function saveSettings(
+  tx: Tx,
+  change: Pick<Updateable<ClinicTable>, 'identity_required' | 'invitation_days' | 'link_question_months'>,
+): Promise<void> {
+  await tx.db.updateTable('clinic').set(change).execute()
 }

@@ -7,6 +7,7 @@ import { hashPassword, passwordMatches } from '~/platform/passwords.server'
 import { random128 } from '~/platform/secrets.server'
 import type { SignedIn } from '../accounts/change.server'
 import { judgePassword } from '../accounts/choosing-password.server'
+import { askFirst } from '../accounts/first-questions.server'
 import { lettersOf } from '../accounts/guessable'
 import {
   becomeFamily,
@@ -63,6 +64,7 @@ export async function acceptWithNewAccount(
       const personId = invitation.person_id
       await takeUp(tx, invitation, personId)
       if (!(await giveAccount(tx, personId, accountId))) throw notTogether()
+      await askFirst(tx, accountId, ['contact'])
       return { accountId, personId, hat: 'participant', language: given.language }
     }
     const { accountId, personId } = await makeFamilyAccount(tx, account)

@@ -2,12 +2,12 @@ import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { seal, unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
+import { answerFirst } from '../accounts/first-questions.server'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { once } from '../once.server'
 import {
-  contactHours,
   foldedName,
   type Helped,
   type HouseholdPerson,
@@ -30,7 +30,8 @@ import {
   setEnded,
   updateHouseholdPerson,
 } from './household-rows.server'
-import type { ContactForm, HelpForm, HouseholdPersonForm, NewHouseholdPersonForm } from './input'
+import type { HelpForm, HouseholdPersonForm, NewHouseholdPersonForm } from './input'
+import { contactOf } from './reaching.server'
 
 /**
  * The people who may come along with an account holder. A household belongs to exactly one account.
@@ -92,33 +93,6 @@ export async function helpOf(
     ...theirs.map((row) => [row.id, personOf(row)] as const),
     ...own.map((row) => [row.account_id, ownHelp(row)] as const),
   ])
-}
-
-/** How some accounts want to be reached; one that never said so is not among them. */
-export async function safeContacts(
-  tx: Reading,
-  accountIds: readonly string[],
-): Promise<Map<string, SafeContact>> {
-  const rows = accountIds.length > 0 ? await householdsOf(tx, [...new Set(accountIds)]) : []
-  return new Map(
-    rows.flatMap((row) => {
-      const contact = contactOf(row)
-      return contact ? [[row.account_id, contact] as const] : []
-    }),
-  )
-}
-
-function contactOf(row: OwnRow): SafeContact | undefined {
-  if (row.contact === null) return undefined
-  const hours: unknown = JSON.parse(row.hours)
-  return {
-    way: row.contact,
-    phone: row.phone
-      ? unseal(row.phone, { table: 'household', column: 'phone', row: row.account_id })
-      : undefined,
-    hours: Array.isArray(hours) ? contactHours.filter((hour) => hours.includes(hour)) : [],
-    quiet: row.quiet === 1,
-  }
 }
 
 export type HouseholdPage = {
@@ -221,6 +195,7 @@ export async function changeOwnHelp(viewer: Viewer<'family'>, form: HelpForm): P
   await transact(async (tx) => {
     const place = { table: 'household', id: viewer.accountId }
     await saveHousehold(tx, viewer.accountId, helpColumns(form, place))
+    await answerFirst(tx, viewer.accountId, 'help')
     record(tx, viewer, { action: 'household.changed', subject: { kind: 'account', id: viewer.accountId } })
   })
 }
@@ -232,20 +207,6 @@ export async function endMember(viewer: Viewer<'family'>, id: string | undefined
     const ended = await updateHouseholdPerson(tx, { id, accountId: viewer.accountId }, { ended_at: tx.now })
     if (!ended) throw new NotHere()
     record(tx, viewer, { action: 'household.ended', subject: { kind: 'household_person', id } })
-  })
-}
-
-/** Keeps how the household wants to be reached. No reason is asked. */
-export async function changeContact(viewer: Viewer<'family'>, form: ContactForm): Promise<void> {
-  await transact(async (tx) => {
-    const place = { table: 'household', column: 'phone', row: viewer.accountId }
-    await saveHousehold(tx, viewer.accountId, {
-      contact: form.contact,
-      phone: form.phone ? seal(form.phone, place) : null,
-      hours: JSON.stringify([...new Set(form.hours)]),
-      quiet: form.quiet === 'yes' ? 1 : 0,
-    })
-    record(tx, viewer, { action: 'household.contact', subject: { kind: 'account', id: viewer.accountId } })
   })
 }
 

@@ -146,16 +146,33 @@ const phone = line(30, 'phoneMissing').regex(
   'phoneMissing',
 )
 
-/** How a household wants to be reached. */
-export const contactInput = z
-  .object({
-    contact: z.enum(contactWays, 'contactMissing'),
-    phone: phone.optional(),
-    hours: z.array(z.enum(contactHours)).max(3).default([]),
-    quiet: z.literal('yes').optional(),
-  })
-  .refine((form) => form.contact === 'email' || form.phone !== undefined, {
-    error: 'phoneMissing',
-    path: ['phone'],
-  })
+/** How somebody wants to be reached. */
+const contact = {
+  contact: z.enum(contactWays, 'contactMissing'),
+  phone: phone.optional(),
+  hours: z.array(z.enum(contactHours)).max(3).default([]),
+  quiet: z.literal('yes').optional(),
+}
+const saysNumber = (form: { contact: string; phone?: string | undefined }) =>
+  form.contact === 'email' || form.phone !== undefined
+const numberSaid = { error: 'phoneMissing', path: ['phone'] }
+
+export const contactInput = z.object(contact).refine(saysNumber, numberSaid)
 export type ContactForm = z.output<typeof contactInput>
+
+const firstContact = z.object({ act: z.literal('contact'), ...contact }).refine(saysNumber, numberSaid)
+const passedOver = z.object({ act: z.literal('skip'), question: z.enum(['contact', 'help'], 'choose') })
+
+/** A participant's answer to the question of the first sign-in, or passing over it. */
+export const firstContactInput = z.discriminatedUnion('act', [firstContact, passedOver], 'choose')
+
+/** A family member's answer to a question of the first sign-in, or passing over it. */
+export const firstAnswerInput = z.discriminatedUnion(
+  'act',
+  [
+    firstContact,
+    z.object({ act: z.literal('help'), ...help }).refine(saysInterpreter, interpreterSaid),
+    passedOver,
+  ],
+  'choose',
+)

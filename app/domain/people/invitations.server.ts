@@ -10,6 +10,7 @@ import { makePasscode } from '../accounts/passphrases.server'
 import { canonicalEmail } from '../accounts/rules'
 import { tokenHash } from '../accounts/tokens.server'
 import { record } from '../audit/record.server'
+import { peopleSettings } from '../clinic/settings.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
 import { once } from '../once.server'
@@ -19,7 +20,6 @@ import * as rows from './invitation-rows.server'
 import { type InvitationState, invitationState } from './rules'
 
 const day = 86_400_000
-const lasts = 7 * day
 /** How long the inviter's own page shows the passcode. */
 const passcodeShownMs = 15 * 60_000
 const invitationsByOne: Limit = { name: 'invite', most: 10, windowMs: 60 * 60_000 }
@@ -245,7 +245,7 @@ async function write(
     language: one.language,
     created_at: tx.now,
     created_by: viewer.personId,
-    expires_at: tx.now + lasts,
+    expires_at: tx.now + (await peopleSettings(tx)).invitationDays * day,
     sealed_passcode: Buffer.from(seal(passcode, placeOf(id))),
     override_reason: one.override
       ? Buffer.from(seal(one.override, { table: 'invitation', column: 'override_reason', row: id }))

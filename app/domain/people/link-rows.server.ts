@@ -89,11 +89,6 @@ export async function endLink(tx: Tx, participantId: string, id: string, endedBy
     .executeTakeFirst()
 }
 
-export async function identityRequired(tx: Reading): Promise<boolean> {
-  const row = await tx.db.selectFrom('clinic').select('identity_required').executeTakeFirst()
-  return row?.identity_required === 1
-}
-
 export async function insertBlock(tx: Tx, row: Insertable<BlockTable>): Promise<void> {
   await tx.db.insertInto('block').values(row).execute()
 }

@@ -3,6 +3,7 @@ import type { TeamViewer, Viewer } from '~/doors/viewer'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
+import { peopleSettings } from '../clinic/settings.server'
 import { NotHere } from '../errors'
 import { personInCare } from './care.server'
 import { type InvitationView, invitationsAround } from './invitations.server'
@@ -71,7 +72,7 @@ async function circleOf(
       name: `${row.given_name} ${row.family_name}`,
       since: row.placed_at,
     })),
-    identityRequired: await rows.identityRequired(tx),
+    identityRequired: (await peopleSettings(tx)).identityRequired,
   }
 }
 
@@ -97,7 +98,7 @@ export async function confirmLink(viewer: Viewer<'participant'>, id: string): Pr
   await transact(async (tx) => {
     const link = await living(tx, participantId, id)
     if (link.agreed_at !== null || link.confirmed_at !== null) return
-    const counts = link.verified_at !== null || !(await rows.identityRequired(tx))
+    const counts = link.verified_at !== null || !(await peopleSettings(tx)).identityRequired
     await rows.agreeToLink(tx, { id, participantId, personId: viewer.personId }, counts)
     record(tx, viewer, {
       action: 'confirm link',

@@ -74,6 +74,7 @@ export const flash = {
   passwordSet: { heading: 'Your new password is saved', text: 'Sign in with it now.' },
   passwordSaved: 'Your new password is saved. Your other devices are signed out.',
   welcome: { heading: 'Welcome', text: 'Your account is ready. You can change its language at any time.' },
+  welcomeDone: 'Thank you. That was all we ask.',
   invitationAccepted: {
     heading: 'The invitation is accepted',
     text: 'Whoever invited you says yes next. You need not do anything. Groups and the library are open to you now.',
@@ -194,6 +195,7 @@ export const flash = {
   closureSaved: 'Saved. New series pass over these days.',
   closureEnded: 'The closure is taken away.',
   substituteSaved: 'Saved. It is for this date only.',
+  settingsSaved: 'Saved. It counts from now on.',
   siteSaved: 'Saved.',
   roomSaved: 'The room is saved.',
   callMarked: 'Noted.',

@@ -4,7 +4,7 @@ export const kin = {
     waiting: 'Not opened yet',
     accepted: 'Accepted',
     withdrawn: 'Withdrawn',
-    over: 'Over, seven days have passed',
+    over: 'Over, its time has passed',
     locked: 'Locked after five wrong passcodes',
   },
   invite: {

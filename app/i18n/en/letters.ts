@@ -35,7 +35,7 @@ export const letters = {
   passwordChanged:
     'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
   invited:
-    'You have an invitation. It opens with a passcode, which somebody tells you in another way. Open this page within seven days: {link} If you did not expect it, you need not do anything.',
+    'You have an invitation. It opens with a passcode, which somebody tells you in another way. The page opens only for some days, so do not wait long: {link} If you did not expect it, you need not do anything.',
   addressConfirm:
     'Somebody asked to use this address for an account. If it was you, open this page within one hour to confirm it: {link} If it was not you, you need not do anything, and nothing is changed.',
   addressStop:

@@ -341,6 +341,8 @@ export const problems = {
   clientNameMissing: 'Type what the system is called',
   secretShown:
     'This form has made an id and a secret already, and they are shown only once. If they are lost, stop that system and make new ones',
+  invitationDaysWrong: 'Type a whole number of days from 1 to 30',
+  monthsWrong: 'Type a whole number of months from 1 to 60',
   daysWrong: 'Type a whole number of days, up to 36,525',
   windowShort: 'That is shorter than what must be kept. Type the least number beside its name, or more',
   ...importWords.problems,

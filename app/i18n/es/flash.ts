@@ -79,6 +79,7 @@ export const flash: Like<typeof English> = {
     heading: 'Le damos la bienvenida',
     text: 'Su cuenta está lista. Puede cambiar el idioma cuando quiera.',
   },
+  welcomeDone: 'Gracias. Eso es todo lo que preguntamos.',
   invitationAccepted: {
     heading: 'La invitación está aceptada',
     text: 'Ahora falta el sí de quien le invitó. Usted no tiene que hacer nada. Los grupos y la biblioteca ya están abiertos para usted.',
@@ -200,6 +201,7 @@ export const flash: Like<typeof English> = {
   closureSaved: 'Guardado. Las series nuevas pasan por alto esos días.',
   closureEnded: 'El cierre se ha quitado.',
   substituteSaved: 'Guardado. Vale solo para esta fecha.',
+  settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
   roomSaved: 'La sala está guardada.',
   callMarked: 'Anotado.',

@@ -34,6 +34,7 @@ import { secondSignature } from './secondSignature'
 import { security } from './security'
 import { seeAs } from './seeAs'
 import { series } from './series'
+import { settings } from './settings'
 import { shared } from './shared'
 import { sharing } from './sharing'
 import { shelfDesk } from './shelfDesk'
@@ -44,6 +45,7 @@ import { telling } from './telling'
 import { therapy, therapyDesk } from './therapy'
 import { topics } from './topics'
 import { turns } from './turns'
+import { welcome } from './welcome'
 import { writing } from './writing'
 
 export const es = {
@@ -84,6 +86,7 @@ export const es = {
   review,
   secondSignature,
   security,
+  settings,
   shared,
   sharing,
   shelfDesk,
@@ -91,6 +94,7 @@ export const es = {
   stateRules,
   progress,
   recording,
+  welcome,
   writing,
   therapy,
   therapyDesk,

@@ -6,7 +6,7 @@ export const kin: Like<typeof English> = {
     waiting: 'Todavía no se abrió',
     accepted: 'Aceptada',
     withdrawn: 'Retirada',
-    over: 'Vencida, pasaron siete días',
+    over: 'Vencida, pasó su plazo',
     locked: 'Bloqueada tras cinco claves equivocadas',
   },
   invite: {

@@ -36,7 +36,7 @@ export const letters: Like<typeof English> = {
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
   invited:
-    'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. Abra esta página dentro de siete días: {link} Si no la esperaba, no tiene que hacer nada.',
+    'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. La página se abre solo durante unos días, así que no espere mucho: {link} Si no la esperaba, no tiene que hacer nada.',
   addressConfirm:
     'Alguien pidió usar este correo para una cuenta. Si fue usted, abra esta página dentro de una hora para confirmarlo: {link} Si no fue usted, no tiene que hacer nada y no cambia nada.',
   addressStop:

@@ -348,6 +348,8 @@ export const problems: Like<typeof English> = {
   clientNameMissing: 'Escriba cómo se llama el sistema',
   secretShown:
     'Este formulario ya creó un id y un secreto, y se muestran una sola vez. Si se perdieron, detenga ese sistema y cree otros',
+  invitationDaysWrong: 'Escriba un número entero de días del 1 al 30',
+  monthsWrong: 'Escriba un número entero de meses del 1 al 60',
   daysWrong: 'Escriba un número entero de días, hasta 36 525',
   windowShort: 'Es menos de lo que se debe conservar. Escriba el mínimo que está junto a su nombre, o más',
   ...importWords.problems,

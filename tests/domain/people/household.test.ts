@@ -11,7 +11,6 @@ import {
 import { mostPeople } from '~/domain/people/household'
 import {
   addMember,
-  changeContact,
   changeMember,
   changeOwnHelp,
   endMember,
@@ -19,6 +18,7 @@ import {
   readMember,
 } from '~/domain/people/household.server'
 import { contactInput, newMemberInput } from '~/domain/people/input'
+import { changeContact } from '~/domain/people/reaching.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, type CastName } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'

@@ -1,0 +1,58 @@
+import type { Viewer } from '~/doors/viewer'
+import { type Reading, reading, transact } from '~/platform/db.server'
+import { record } from '../audit/record.server'
+import type { SettingsForm } from './input'
+import { lockSettings, saveSettings, settingsRow } from './rows.server'
+
+/** What a clinic chooses about invitations and family links. */
+export type PeopleSettings = {
+  /** a link counts only once the team has seen who the person is */
+  identityRequired: boolean
+  /** days an invitation opens something */
+  invitationDays: number
+  /** months after somebody left, when the team is asked about each of their links */
+  linkQuestionMonths: number
+}
+
+/** The settings as they stand, for other rooms. */
+export async function peopleSettings(tx: Reading): Promise<PeopleSettings> {
+  const row = await settingsRow(tx)
+  return {
+    identityRequired: row.identity_required === 1,
+    invitationDays: row.invitation_days,
+    linkQuestionMonths: row.link_question_months,
+  }
+}
+
+/** The settings for their page. */
+export async function readPeopleSettings(_viewer: Viewer<'admin'>): Promise<PeopleSettings> {
+  return reading(peopleSettings)
+}
+
+/**
+ * Changes the settings. Each value that changed is written down with what it was. Saved as they are: nothing is
+ * written.
+ */
+export async function changePeopleSettings(viewer: Viewer<'admin'>, form: SettingsForm): Promise<void> {
+  await transact(async (tx) => {
+    await lockSettings(tx)
+    const before = await peopleSettings(tx)
+    const after: PeopleSettings = { ...form, identityRequired: form.identityRequired === 'yes' }
+    const changed = (['identityRequired', 'invitationDays', 'linkQuestionMonths'] as const).filter(
+      (name) => before[name] !== after[name],
+    )
+    if (changed.length === 0) return
+    await saveSettings(tx, {
+      identity_required: after.identityRequired ? 1 : 0,
+      invitation_days: after.invitationDays,
+      link_question_months: after.linkQuestionMonths,
+    })
+    for (const name of changed) {
+      record(tx, viewer, {
+        action: 'change setting',
+        subject: { kind: 'setting', id: name },
+        detail: { from: before[name], to: after[name] },
+      })
+    }
+  })
+}
