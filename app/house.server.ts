@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { migrationState } from '#db/migrate'
-import { sweepSessions } from './domain/accounts/change.server'
+import { sweepFactors, sweepSessions } from './domain/accounts/change.server'
 import { readCatalogueVersion, readClinic } from './domain/clinic/read.server'
 import { remindOfEnds } from './domain/consent/change.server'
 import { remindOfDates, sendDigests, settleDue } from './domain/events/change.server'
@@ -84,6 +84,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     settleDue,
     tellOfRequests,
     sweepSessions,
+    sweepFactors,
     remindOfDates,
     sendDigests,
     discardLeftImports,

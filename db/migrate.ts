@@ -17,6 +17,7 @@ import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
+import * as factors from './migrations/0017-factors'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -39,6 +40,7 @@ const migrations = {
   '0016-trust': trust,
   '0020-events': events,
   '0021-people': peopleLater,
+  '0017-factors': factors,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

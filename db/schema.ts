@@ -108,8 +108,10 @@ export interface AccountTable {
   created_by: string | null
   deactivated_at: number | null
   deactivated_by: string | null
-  /** when all its sessions were ended at once; whatever its owner handed out before, a calendar's address too, ends with them */
+  /** when a session of its was last ended from elsewhere, all of them or one; whatever its owner handed out before, a calendar's address too, ended then */
   sessions_ended_at: number | null
+  /** when its owner last got it back by a letter's link: whom they share with can grow again a day later */
+  recovered_at: number | null
 }
 
 export interface PersonTable {
@@ -160,6 +162,8 @@ export interface TotpTable {
   confirmed_at: number | null
   /** the 30-second step of the last code taken: it and earlier ones are not taken again */
   last_step: number | null
+  /** since when it counts no more; its row stays while a letter's link may bring it back */
+  ended_at: number | null
 }
 
 export interface RecoveryCodeTable {
@@ -168,6 +172,7 @@ export interface RecoveryCodeTable {
   code_hash: string
   created_at: number
   used_at: number | null
+  ended_at: number | null
 }
 
 export interface PasskeyTable {
@@ -180,6 +185,7 @@ export interface PasskeyTable {
   name: string
   created_at: number
   last_used_at: number | null
+  ended_at: number | null
 }
 
 export interface AnsweredChallengeTable {
@@ -360,7 +366,7 @@ export interface InvitationTable {
 
 export interface AccountTokenTable {
   id: string
-  kind: 'join' | 'reset' | 'address' | 'address_stop'
+  kind: 'join' | 'reset' | 'address' | 'address_stop' | 'factor_stop'
   token_hash: string
   email: string
   email_canonical: string
@@ -369,6 +375,13 @@ export interface AccountTokenTable {
   created_at: number
   expires_at: number
   used_at: number | null
+}
+
+/** A mailbox that wants no letters which somebody else asked for; its address only as a keyed digest. */
+export interface MutedAddressTable {
+  address_hash: string
+  muted_at: number
+  ends_at: number
 }
 
 /** A clinician's look beyond the own caseload, for a time. */
@@ -1497,6 +1510,7 @@ export interface Schema {
   block: BlockTable
   invitation: InvitationTable
   account_token: AccountTokenTable
+  muted_address: MutedAddressTable
   emergency_access: EmergencyAccessTable
   team_message: TeamMessageTable
   supported_person: SupportedPersonTable

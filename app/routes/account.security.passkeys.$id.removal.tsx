@@ -37,6 +37,7 @@ export default function PasskeyRemoval() {
     <Page place="account">
       <FormTop state={state} />
       <Titles title={t('removeTitle')} lead={t('removeLead', { name })} />
+      <p>{t('removeLost')}</p>
       <Form method="post" className="form" noValidate>
         <PasswordField
           name="password"

@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('arriving.stopAddress.t
 export default function StopAddress() {
   const t = useTranslations('arriving.stopAddress')
   const { works } = useLoaderData<typeof loader>()
-  if (!works) return <LinkOver />
+  if (!works) return <LinkOver stops />
   return (
     <Page place="site" current="/home">
       <Titles title={t('title')} lead={t('lead')} />

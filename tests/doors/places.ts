@@ -267,6 +267,12 @@ export const places: Record<string, Place> = {
     ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
     fields: {},
   },
+  '/security/stop/:token': {
+    get: 404,
+    post: 404,
+    ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
+    fields: {},
+  },
   '/reset/:token': {
     get: 404,
     post: 400,

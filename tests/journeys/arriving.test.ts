@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { journeys, signIn, type Visit } from '../support/browser'
-import { choose, follow, isOn, isTold, mainText, mistakes, open, press, reads } from './steps'
+import { choose, follow, isOn, isTold, linkTo, mainText, mistakes, open, press, reads } from './steps'
 
-const { visit } = journeys()
-
-/** The link of the newest letter to an address, as the demonstration shows it to its administrator. */
-async function linkTo(address: string): Promise<string> {
-  const priya = await visit({ script: false })
-  await signIn(priya, 'priya')
-  const html = await (await priya.page.request.get('/admin/outbox')).text()
-  const letter = html.slice(html.indexOf(address))
-  const link = /\/(?:join|reset|invite)\/[a-z2-7]{26}/.exec(letter)?.[0]
-  if (!html.includes(address) || !link) throw new Error(`no letter with a link went to ${address}`)
-  return link
-}
+const there = journeys()
+const { visit } = there
 
 async function fill({ page }: Visit, label: string, text: string): Promise<void> {
   await page.getByLabel(label).fill(text)
@@ -36,7 +26,7 @@ describe.each([
     await press(ana, t('arriving.join.submit'))
     await reads(ana, t('flash.joinAsked.heading'))
 
-    await open(ana, await linkTo(address('ana')))
+    await open(ana, await linkTo(there, address('ana')))
     await isOn(ana, t('arriving.finish.title'))
     await fill(ana, t('arriving.givenName'), 'Ana')
     await fill(ana, t('arriving.familyName'), 'Ruiz')
@@ -86,7 +76,7 @@ describe.each([
 
     const ines = await visit({ script, language, width: 360 })
     const { t } = ines
-    await open(ines, await linkTo(address('ines')))
+    await open(ines, await linkTo(there, address('ines')))
     await isOn(ines, t('kin.accept.title'))
     expect(await ines.page.getByRole('main').textContent()).not.toMatch(/Maya|Torres|Riverbend/)
     await fill(ines, t('kin.accept.passcode'), 'no such words 10')
@@ -125,7 +115,7 @@ describe.each([
     await fill(family, t('arriving.email'), `${who}@riverbend.example`)
     await press(family, t('arriving.reset.submit'))
     await reads(family, t('flash.resetAsked.heading'))
-    await open(family, await linkTo(`${who}@riverbend.example`))
+    await open(family, await linkTo(there, `${who}@riverbend.example`))
     await fill(family, t('arriving.password'), password)
     await press(family, t('arriving.choose.submit'))
     await reads(family, t('flash.passwordSet.heading'))

@@ -71,6 +71,7 @@ const publicPages: PortalPage[] = [
   { name: 'join', at: '/join' },
   { name: 'reset', at: '/reset' },
   { name: 'link-over', at: `/reset/${'a'.repeat(26)}` },
+  { name: 'stop-link-over', at: `/security/stop/${'a'.repeat(26)}` },
   { name: 'passphrase', at: '/passphrase' },
   { name: 'invite', at: `/invite/${'a'.repeat(26)}` },
   { name: 'not-here', at: '/nowhere' },
@@ -125,6 +126,18 @@ const accountPages: PortalPage[] = [
       await visit.page.locator('input[type=password]').fill(password)
       await visit.page.keyboard.press('Enter')
       await visit.page.locator('ol.codes').waitFor()
+    },
+  },
+  {
+    name: 'stop-link',
+    reader: 'priya',
+    at: async (visit) => {
+      await visit.page.goto('/account/security/codes')
+      await visit.page.locator('input[type=password]').fill(password)
+      await visit.page.keyboard.press('Enter')
+      await visit.page.locator('ol.codes').waitFor()
+      const html = await (await visit.page.request.get('/admin/outbox')).text()
+      await visit.page.goto(/\/security\/stop\/[a-z2-7]{26}/.exec(html)?.[0] ?? '')
     },
   },
   { name: 'remove-app', reader: 'lena', at: '/account/security/app/removal' },

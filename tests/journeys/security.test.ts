@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { codeAt, stepAt } from '~/platform/codes.server'
 import { journeys, password, settled, signIn, type Visit } from '../support/browser'
-import { follow, isOn, isTold, mistakes, open, press, reads, setUpApp, ways } from './steps'
+import { follow, isOn, isTold, linkTo, mistakes, open, press, reads, setUpApp, ways } from './steps'
 
 const there = journeys()
 const { visit } = there
@@ -27,9 +27,9 @@ function endSessionsOf(who: string): void {
 }
 
 describe.each([
-  { ...ways[0], first: 'family12', second: 'family13', sam: 'sam' },
-  { ...ways[1], first: 'family15', second: 'family16', sam: 'maya' },
-])('one’s own account, $way', ({ script, first, second, sam }) => {
+  { ...ways[0], first: 'family12', second: 'family13', third: 'family19', sam: 'sam' },
+  { ...ways[1], first: 'family15', second: 'family16', third: 'family20', sam: 'maya' },
+])('one’s own account, $way', ({ script, first, second, third, sam }) => {
   test('an app is set up, asked for at the next sign-in, and a recovery code stands in for it', async () => {
     const family = await visit({ script, width: 360 })
     const { page, t } = family
@@ -66,6 +66,42 @@ describe.each([
     await lost.page.getByLabel(t('security.code.recovery')).fill((codes[3] ?? '').toUpperCase())
     await press(lost, t('security.code.submit'))
     await lost.page.waitForURL('/family')
+  })
+
+  test('somebody who knows the password adds an app; the letter’s link stops it, and a new password opens', async () => {
+    const thief = await visit({ script })
+    await signIn(thief, third)
+    await open(thief, '/account/security/setup')
+    await setUpApp(thief, password)
+
+    const owner = await visit({ script, width: 360 })
+    const { page, t } = owner
+    await begin(owner, third)
+    await page.waitForURL('/sign-in/code')
+    const stop = await linkTo(there, `${third}@riverbend.example`, 'security/stop')
+    await open(owner, stop)
+    await isOn(owner, t('arriving.stopFactor.title'))
+    await press(owner, t('arriving.stopFactor.yes'))
+    await isOn(owner, t('arriving.reset.title'))
+    await isTold(owner, 'factorStopped.heading')
+    await thief.page.goto('/account')
+    expect(new URL(thief.page.url()).pathname).toBe('/sign-in')
+    expect((await page.request.get(stop)).status(), 'it works once').toBe(404)
+
+    await settled(owner)
+    await page.getByLabel(t('arriving.email')).fill(`${third}@riverbend.example`)
+    await press(owner, t('arriving.reset.submit'))
+    await reads(owner, t('flash.resetAsked.heading'))
+    await open(owner, await linkTo(there, `${third}@riverbend.example`, 'reset'))
+    const fresh = `cuatro ríos se juntan aquí ${script ? 'uno' : 'dos'}`
+    await page.getByLabel(t('arriving.password')).fill(fresh)
+    await press(owner, t('arriving.choose.submit'))
+    await isOn(owner, t('account.signIn.title'))
+    await settled(owner)
+    await page.getByLabel(t('account.signIn.email')).fill(`${third}@riverbend.example`)
+    await page.getByLabel(t('account.signIn.password')).fill(fresh)
+    await press(owner, t('account.signIn.submit'))
+    await page.waitForURL('/family')
   })
 
   test('a device is ended from another one, and has to sign in again', async () => {

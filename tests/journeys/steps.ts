@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { codeAt, stepAt } from '~/platform/codes.server'
-import { settled, type Visit } from '../support/browser'
+import { type Journeys, settled, signIn, type Visit } from '../support/browser'
 
 /*
  * What people do on a page, by what they see of it: words, never classes. Each step waits until it can be done.
@@ -102,4 +102,23 @@ export async function setUpApp(visit: Visit, theirs: string): Promise<{ secret: 
   await isOn(visit, t('security.codes.title'))
   const codes = await page.locator('ol li.code').allTextContents()
   return { secret, codes }
+}
+
+/**
+ * The link of the newest letter to an address, as the demonstration shows it to its administrator.
+ *
+ * @param path how the link's path begins
+ */
+export async function linkTo(
+  { visit }: Journeys,
+  address: string,
+  path = '(?:join|reset|invite)',
+): Promise<string> {
+  const priya = await visit({ script: false })
+  await signIn(priya, 'priya')
+  const html = await (await priya.page.request.get('/admin/outbox')).text()
+  const letter = html.slice(html.indexOf(address))
+  const link = new RegExp(`/${path}/[a-z2-7]{26}`).exec(letter)?.[0]
+  if (!html.includes(address) || !link) throw new Error(`no letter with a link went to ${address}`)
+  return link
 }

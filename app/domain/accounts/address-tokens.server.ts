@@ -1,4 +1,5 @@
 import type { Reading, Tx } from '~/platform/db.server'
+import { forgetDevicesOf } from './device-rows.server'
 import { deleteSessionsOf } from './rows.server'
 import { canonicalEmail } from './rules'
 import * as rows from './token-rows.server'
@@ -60,16 +61,18 @@ export async function closeResets(tx: Tx, accountId: string): Promise<void> {
 
 /**
  * Withdraws what whoever made this change could still have in hand: what waits for a yes of a new address, links for a
- * new password, and the stop links of later changes, which would give the account back to an address of theirs. Older
- * stop links stay: they are the owner's own way back.
+ * new password, and the stop links of later changes, of an address or of a second factor, which would give the account
+ * back to an address of theirs. Older stop links stay: they are the owner's own way back.
  *
  * @param since when the stop link that was used was made, epoch ms
  */
 export async function withdrawSince(tx: Tx, accountId: string, since: number): Promise<void> {
   await rows.closeTokensOf(tx, accountId, [kinds.confirm, 'reset'])
-  await rows.closeTokensOf(tx, accountId, [kinds.stop], since)
+  await rows.closeTokensOf(tx, accountId, [kinds.stop, 'factor_stop'], since)
 }
 
+/** Ends every session of an account and forgets its browsers. */
 export async function endSessions(tx: Tx, accountId: string): Promise<void> {
   await deleteSessionsOf(tx, accountId)
+  await forgetDevicesOf(tx, accountId)
 }

@@ -9,7 +9,8 @@ export {
   signInWithPasskey,
 } from './passkeys.server'
 export { beginStep, passStep, showFactor } from './second-factor.server'
-export { sweepSessions } from './sweeping.server'
+export { sweepFactors, sweepSessions } from './sweeping.server'
+export { stopFactorChange } from './way-back.server'
 
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'

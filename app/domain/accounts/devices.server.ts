@@ -74,7 +74,8 @@ export async function listDevices(viewer: Viewer): Promise<DeviceView[]> {
 }
 
 /**
- * Ends the session on another device of one's own. Its next request is asked to sign in.
+ * Ends the session on another device of one's own. Its next request is asked to sign in. A calendar's address ends too:
+ * whoever had the device may have kept it.
  *
  * @throws NotHere for one that is over, is somebody else's, or never was
  */
@@ -85,6 +86,7 @@ export async function endDevice(viewer: Viewer, id: string): Promise<void> {
     )
     if (!found) throw new NotHere()
     await rows.deleteSession(tx, found.id_hash)
+    await rows.endHandedOut(tx, viewer.accountId)
     record(tx, viewer, { action: 'end device', subject: { kind: 'account', id: viewer.accountId } })
   })
 }

@@ -9,6 +9,7 @@ export async function totpOf(tx: Reading, accountId: string, which: 'held' | 'be
     .select(['id', 'sealed', 'created_at', 'confirmed_at', 'last_step'])
     .where('account_id', '=', accountId)
     .where('confirmed_at', which === 'held' ? 'is not' : 'is', null)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
 }
 
@@ -16,12 +17,26 @@ export async function insertTotp(tx: Tx, row: Insertable<TotpTable>): Promise<vo
   await tx.db.insertInto('totp').values(row).execute()
 }
 
-export async function deleteTotp(tx: Tx, accountId: string, which: 'held' | 'begun'): Promise<void> {
+/** Forgets an app that was begun and has not counted yet. */
+export async function deleteBegunTotp(tx: Tx, accountId: string): Promise<void> {
   await tx.db
     .deleteFrom('totp')
     .where('account_id', '=', accountId)
-    .where('confirmed_at', which === 'held' ? 'is not' : 'is', null)
+    .where('confirmed_at', 'is', null)
     .execute()
+}
+
+/** Ends the app in use; its row stays while a letter's link may bring it back. @returns false where there was none */
+export async function endTotp(tx: Tx, accountId: string): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('totp')
+    .set({ ended_at: tx.now })
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function confirmTotp(tx: Tx, id: string, step: number): Promise<void> {
@@ -57,11 +72,13 @@ export async function factorsOf(tx: Reading, accountId: string): Promise<{ app: 
         .selectFrom('totp')
         .whereRef('totp.account_id', '=', 'account.id')
         .where('totp.confirmed_at', 'is not', null)
+        .where('totp.ended_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('held'))
         .as('apps'),
       of
         .selectFrom('passkey')
         .whereRef('passkey.account_id', '=', 'account.id')
+        .where('passkey.ended_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('held'))
         .as('passkeys'),
     ])
@@ -87,6 +104,7 @@ export async function passkeysOf(tx: Reading, accountId: string) {
     .selectFrom('passkey')
     .select(['id', 'name', 'credential_id', 'transports', 'created_at', 'last_used_at'])
     .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
@@ -96,8 +114,13 @@ export async function insertRecoveryCodes(tx: Tx, rows: Insertable<RecoveryCodeT
   await tx.db.insertInto('recovery_code').values(rows).execute()
 }
 
-export async function deleteRecoveryCodes(tx: Tx, accountId: string): Promise<void> {
-  await tx.db.deleteFrom('recovery_code').where('account_id', '=', accountId).execute()
+export async function endRecoveryCodes(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .updateTable('recovery_code')
+    .set({ ended_at: tx.now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** How many codes are not used yet, and when they were made; undefined where there are none at all. */
@@ -106,6 +129,7 @@ export async function recoveryCodesOf(tx: Reading, accountId: string) {
     .selectFrom('recovery_code')
     .select(['created_at', 'used_at'])
     .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
     .execute()
   const first = rows[0]
   return first && { madeAt: first.created_at, left: rows.filter((row) => row.used_at === null).length }
@@ -119,6 +143,7 @@ export async function spendRecoveryCode(tx: Tx, accountId: string, codeHash: str
     .where('account_id', '=', accountId)
     .where('code_hash', '=', codeHash)
     .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

@@ -12,6 +12,7 @@ import { begunAppMs, groupedCode, groupedSecret, recoveryCodeCount } from './fac
 import * as rows from './rows.server'
 import { isConfirmed, isStaff } from './rules'
 import { recoveryHash, secretIn } from './second-factor.server'
+import { tellOfFactor } from './way-back.server'
 
 /** What an app calls the portal: nobody who sees the list of codes learns of a clinic. */
 const issuer = 'Family portal'
@@ -48,7 +49,7 @@ export async function beginApp(viewer: Viewer): Promise<void> {
   await transact(async (tx) => {
     await mustHaveShownFactor(tx, viewer)
     const id = random128()
-    await factor.deleteTotp(tx, viewer.accountId, 'begun')
+    await factor.deleteBegunTotp(tx, viewer.accountId)
     await factor.insertTotp(tx, {
       id,
       account_id: viewer.accountId,
@@ -89,8 +90,8 @@ export async function readBegunApp(viewer: Viewer): Promise<BegunApp | undefined
 }
 
 /**
- * Takes the app into use with its first code; an earlier app of the account counts no more. This session has
- * shown its second factor with it.
+ * Takes the app into use with its first code; an earlier app of the account counts no more, and a letter tells.
+ * This session has shown its second factor with it.
  *
  * @returns recovery codes in words, where the account had none: they can be read this once
  * @throws Invalid on `code`; Conflict `appGone` where no app was begun, or too long ago, or the password was not proved
@@ -105,9 +106,10 @@ export async function confirmApp(viewer: Viewer, code: string): Promise<string[]
     if (!app) throw new Conflict('appGone')
     const step = stepOfCode(secretIn(app), code, tx.now, undefined)
     if (step === undefined) throw new Invalid('code', 'codeWrong')
-    await factor.deleteTotp(tx, viewer.accountId, 'held')
+    const replaced = await factor.endTotp(tx, viewer.accountId)
     await factor.confirmTotp(tx, app.id, step)
     await rows.changeSession(tx, viewer.sessionHash, { second_factor_at: tx.now })
+    await tellOfFactor(tx, viewer.accountId, replaced ? 'appReplaced' : 'appAdded')
     record(tx, viewer, { action: 'set up app', subject: { kind: 'account', id: viewer.accountId } })
     return (await factor.recoveryCodesOf(tx, viewer.accountId)) ? undefined : newCodes(tx, viewer)
   })
@@ -124,6 +126,7 @@ export async function renewRecoveryCodes(viewer: Viewer): Promise<string[]> {
     const { app, passkeys } = await factor.factorsOf(tx, viewer.accountId)
     if (!app && passkeys === 0) throw new Refused('noFactorYet')
     await mustHaveShownFactor(tx, viewer)
+    await tellOfFactor(tx, viewer.accountId, 'codesMade')
     return newCodes(tx, viewer)
   })
 }
@@ -132,7 +135,7 @@ export async function renewRecoveryCodes(viewer: Viewer): Promise<string[]> {
 export async function newCodes(tx: Tx, viewer: Viewer): Promise<string[]> {
   // 128 random bits are 26 letters; the first sixteen hold eighty of them.
   const codes = Array.from({ length: recoveryCodeCount }, () => random128().slice(0, 16))
-  await factor.deleteRecoveryCodes(tx, viewer.accountId)
+  await factor.endRecoveryCodes(tx, viewer.accountId)
   await factor.insertRecoveryCodes(
     tx,
     codes.map((code) => ({
@@ -155,7 +158,8 @@ export async function removeApp(viewer: Viewer): Promise<void> {
   await transact(async (tx) => {
     await mustHaveShownFactor(tx, viewer)
     await refuseLastOfStaff(tx, viewer, { app: 0 })
-    await factor.deleteTotp(tx, viewer.accountId, 'held')
+    if (!(await factor.endTotp(tx, viewer.accountId))) return
+    await tellOfFactor(tx, viewer.accountId, 'appRemoved')
     record(tx, viewer, { action: 'remove app', subject: { kind: 'account', id: viewer.accountId } })
   })
 }
@@ -177,7 +181,7 @@ export async function refuseLastOfStaff(
   if (remain > 0) return
   const roles = await rows.staffRolesOf(tx, viewer.personId)
   if (roles.length > 0 || isStaff(viewer.role)) throw new Refused('factorNeeded')
-  await factor.deleteRecoveryCodes(tx, viewer.accountId)
+  await factor.endRecoveryCodes(tx, viewer.accountId)
 }
 
 /**

@@ -16,6 +16,7 @@ export async function passkeyBy(tx: Reading, credentialId: string) {
       'passkey.transports',
     ])
     .where('credential_id', '=', credentialId)
+    .where('passkey.ended_at', 'is', null)
     .where('account.deactivated_at', 'is', null)
     .executeTakeFirst()
 }
@@ -28,12 +29,14 @@ export async function markPasskeyUsed(tx: Tx, id: string, counter: number): Prom
   await tx.db.updateTable('passkey').set({ counter, last_used_at: tx.now }).where('id', '=', id).execute()
 }
 
-/** @returns false where this account has no such passkey */
-export async function deletePasskey(tx: Tx, accountId: string, id: string): Promise<boolean> {
+/** Ends a passkey; its row stays while a letter's link may bring it back. @returns false where this account has none such */
+export async function endPasskey(tx: Tx, accountId: string, id: string): Promise<boolean> {
   const row = await tx.db
-    .deleteFrom('passkey')
+    .updateTable('passkey')
+    .set({ ended_at: tx.now })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
+    .where('ended_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

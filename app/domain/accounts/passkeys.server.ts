@@ -25,6 +25,7 @@ import { mustHaveShownFactor, newCodes, refuseLastOfStaff } from './factor-setup
 import * as passkeys from './passkey-rows.server'
 import * as rows from './rows.server'
 import { welcomeOf } from './second-factor.server'
+import { tellOfFactor } from './way-back.server'
 
 const mostPasskeys = 20
 const triesFromHere: Limit = { name: 'passkey', most: 60, windowMs: 15 * 60_000 }
@@ -45,7 +46,7 @@ export async function readPasskeyAdding(viewer: Viewer, origin: URL): Promise<Ad
 }
 
 /**
- * Adds a passkey, after the password was proved once more.
+ * Adds a passkey, after the password was proved once more. A letter tells of it.
  *
  * @param answer what the browser answered, as its form carries it
  * @returns recovery codes where the account had none: they can be read this once
@@ -80,6 +81,7 @@ export async function addPasskey(
       created_at: tx.now,
     })
     await rows.changeSession(tx, viewer.sessionHash, { second_factor_at: tx.now })
+    await tellOfFactor(tx, viewer.accountId, 'passkeyAdded')
     record(tx, viewer, { action: 'add passkey', subject: { kind: 'account', id: viewer.accountId } })
     return (await factor.recoveryCodesOf(tx, viewer.accountId)) ? undefined : newCodes(tx, viewer)
   })
@@ -166,7 +168,7 @@ export async function signInWithPasskey(answer: string, origin: URL, from: strin
 }
 
 /**
- * Takes a passkey away.
+ * Takes a passkey away. A letter tells of it.
  *
  * @throws Invalid on `password`; NotHere for one that this account does not have; Refused `factorNeeded`,
  *   `factorFirst`
@@ -176,7 +178,8 @@ export async function removePasskey(viewer: Viewer, id: string, password: string
   await transact(async (tx) => {
     await mustHaveShownFactor(tx, viewer)
     await refuseLastOfStaff(tx, viewer, { passkeysLess: 1 })
-    if (!(await passkeys.deletePasskey(tx, viewer.accountId, id))) throw new NotHere()
+    if (!(await passkeys.endPasskey(tx, viewer.accountId, id))) throw new NotHere()
+    await tellOfFactor(tx, viewer.accountId, 'passkeyRemoved')
     record(tx, viewer, { action: 'remove passkey', subject: { kind: 'account', id: viewer.accountId } })
   })
 }

@@ -7,6 +7,7 @@ export {
   readPasskeySignIn,
 } from './passkeys.server'
 export { readStep } from './second-factor.server'
+export { isStopOpen } from './way-back.server'
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { StaffRole } from '#db/schema'

@@ -40,6 +40,7 @@ export async function resetPassword(token: string, password: string, origin: str
     const accountId = used?.account_id
     if (!accountId || !(await rows.aboutAccount(tx, accountId))) throw new NotHere()
     await rows.setPassword(tx, accountId, digest)
+    await rows.markRecovered(tx, accountId)
     await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
     await deleteSessionsOf(tx, accountId)
     await forgetDevicesOf(tx, accountId)

@@ -58,11 +58,13 @@ export async function admission(tx: Reading, idHash: string) {
         .selectFrom('totp')
         .whereRef('totp.account_id', '=', 'account.id')
         .where('totp.confirmed_at', 'is not', null)
+        .where('totp.ended_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('held'))
         .as('apps'),
       of
         .selectFrom('passkey')
         .whereRef('passkey.account_id', '=', 'account.id')
+        .where('passkey.ended_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('held'))
         .as('passkeys'),
     ])
@@ -178,6 +180,11 @@ export async function deleteSession(tx: Tx, idHash: string): Promise<void> {
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom('session').where('account_id', '=', accountId).execute()
   await tx.db.deleteFrom('sign_in_step').where('account_id', '=', accountId).execute()
+  await endHandedOut(tx, accountId)
+}
+
+/** Ends what an account's owner handed out before now: the address of a calendar. */
+export async function endHandedOut(tx: Tx, accountId: string): Promise<void> {
   await tx.db.updateTable('account').set({ sessions_ended_at: tx.now }).where('id', '=', accountId).execute()
 }
 

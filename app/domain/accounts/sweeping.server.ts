@@ -1,5 +1,7 @@
 import { transact } from '~/platform/db.server'
+import { forgetEnded } from './ended-rows.server'
 import * as rows from './rows.server'
+import { endedKeptMs } from './way-back.server'
 
 const week = 7 * 24 * 60 * 60_000
 
@@ -11,4 +13,9 @@ const week = 7 * 24 * 60 * 60_000
  */
 export function sweepSessions(): Promise<number> {
   return transact((tx) => rows.deleteSessionsBefore(tx, tx.now - week))
+}
+
+/** Forgets second factors that ended so long ago that no letter's link brings them back. @returns how many went */
+export function sweepFactors(): Promise<number> {
+  return transact((tx) => forgetEnded(tx, tx.now - endedKeptMs))
 }

@@ -94,6 +94,19 @@ export async function setPassword(tx: Tx, accountId: string, digest: string): Pr
     .execute()
 }
 
+/** Marks that the owner got an account back by a letter's link. */
+export async function markRecovered(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.updateTable('account').set({ recovered_at: tx.now }).where('id', '=', accountId).execute()
+}
+
+/**
+ * Puts a digest of nothing that can be typed in a password's place. The instant of the last chosen one stays: this is
+ * none.
+ */
+export async function closePassword(tx: Tx, accountId: string, digest: string): Promise<void> {
+  await tx.db.updateTable('account').set({ password_hash: digest }).where('id', '=', accountId).execute()
+}
+
 export async function setEmail(
   tx: Tx,
   accountId: string,

@@ -13,6 +13,13 @@ export type AddressTemplate =
   | 'invited'
   | 'addressConfirm'
   | 'addressStop'
+  | 'appAdded'
+  | 'appReplaced'
+  | 'appRemoved'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'codesMade'
+  | 'factorsTakenAway'
 
 export type AddressLetter = {
   key: string

@@ -8,6 +8,7 @@ import { isAddressTaken } from '../accounts/joining.server'
 import { readAccount } from '../accounts/read.server'
 import { canonicalEmail } from '../accounts/rules'
 import { tokenHash } from '../accounts/tokens.server'
+import { factorsAsBefore, returnAddress } from '../accounts/way-back.server'
 import { record } from '../audit/record.server'
 import { NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
@@ -100,8 +101,9 @@ export async function confirmNewAddress(token: string): Promise<void> {
 }
 
 /**
- * The old address says no: what waits is withdrawn, what was changed then or later is taken back for good, links for a
- * new password open nothing, and every session ends.
+ * The old address says no: what waits is withdrawn, what was changed then or later is taken back for good, second
+ * factors too (whoever changed the address could have added one, and its letter went to the new one), links for a new
+ * password open nothing, and every session ends.
  *
  * @throws NotHere for a link that is over, or used
  */
@@ -110,7 +112,8 @@ export async function stopNewAddress(token: string): Promise<void> {
     const used = await tokens.take(tx, 'stop', tokenHash(token))
     if (!used) throw new NotHere()
     await tokens.withdrawSince(tx, used.accountId, used.madeAt)
-    if (!(await isAddressTaken(tx, used.canonical))) await tokens.setAddress(tx, used.accountId, used)
+    await returnAddress(tx, used)
+    await factorsAsBefore(tx, used.accountId, used.madeAt)
     await tokens.endSessions(tx, used.accountId)
     said(tx, 'stop address change', used.accountId)
   })

@@ -27,6 +27,9 @@ export const arriving = {
     title: 'This link does not work any more',
     text: 'A link works once, for one hour. You can ask for a new one.',
     again: 'Ask for a new one',
+    stopText:
+      'A link that stops something works once, for seven days. If somebody else may have been in your account, choose a new password. That signs every device out.',
+    stopAgain: 'Choose a new password',
   },
   reset: {
     title: 'A new password',
@@ -51,6 +54,16 @@ export const arriving = {
   stopAddress: {
     title: 'Stop the change of address',
     lead: 'The account keeps your address, or gets it back. Every device is signed out, and then you choose a new password.',
+    yes: 'Stop it',
+  },
+  stopFactor: {
+    title: 'Stop a change to how you sign in',
+    lead: 'Press this if the letter told you of something that you did not do. If it was you, close this page. Nothing has changed.',
+    heading: 'What happens when you stop it',
+    gone: 'Apps, passkeys and recovery codes that were added since the letter are taken off.',
+    back: 'What was taken off since then comes back. What you had before stays.',
+    out: 'Every device is signed out. A private calendar address ends too.',
+    password: 'The password you have now stops working. Next, we send you a letter to choose a new one.',
     yes: 'Stop it',
   },
   phrases: {

@@ -96,12 +96,17 @@ export const flash = {
     heading: 'The change is stopped',
     text: 'Every device is signed out. Somebody may know your password: choose a new one here.',
   },
+  factorStopped: {
+    heading: 'The change is stopped',
+    text: 'Every device is signed out, and the old password no longer works. Choose a new one here.',
+  },
   accountSaved: 'Saved. Letters follow it too.',
   appInUse: 'Your app is in use from now on.',
   appRemoved: 'The app is removed.',
   passkeyAdded: 'Your passkey is added. You can sign in with it from now on.',
   passkeyRemoved: 'The passkey is removed.',
-  deviceEnded: 'Ended. That device has to sign in again.',
+  deviceEnded:
+    'Ended. That device has to sign in again. If you had a private calendar address, it has ended too.',
   staffAdded: 'Added. They can sign in now with the password you gave them.',
   hatChanged: 'You have changed hats.',
   registered: {

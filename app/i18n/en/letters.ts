@@ -40,6 +40,20 @@ export const letters = {
     'Somebody asked to use this address for an account. If it was you, open this page within one hour to confirm it: {link} If it was not you, you need not do anything, and nothing is changed.',
   addressStop:
     'Somebody signed in to your account asked to change its email address to another one. If it was you, you need not do anything. If it was not you, stop it here: {link}',
+  appAdded:
+    'An app that makes codes was added to your account. From now on signing in asks for such a code. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  appReplaced:
+    'Another app that makes codes took the place of the one on your account. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  appRemoved:
+    'The app that makes codes was removed from your account. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  passkeyAdded:
+    'A passkey was added to your account. A passkey is a phone or computer that can sign in. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  passkeyRemoved:
+    'A passkey was removed from your account. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  codesMade:
+    'New recovery codes were made for your account. The ones before them no longer work. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
+  factorsTakenAway:
+    'The team took the second step off your account, because somebody asked for it. Your password alone opens it now. If you asked for it, sign in and set up a new second step. If you did not, stop it within seven days: {link}',
   linkUnseen: '(a link that only the reader of the letter sees)',
   newDevice:
     'Somebody signed in to your account from a browser that is new to it. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',

@@ -118,6 +118,8 @@ export const security = {
     signInBack: 'Sign in with a password',
     removeTitle: 'Remove a passkey',
     removeLead: '“{name}” will no longer open your account.',
+    removeLost:
+      'If you lost this device and it reads your mail, change your mail’s password first. A letter about this goes to your address.',
     removeBack: 'Keep it',
   },
   kinds: { phone: 'Phone', tablet: 'Tablet', computer: 'Computer', device: 'Device' },

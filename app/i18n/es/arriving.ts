@@ -29,6 +29,9 @@ export const arriving: Like<typeof English> = {
     title: 'Este enlace ya no sirve',
     text: 'Un enlace sirve una vez, durante una hora. Puede pedir otro.',
     again: 'Pedir otro',
+    stopText:
+      'Un enlace para detener algo sirve una vez, durante siete días. Si otra persona pudo entrar en su cuenta, elija una contraseña nueva. Así se cierra la sesión en todos los dispositivos.',
+    stopAgain: 'Elegir una contraseña nueva',
   },
   reset: {
     title: 'Una contraseña nueva',
@@ -53,6 +56,16 @@ export const arriving: Like<typeof English> = {
   stopAddress: {
     title: 'Detener el cambio de correo',
     lead: 'La cuenta conserva su correo, o lo recupera. Se cierra la sesión en todos los dispositivos y después elige otra contraseña.',
+    yes: 'Detenerlo',
+  },
+  stopFactor: {
+    title: 'Detener un cambio en su manera de entrar',
+    lead: 'Úselo si la carta le habla de algo que usted no hizo. Si fue usted, cierre esta página. No ha cambiado nada.',
+    heading: 'Qué pasa si lo detiene',
+    gone: 'Se quitan las aplicaciones, las llaves de acceso y los códigos de recuperación agregados desde la carta.',
+    back: 'Lo que se quitó desde entonces vuelve. Lo que usted tenía antes se queda.',
+    out: 'Se cierra la sesión en todos los dispositivos. También termina la dirección privada de su calendario.',
+    password: 'Su contraseña de ahora deja de servir. Después le enviamos una carta para elegir otra.',
     yes: 'Detenerlo',
   },
   phrases: {

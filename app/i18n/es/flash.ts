@@ -101,12 +101,17 @@ export const flash: Like<typeof English> = {
     heading: 'El cambio quedó detenido',
     text: 'Se cerró la sesión en todos los dispositivos. Quizá alguien sabe su contraseña: elija otra aquí.',
   },
+  factorStopped: {
+    heading: 'El cambio quedó detenido',
+    text: 'Se cerró la sesión en todos los dispositivos, y la contraseña anterior ya no sirve. Elija otra aquí.',
+  },
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   appInUse: 'Su aplicación está en uso desde ahora.',
   appRemoved: 'La aplicación se quitó.',
   passkeyAdded: 'Su llave de acceso está agregada. Desde ahora puede entrar con ella.',
   passkeyRemoved: 'La llave de acceso se quitó.',
-  deviceEnded: 'Listo. Ese dispositivo tiene que entrar otra vez.',
+  deviceEnded:
+    'Listo. Ese dispositivo tiene que entrar otra vez. Si usted tenía una dirección privada de calendario, también terminó.',
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',
   registered: {

@@ -41,6 +41,20 @@ export const letters: Like<typeof English> = {
     'Alguien pidió usar este correo para una cuenta. Si fue usted, abra esta página dentro de una hora para confirmarlo: {link} Si no fue usted, no tiene que hacer nada y no cambia nada.',
   addressStop:
     'Desde su cuenta alguien pidió cambiar el correo por otro. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo aquí: {link}',
+  appAdded:
+    'Se agregó a su cuenta una aplicación de códigos. Desde ahora, para entrar hace falta uno de sus códigos. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  appReplaced:
+    'Otra aplicación de códigos tomó el lugar de la que tenía su cuenta. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  appRemoved:
+    'Se quitó de su cuenta la aplicación de códigos. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  passkeyAdded:
+    'Se agregó a su cuenta una llave de acceso: un teléfono o una computadora que puede entrar. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  passkeyRemoved:
+    'Se quitó de su cuenta una llave de acceso. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  codesMade:
+    'Se hicieron códigos de recuperación nuevos para su cuenta. Los anteriores ya no sirven. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
+  factorsTakenAway:
+    'El equipo quitó el segundo paso de su cuenta porque alguien lo pidió. Ahora su contraseña sola la abre. Si usted lo pidió, entre y prepare otro segundo paso. Si no lo pidió, deténgalo en los próximos siete días: {link}',
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',

@@ -124,6 +124,8 @@ export const security: Like<typeof English> = {
     signInBack: 'Entrar con contraseña',
     removeTitle: 'Quitar una llave de acceso',
     removeLead: '«{name}» ya no abrirá su cuenta.',
+    removeLost:
+      'Si perdió este dispositivo y en él se lee su correo, cambie antes la contraseña de su correo. Enviamos una carta sobre esto a su dirección.',
     removeBack: 'Conservarla',
   },
   kinds: { phone: 'Teléfono', tablet: 'Tableta', computer: 'Computadora', device: 'Dispositivo' },
