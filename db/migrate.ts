@@ -15,9 +15,9 @@ import * as familyTherapy from './migrations/0013-family-therapy'
 import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
+import * as factors from './migrations/0017-factors'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
-import * as factors from './migrations/0017-factors'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -38,9 +38,9 @@ const migrations = {
   '0014-progress': progress,
   '0015-records': records,
   '0016-trust': trust,
+  '0017-factors': factors,
   '0020-events': events,
   '0021-people': peopleLater,
-  '0017-factors': factors,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

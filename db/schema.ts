@@ -377,6 +377,15 @@ export interface AccountTokenTable {
   used_at: number | null
 }
 
+/** That an administrator took somebody's second factors off, and how identity was checked, sealed. */
+export interface FactorTakingTable {
+  id: string
+  account_id: string
+  sealed: Uint8Array
+  at: number
+  actor_id: string
+}
+
 /** A mailbox that wants no letters which somebody else asked for; its address only as a keyed digest. */
 export interface MutedAddressTable {
   address_hash: string
@@ -1511,6 +1520,7 @@ export interface Schema {
   invitation: InvitationTable
   account_token: AccountTokenTable
   muted_address: MutedAddressTable
+  factor_taking: FactorTakingTable
   emergency_access: EmergencyAccessTable
   team_message: TeamMessageTable
   supported_person: SupportedPersonTable

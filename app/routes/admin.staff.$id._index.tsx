@@ -11,6 +11,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { Facts } from '~/ui/Facts'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -82,6 +83,13 @@ export default function Member() {
               {closed ? t('reopen') : t('close')}
             </SubmitButton>
           </Form>
+          {!closed && (
+            <p>
+              <GoLink href={`/admin/accounts/${personId}`} within>
+                {t('secondStep')}
+              </GoLink>
+            </p>
+          )}
         </Panel>
       )}
     </Page>

@@ -34,6 +34,9 @@ export default function Staff() {
           <ButtonLink href="/admin/staff/new" within>
             {t('add')}
           </ButtonLink>
+          <ButtonLink href="/admin/accounts" kind="plain" within>
+            {t('lost')}
+          </ButtonLink>
         </div>
       </Titles>
       <DataTable

@@ -45,6 +45,13 @@ CREATE INDEX recovery_code_ended ON recovery_code (ended_at) WHERE ended_at IS N
 --
 ALTER TABLE account ADD COLUMN recovered_at INT
 --
+CREATE TABLE factor_taking (
+  id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), sealed BYTES NOT NULL,
+  at INT NOT NULL, actor_id TEXT NOT NULL REFERENCES person (id)
+) STRICT
+--
+CREATE INDEX factor_taking_account ON factor_taking (account_id, at)
+--
 CREATE TABLE muted_address (
   address_hash TEXT PRIMARY KEY, muted_at INT NOT NULL, ends_at INT NOT NULL
 ) STRICT

@@ -153,6 +153,7 @@ describe('the database', () => {
         'known_device',
         'first_question',
         'account_token',
+        'factor_taking',
         'import_client',
         // Whoever makes an account of their own begins as a family member.
         'family_member',

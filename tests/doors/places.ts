@@ -843,6 +843,17 @@ export const places: Record<string, Place> = {
   },
   '/admin/staff': { get: 200 },
   '/admin/staff/new': { get: 200, post: 400 },
+  '/admin/accounts': { get: 200, post: 400 },
+  // Everybody with an account; somebody in the program without one is nobody here.
+  '/admin/accounts/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => ({
+      own: { id: find(`SELECT ${person('rosa')}`) },
+      others: { id: find('SELECT id FROM person WHERE account_id IS NULL LIMIT 1') },
+    }),
+    fields: { reason: 'met at the front desk', password: 'not the password at all' },
+  },
   '/admin/staff/:id': { get: 200, post: 400, ids: memberIds, fields: { act: 'endRole', roleId: anId } },
   '/admin/staff/:id/role': {
     get: 200,

@@ -587,6 +587,17 @@ const adminPages: PortalPage[] = [
       await visit.page.goto(`${member}/role`)
     },
   },
+  { name: 'account-find', reader: 'priya', at: '/admin/accounts' },
+  {
+    name: 'account-second-step',
+    reader: 'priya',
+    at: async (visit) => {
+      await visit.page.goto('/admin/accounts')
+      await visit.page.locator('input[name=email]').fill('lena@riverbend.example')
+      await visit.page.keyboard.press('Enter')
+      await visit.page.waitForURL(/\/admin\/accounts\/[a-z2-7]{26}$/)
+    },
+  },
   { name: 'staff-new', reader: 'priya', at: '/admin/staff/new' },
   { name: 'sites', reader: 'priya', at: '/admin/sites' },
   { name: 'site', reader: 'priya', at: follow('/admin/sites', /^\/admin\/sites\/[a-z2-7]{26}$/) },

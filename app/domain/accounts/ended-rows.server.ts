@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely'
+import type { FactorTakingTable } from '#db/schema'
 import type { Tx } from '~/platform/db.server'
 
 /** Ends every second factor of an account and its recovery codes. @returns how many apps and passkeys ended */
@@ -25,6 +27,11 @@ export async function endFactors(tx: Tx, accountId: string): Promise<number> {
     .where('ended_at', 'is', null)
     .execute()
   return apps.length + passkeys.length
+}
+
+/** Keeps by whom and why an account's factors were taken off. */
+export async function insertTakingAway(tx: Tx, row: Insertable<FactorTakingTable>): Promise<void> {
+  await tx.db.insertInto('factor_taking').values(row).execute()
 }
 
 /** What was added to an account's factors and goes, and what was taken away and comes back. */

@@ -122,6 +122,8 @@ export const staffActInput = z.object({
   roleId: z.string().max(40).optional(),
 })
 
+export const takeAwayInput = z.object({ reason: line(300, 'reasonMissing'), password: typedPassword })
+
 const day = z.iso.date('dayWrong')
 
 export const roleInput = z.object({

@@ -75,6 +75,17 @@ export async function accountAt(tx: Reading, canonical: string) {
     .executeTakeFirst()
 }
 
+/** Whose account is at an address, whether or not they may still sign in. */
+export async function personAt(tx: Reading, canonical: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('account')
+    .innerJoin('person', 'person.account_id', 'account.id')
+    .select('person.id')
+    .where('email_canonical', '=', canonical)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** What a new password of this account is judged beside. */
 export async function aboutAccount(tx: Reading, accountId: string) {
   return tx.db

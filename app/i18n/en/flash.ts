@@ -107,6 +107,10 @@ export const flash = {
   passkeyRemoved: 'The passkey is removed.',
   deviceEnded:
     'Ended. That device has to sign in again. If you had a private calendar address, it has ended too.',
+  factorsTaken: {
+    heading: 'The second step is taken off',
+    text: 'They are signed out everywhere, and a letter tells them.',
+  },
   staffAdded: 'Added. They can sign in now with the password you gave them.',
   hatChanged: 'You have changed hats.',
   registered: {

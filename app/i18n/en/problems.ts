@@ -64,6 +64,8 @@ export const problems = {
   recoveryWrong: 'That is not one of your recovery codes, or it was used already',
   factorNeeded: 'Everybody who works here needs a second step. Set up another one first',
   noFactorYet: 'Set up a second step first. Recovery codes are for that',
+  noAccountAt: 'No account has this address. Check how it is spelled',
+  noFactorHeld: 'This account has no second step now. Nothing was changed',
   factorFirst: 'This sign-in has not shown your second step. Sign out, sign in again with it, and come back',
   appGone: 'That code belongs to nothing that is being set up. Begin again, please',
   passkeyMissing: 'Press the button for the passkey. Your device then asks you',

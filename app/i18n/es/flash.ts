@@ -112,6 +112,10 @@ export const flash: Like<typeof English> = {
   passkeyRemoved: 'La llave de acceso se quitó.',
   deviceEnded:
     'Listo. Ese dispositivo tiene que entrar otra vez. Si usted tenía una dirección privada de calendario, también terminó.',
+  factorsTaken: {
+    heading: 'Se quitó el segundo paso',
+    text: 'Se cerró su sesión en todos los dispositivos y una carta se lo dice.',
+  },
   staffAdded: 'Listo. Ya puede entrar con la contraseña que usted le dio.',
   hatChanged: 'Usted cambió de función.',
   registered: {

@@ -68,6 +68,8 @@ export const problems: Like<typeof English> = {
   noFactorYet: 'Prepare primero un segundo paso. Los códigos de recuperación son para eso',
   appGone:
     'Ese código no corresponde a ninguna aplicación que se esté preparando. Empiece otra vez, por favor',
+  noAccountAt: 'Ninguna cuenta tiene este correo. Revise cómo está escrito',
+  noFactorHeld: 'Esta cuenta no tiene ahora un segundo paso. No se cambió nada',
   factorFirst: 'En esta sesión aún no mostró su segundo paso. Cierre la sesión, entre con él y vuelva aquí',
   passkeyMissing: 'Pulse el botón de la llave de acceso. Después su dispositivo le pregunta',
   passkeyNameMissing: 'Póngale un nombre a la llave de acceso, por ejemplo «mi teléfono»',

@@ -16,12 +16,14 @@ import {
   sweepFactors,
 } from '~/domain/accounts/change.server'
 import { isStopOpen, listDevices, readBegunApp, readFactors } from '~/domain/accounts/read.server'
+import { findAccount, readHeldFactors, takeFactorsAway } from '~/domain/accounts/taking-away.server'
 import { createFeed } from '~/domain/events/change.server'
 import { fetchFeed, readFeed } from '~/domain/events/read.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { askForNewAddress, confirmNewAddress, stopNewAddress } from '~/domain/people/address.server'
 import { codeAt, stepAt } from '~/platform/codes.server'
-import { accountIdOf, type CastName, cast, password } from '../../support/cast'
+import { unseal } from '~/platform/seal.server'
+import { accountIdOf, type CastName, cast, password, personIdOf } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
 
 const minute = 60_000
@@ -322,6 +324,75 @@ onBothEngines('the link that stops it', (clinic) => {
     clinic.later(8 * day + 1)
     expect(await sweepFactors()).toBe(1)
     expect(await rows().execute()).toHaveLength(1)
+  })
+})
+
+onBothEngines('an administrator who takes second factors off', (clinic) => {
+  const priya = () => clinic.viewer('priya', 'admin')
+  const reason = 'met at the front desk, photo ID'
+  const take = (name: CastName, more = {}) =>
+    takeFactorsAway(priya(), personIdOf(name), { reason, password, ...more })
+
+  test('proves their own password, says how identity was checked, and the person is told and signed out', async () => {
+    await here(clinic, 'lena', 'coordinator')
+    await hasPasskey(clinic, 'lena', 'phone')
+    await expect(take('lena', { password: 'not it' })).rejects.toMatchObject({ field: 'password' })
+    expect(await readHeldFactors(priya(), personIdOf('lena'))).toMatchObject({ app: true, passkeys: 1 })
+    await take('lena')
+    expect(await readHeldFactors(priya(), personIdOf('lena'))).toMatchObject({ app: false, passkeys: 0 })
+    expect(await beginStep(await came('lena'))).toBeUndefined()
+    const sessions = await clinic.owner.selectFrom('session').select('account_id').execute()
+    expect(sessions.filter((one) => one.account_id === accountIdOf('lena'))).toEqual([])
+    const [letter] = await letters()
+    expect(letter?.to).toBe('lena@riverbend.example')
+    expect(letter?.body).not.toMatch(/Lena|Priya|Riverbend/)
+    const kept = await clinic.owner.selectFrom('factor_taking').selectAll().executeTakeFirstOrThrow()
+    expect(Buffer.from(kept.sealed).includes(reason)).toBe(false)
+    expect(unseal(kept.sealed, { table: 'factor_taking', column: 'sealed', row: kept.id })).toBe(reason)
+    const audit = await clinic.owner
+      .selectFrom('audit')
+      .select(['actor_id', 'subject_id', 'detail'])
+      .where('action', '=', 'take second factors away')
+      .execute()
+    expect(audit).toEqual([
+      {
+        actor_id: personIdOf('priya'),
+        subject_id: personIdOf('lena'),
+        detail: JSON.stringify({ taking: kept.id }),
+      },
+    ])
+  })
+
+  test('was deceived by a caller: the letter’s link puts everything back', async () => {
+    await hasPasskey(clinic, 'lena', 'phone')
+    clinic.later(minute)
+    await take('lena')
+    await stopFactorChange(await lastStop())
+    expect(await readHeldFactors(priya(), personIdOf('lena'))).toMatchObject({ app: true, passkeys: 1 })
+  })
+
+  test('cannot take their own, nor what nobody holds, nor from nobody', async () => {
+    await expect(take('priya')).rejects.toMatchObject({ code: 'noSelfGrant' })
+    await expect(take('rosa')).rejects.toMatchObject({ code: 'noFactorHeld' })
+    await expect(
+      takeFactorsAway(priya(), 'a'.repeat(26), { reason, password }),
+    ).rejects.toMatchObject({ code: 'not-here' })
+    expect(await letters()).toEqual([])
+  })
+
+  test('finds an account by its whole address alone, and the look is on record', async () => {
+    expect(await findAccount(priya(), ' ROSA@riverbend.example')).toBe(personIdOf('rosa'))
+    await expect(findAccount(priya(), 'ros@riverbend.example')).rejects.toMatchObject({ field: 'email' })
+    const rows = await clinic.owner
+      .selectFrom('audit')
+      .select(['subject_id', 'outcome'])
+      .where('action', '=', 'look up account')
+      .orderBy('seq')
+      .execute()
+    expect(rows).toEqual([
+      { subject_id: personIdOf('rosa'), outcome: 'done' },
+      { subject_id: 'unknown', outcome: 'refused' },
+    ])
   })
 })
 
