@@ -91,7 +91,8 @@ export function namespacesOf(pathname: string): Namespace[] {
   }
   if (first === 'admin') return [...forms, 'admin']
   if (first === 'invite') return [...forms, 'arriving', 'kin']
-  if (['join', 'reset', 'passphrase', 'address', 'security', 'letters'].includes(first)) return [...forms, 'arriving']
+  if (['join', 'reset', 'passphrase', 'address', 'security', 'letters'].includes(first))
+    return [...forms, 'arriving']
   if (first === 'second-factor' || (first === 'sign-in' && second)) return [...forms, 'security']
   if (first === 'account' && second === 'security') return [...forms, 'security', 'account']
   if (first === 'confirm') return [...forms, 'account', 'security']

@@ -47,7 +47,8 @@ export const admin = {
     self: 'This is your own account. Another administrator does this for you.',
     heading: 'Take it off',
     text: 'Their app, passkeys and recovery codes stop working, and they are signed out everywhere. A letter tells them. Its link undoes this for seven days.',
-    check: 'First be sure that it is they. Call a number that you had before, or see them in person. Their address alone proves nothing.',
+    check:
+      'First be sure that it is they. Call a number that you had before, or see them in person. Their address alone proves nothing.',
     reason: 'How did you check who they are?',
     reasonHint: 'Such as “met at the front desk, photo ID”. It is kept with your name.',
     password: 'Your password',

@@ -49,7 +49,8 @@ export const admin: Like<typeof English> = {
     self: 'Esta es su propia cuenta. Otra persona de la administración lo hace por usted.',
     heading: 'Quitarlo',
     text: 'Su aplicación, sus llaves de acceso y sus códigos de recuperación dejan de servir, y se cierran todas sus sesiones. Una carta se lo dice. Durante siete días, su enlace lo deshace.',
-    check: 'Compruebe antes que es la persona. Llame a un número que ya tenía o véala en persona. El correo solo no prueba nada.',
+    check:
+      'Compruebe antes que es la persona. Llame a un número que ya tenía o véala en persona. El correo solo no prueba nada.',
     reason: '¿Cómo comprobó quién es?',
     reasonHint: 'Por ejemplo, «vino a la recepción con identificación». Se guarda con el nombre de usted.',
     password: 'Su contraseña',
