@@ -194,14 +194,21 @@ function AtTheSameTime() {
   const t = useTranslations('turns.meanwhile')
   const { meanwhile } = useLoaderData<typeof loader>()
   const words = useDateWords()
+  const { language } = useHouse()
   if (meanwhile.length === 0) return null
   return (
     <Notice kind="waits" level={3} heading={t('heading')}>
       {meanwhile.map((one) => (
         <p key={one.id}>
-          {t('text', { title: one.title.text, day: one.when.longDay, time: words.time(one.when) })}
+          {one.title ? (
+            <strong lang={one.title.lang === language ? undefined : one.title.lang}>{one.title.text}</strong>
+          ) : (
+            <strong>{t('session')}</strong>
+          )}
+          , {one.when.longDay}, {words.time(one.when)}
         </p>
       ))}
+      <p>{t('text')}</p>
     </Notice>
   )
 }

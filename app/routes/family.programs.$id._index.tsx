@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { enrol, registerSeveral } from '~/domain/events/change.server'
 import { severalInput } from '~/domain/events/input'
 import { readSeveral } from '~/domain/events/read.server'
+import type { Meanwhile } from '~/domain/events/views'
 import { family } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -102,7 +103,17 @@ function Choose() {
   )
 }
 
+/** "At that time you also have: …"; nothing where a family has nothing else. */
+function useAlsoThen() {
+  const t = useTranslations('turns.meanwhile')
+  return (meanwhile: readonly Meanwhile[]): string =>
+    meanwhile.length === 0
+      ? ''
+      : t('also', { what: meanwhile.map((one) => one.title?.text ?? t('session')).join(', ') })
+}
+
 function Dates() {
+  const alsoThen = useAlsoThen()
   const t = useTranslations('turns.several')
   const { dates } = useLoaderData<typeof loader>()
   const state = useFormState()
@@ -119,7 +130,7 @@ function Dates() {
         .map((one) => ({
           value: one.id,
           label: `${one.when.longDay}, ${time(one.when)}`,
-          hint: [inOther(one), seats(one.seats)].filter(Boolean).join('. '),
+          hint: [inOther(one), seats(one.seats), alsoThen(one.meanwhile)].filter(Boolean).join('. '),
         }))}
       defaultValue={state.typedAll('dates', [])}
       error={state.errorOf('dates')}
@@ -128,6 +139,7 @@ function Dates() {
 }
 
 function CourseDates() {
+  const alsoThen = useAlsoThen()
   const t = useTranslations('turns.several')
   const { dates } = useLoaderData<typeof loader>()
   const { time } = useDateWords()
@@ -141,6 +153,7 @@ function CourseDates() {
             <time dateTime={one.when.iso.start}>
               {one.when.longDay}, {time(one.when)}
             </time>
+            {one.meanwhile.length > 0 && <span className="soft">. {alsoThen(one.meanwhile)}</span>}
           </li>
         ))}
       </ul>

@@ -2,8 +2,10 @@ import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { listRegistrations } from '~/domain/events/read.server'
+import { listComing } from '~/domain/therapy/asking.server'
 import { family } from '~/doors/doors.server'
 import { ButtonLink } from '~/ui/ButtonLink'
+import { ComingTherapy } from '~/ui/ComingTherapy'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
 import { useHouse } from '~/ui/house'
@@ -17,17 +19,22 @@ import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-export const loader = family.loader(async ({ viewer, language }) => listRegistrations(viewer, language))
+export const loader = family.loader(async ({ viewer, language }) => ({
+  ...(await listRegistrations(viewer, language)),
+  therapy: await listComing(viewer, language),
+}))
 
 export const meta: MetaFunction<typeof loader> = titleOf('registration.list.title')
 
 export default function Registrations() {
   const t = useTranslations('registration.list')
-  const { offers, upcoming, waiting, ended, takenOff, past } = useLoaderData<typeof loader>()
+  const { offers, upcoming, waiting, ended, takenOff, past, therapy } = useLoaderData<typeof loader>()
   const turns = useTranslations('turns.list')
   const more = useTranslations('notices.more')
   const household = useTranslations('household')
-  const nothing = [offers, upcoming, waiting, ended, takenOff, past].every((list) => list.length === 0)
+  const nothing = [offers, upcoming, waiting, ended, takenOff, past, therapy].every(
+    (list) => list.length === 0,
+  )
   return (
     <Page place="family" current="/family/registrations" wide marks={kinds}>
       <Undoable />
@@ -42,7 +49,13 @@ export default function Registrations() {
       ) : (
         <>
           <Group id="offers" heading={turns('offers')} list={offers} />
-          <Group id="upcoming" heading={t('upcoming')} list={upcoming} empty={<NoPlace />} />
+          <Group
+            id="upcoming"
+            heading={t('upcoming')}
+            list={upcoming}
+            empty={therapy.length === 0 && <NoPlace />}
+          />
+          <FamilySessions />
           <Group id="waiting" heading={t('waiting')} list={waiting} />
           <Group id="ended" heading={turns('ended')} list={ended} />
           <Group id="taken-off" heading={t('takenOff')} list={takenOff} />
@@ -117,6 +130,20 @@ function Group(group: { id: string; heading: string; list: Listed; empty?: React
           ))}
         </div>
       )}
+    </Section>
+  )
+}
+
+/** Family sessions stand among the sign-ups, and are seen, moved and cancelled on their own page. */
+function FamilySessions() {
+  const t = useTranslations('therapy.home')
+  const { therapy } = useLoaderData<typeof loader>()
+  if (therapy.length === 0) return null
+  return (
+    <Section id="family-sessions" heading={t('booked')}>
+      <div className="halves">
+        <ComingTherapy sessions={therapy} href={(one) => `/family/therapy/${one.requestId}`} level={3} />
+      </div>
     </Section>
   )
 }

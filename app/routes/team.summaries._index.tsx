@@ -1,10 +1,13 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listCaseloadSummaries } from '~/domain/summaries/read.server'
+import { listSessionsToday } from '~/domain/therapy/offering.server'
 import { clinician } from '~/doors/doors.server'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
+import { OwnSessions } from '~/ui/OwnSessions'
 import { Page } from '~/ui/Page'
+import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -13,16 +16,23 @@ import { Word } from '~/ui/Word'
 /** The own caseload: whose summary waits, is released, was declined, or is still to be written. */
 export const loader = clinician.loader(async ({ viewer, language }) => ({
   people: await listCaseloadSummaries(viewer, language),
+  sessions: await listSessionsToday(viewer, language),
 }))
 
 export const meta: MetaFunction<typeof loader> = titleOf('topics.caseload.title')
 
 export default function Summaries() {
   const t = useTranslations('topics.caseload')
-  const { people } = useLoaderData<typeof loader>()
+  const { people, sessions } = useLoaderData<typeof loader>()
+  const therapy = useTranslations('therapyDesk')
   return (
     <Page place="care" current="/team/summaries" wide>
       <Titles title={t('title')} lead={t('lead')} />
+      {sessions.length > 0 && (
+        <Section id="today" heading={therapy('ownToday', { count: sessions.length })}>
+          <OwnSessions sessions={sessions} />
+        </Section>
+      )}
       {people.length === 0 ? (
         <EmptyState heading={t('empty.heading')} picture="leaf">
           <p>{t('empty.text')}</p>

@@ -9,6 +9,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
+import { OwnSessions } from '~/ui/OwnSessions'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
@@ -47,23 +48,7 @@ export default function TeamTherapy() {
       <TherapyNeeds needs={needs} />
       {own.length > 0 && (
         <Section id="own" heading={t('own')}>
-          <DataTable
-            caption={t('ownTable')}
-            captionHidden
-            head={[t('who'), t('when'), t('where')]}
-            rows={own.map(({ requestId, with: who, time }) => ({
-              key: requestId,
-              cells: [
-                <TextLink key="who" href={`/team/therapy/${requestId}`} within>
-                  {who}
-                </TextLink>,
-                <time key="when" dateTime={time.when.iso.start}>
-                  {t('at', { day: time.when.longDay, time: time.when.time })}
-                </time>,
-                time.online ? t('online') : time.place,
-              ],
-            }))}
-          />
+          <OwnSessions sessions={own} />
         </Section>
       )}
       <Section id="all" heading={t('all')}>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { ComingSession } from '~/domain/therapy/views'
 import { ButtonLink } from './ButtonLink'
+import type { Level } from './Heading'
 import { Panel } from './Panel'
 import { TherapyTime } from './TherapyTime'
 
@@ -8,10 +9,12 @@ export type ComingTherapyProps = {
   sessions: readonly ComingSession[]
   /** where a session is shown */
   href: (session: ComingSession) => string
+  /** the level of their headings */
+  level?: Level
 }
 
 /** The family therapy sessions that are booked, on a home page. */
-export function ComingTherapy({ sessions, href }: ComingTherapyProps) {
+export function ComingTherapy({ sessions, href, level = 2 }: ComingTherapyProps) {
   const t = useTranslations('therapy.home')
   return sessions.map((session) => (
     <Panel
@@ -19,6 +22,7 @@ export function ComingTherapy({ sessions, href }: ComingTherapyProps) {
       kind="yours"
       id={`therapy-${session.requestId}`}
       heading={t('heading', { name: session.with })}
+      level={level}
     >
       <TherapyTime time={session.time} />
       <div className="actions">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { journeys, password, type Visit } from '../support/browser'
-import { cardsOf, findDate } from './groups'
-import { isOn, isTold, open, ways } from './steps'
+import { journeys, password, signIn, type Visit } from '../support/browser'
+import { cardsOf, findDate, makeDate } from './groups'
+import { isOn, isTold, open, press, ways } from './steps'
 
 const { visit } = journeys()
 
@@ -47,6 +47,42 @@ test.each([
   await tabTo(family, 'button', t('registration.cancel.yes'))
   await page.keyboard.press('Space')
   await isTold(family, 'registrationCancelled.heading')
+})
+
+test('events 18: of two families that wait one declines and the other accepts, by keyboard alone', async () => {
+  const lena = await visit()
+  await signIn(lena, 'lena')
+  const id = await makeDate(lena, 'One chair', 1)
+  const comes = async (who: string, script: boolean, word: 'signUp' | 'wait') => {
+    const family = await visit({ script })
+    await signIn(family, who)
+    await open(family, `/events/${id}/registration`)
+    await tabTo(family, 'button', family.t(`registration.form.${word}`))
+    await family.page.keyboard.press('Enter')
+    await isTold(family, word === 'wait' ? 'waiting.heading' : 'registered.heading')
+    return family
+  }
+  const first = await comes('family15', true, 'signUp')
+  const declining = await comes('family17', true, 'wait')
+  const accepting = await comes('family19', false, 'wait')
+  await open(first, '/family/registrations')
+  await cardsOf(first, id)
+    .getByRole('link', { name: first.t('registration.mine.cancel') })
+    .click()
+  await press(first, first.t('registration.cancel.yes'))
+  await isTold(first, 'registrationCancelled.heading')
+  for (const [family, answer, told] of [
+    [declining, 'decline', 'offerDeclined'],
+    [accepting, 'accept', 'offerAccepted.heading'],
+  ] as const) {
+    await open(family, '/family/registrations')
+    await tabUntil(family, ({ href, card }) => card === id && href.endsWith('/offer'))
+    await family.page.keyboard.press('Enter')
+    await family.page.waitForURL(/\/offer$/)
+    await tabTo(family, 'button', family.t(`turns.offer.${answer}`))
+    await family.page.keyboard.press('Enter')
+    await isTold(family, told)
+  }
 })
 
 test('the first stop of every page leads past what all pages share, and into the page', async () => {

@@ -7,10 +7,12 @@ import { Conflict, Invalid, NotHere } from '../errors'
 import { enqueue, withdraw } from '../notices/enqueue.server'
 import { bookingOf, closuresAfter } from './arranging.server'
 import { bookingsBetween } from './booking-rows.server'
+import { letterCalendar } from './calendar.server'
 import { type Clash, decideClashes } from './clashes'
 import { insertDate, markDateCancelled } from './date-rows.server'
 import { countSeats, setAttending } from './list-rows.server'
 import { lockNamedProgram } from './named-rows.server'
+import { newsOf } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { writeRegistration } from './party.server'
 import { roomsWithSites } from './place-rows.server'
@@ -176,6 +178,7 @@ export async function bookNamed(
     accountId: party.accountId,
     template: 'registered',
     when: letterWhen({ starts_at: plan.startsAt, ends_at: plan.endsAt }, await clinicZone(tx), tx.now),
+    calendar: await letterCalendar(tx, registrationId),
   })
   return { occurrenceId, registrationId }
 }
@@ -207,6 +210,7 @@ export async function moveNamed(tx: Tx, viewer: Viewer, id: string, plan: NamedP
       accountId: one.account_id,
       template: 'moved',
       when: letterWhen({ starts_at: plan.startsAt, ends_at: plan.endsAt }, await clinicZone(tx), tx.now),
+      calendar: await letterCalendar(tx, one.id),
     })
   }
   recordDate(tx, viewer, 'named date moved', id)
@@ -227,13 +231,14 @@ export async function endNamed(tx: Tx, viewer: Viewer, id: string, by: 'family' 
   else await endAllOn(tx, id, viewer.personId)
   const version = await markDateCancelled(tx, id, viewer.personId)
   for (const one of live) {
-    await withdraw(tx, `registered:${one.id}`)
+    await withdraw(tx, ...newsOf({ id: one.id, startsAt: row.starts_at }))
     const template = by === 'family' ? 'cancelled' : 'dateCancelled'
     await enqueue(tx, {
       key: `${template}:${one.id}:${version}`,
       accountId: one.account_id,
       template,
       when: letterWhen(row, await clinicZone(tx), tx.now),
+      calendar: await letterCalendar(tx, one.id),
     })
   }
   recordDate(tx, viewer, 'named date taken off', id)

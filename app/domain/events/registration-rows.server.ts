@@ -135,25 +135,25 @@ export async function liveOn(tx: Reading, occurrenceId: string): Promise<Registr
     .execute()
 }
 
-/** What an account holds elsewhere while a date takes place: the half-open interval from its start to its end. */
-export async function heldMeanwhile(
+/** What an account holds, or is offered, that meets a stretch of time, soonest first; its family sessions too. */
+export async function heldBetween(
   tx: Reading,
   accountId: string,
-  date: { id: string; starts_at: number; ends_at: number },
+  { from, to }: { from: number; to: number },
 ) {
   return tx.db
     .selectFrom('registration')
     .innerJoin('occurrence', 'occurrence.id', 'registration.occurrence_id')
     .innerJoin('program', 'program.id', 'occurrence.program_id')
     .select(['occurrence.id', 'occurrence.starts_at', 'occurrence.ends_at'])
-    .select(['program.title_en', 'program.title_es'])
+    .select(['program.kind', 'program.title_en', 'program.title_es'])
     .where('registration.account_id', '=', accountId)
     .where('registration.state', 'in', ['confirmed', 'offered'])
-    .where('occurrence.starts_at', '<', date.ends_at)
-    .where('occurrence.ends_at', '>', date.starts_at)
-    .where('occurrence.id', '<>', date.id)
+    .where('occurrence.starts_at', '<', to)
+    .where('occurrence.ends_at', '>', from)
     .orderBy('occurrence.starts_at')
-    .limit(3)
+    .orderBy('occurrence.id')
+    .limit(200)
     .execute()
 }
 

@@ -10,21 +10,22 @@ import type { Helped, HouseholdPerson } from '../people/household'
 import { holdersHelp, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { needs, type SeveralForm } from './input'
+import { meanwhileOf } from './meanwhile.server'
 import { clinicZone, type DateRow, datesToJoin, hasBegun } from './occurrence-rows.server'
 import { lockSeats } from './promoting.server'
 import { type Asked, askedBy } from './questions.server'
 import { signUpOnce } from './registering.server'
 import { insertEnrollment, liveEnrollment, liveOnDates } from './registration-rows.server'
 import { offerOf } from './shown'
-import type { DateOffer, Joining, Need, Text } from './views'
+import type { DateOffer, Joining, Meanwhile, Need, Text } from './views'
 import type { Reader } from './when'
 
 export type SeveralPage = Asked & {
   programId: string
   title: Text
   joining: Joining
-  /** its coming dates, with those this family holds or waits for already */
-  dates: (DateOffer & { mine: boolean })[]
+  /** its coming dates: whether this family holds or waits for it already, and what else it has at that time */
+  dates: (DateOffer & { mine: boolean; meanwhile: Meanwhile[] })[]
   /** a course that began, or one the family is in, is not joined here */
   closed: 'begun' | 'joined' | 'nothing' | undefined
   household: HouseholdPerson[]
@@ -53,7 +54,12 @@ export async function readSeveral(
       viewer.accountId,
       rows.map((row) => row.id),
     )
-    const dates = rows.map((row) => ({ ...offerOf(row, reader), mine: held.has(row.id) }))
+    const meanwhile = await meanwhileOf(tx, viewer.accountId, rows, reader)
+    const dates = rows.map((row) => ({
+      ...offerOf(row, reader),
+      mine: held.has(row.id),
+      meanwhile: held.has(row.id) ? [] : (meanwhile.get(row.id) ?? []),
+    }))
     const course = first.joining === 'course'
     return {
       programId,

@@ -9,17 +9,15 @@ import { holdersHelp, householdOf } from '../people/household.server'
 import { mayJoin } from './audience.server'
 import { doorCode } from './check-in-page.server'
 import { needs } from './input'
+import { meanwhileOf } from './meanwhile.server'
 import { clinicZone, dateWithWords, siblingDates } from './occurrence-rows.server'
 import { type Asked, askedBy } from './questions.server'
-import { attendeesOf, heldMeanwhile, myRegistrationFor } from './registration-rows.server'
+import { attendeesOf, myRegistrationFor } from './registration-rows.server'
 import { textIn } from './rules'
 import { largestParty, leftOf, placesFor } from './seats'
-import { limitsOf, offerOf, registrationOf, siblingOf, titleOf } from './shown'
-import type { Attending, DateOffer, Need, RegistrationView, SiblingDate, Text, When } from './views'
-import { type Reader, whenOf } from './when'
-
-/** Something the reader holds at the same time as a date they look at. */
-export type Meanwhile = { id: string; title: Text; when: When }
+import { limitsOf, offerOf, registrationOf, siblingOf } from './shown'
+import type { Attending, DateOffer, Meanwhile, Need, RegistrationView, SiblingDate, Text } from './views'
+import type { Reader } from './when'
 
 export type RegistrationPage = Asked & {
   date: DateOffer
@@ -64,7 +62,7 @@ export async function readRegistrationPage(
     const siblings = await siblingDates(tx, row.program_id, row.id, 4)
     const limits = limitsOf(row)
     const bounded = (places: number) => (Number.isFinite(places) ? places : undefined)
-    const clashing = mine ? [] : await heldMeanwhile(tx, viewer.accountId, row)
+    const meanwhile = await meanwhileOf(tx, viewer.accountId, mine ? [] : [row], reader)
     return {
       date: offerOf(row, reader, siblings[0]),
       summary: textIn(language, row.summary_en, row.summary_es),
@@ -80,11 +78,7 @@ export async function readRegistrationPage(
       },
       largestParty: largestParty(limits, row.max_party_size),
       siblings: siblings.filter((one) => one.cancelled_at === null).map((one) => siblingOf(one, reader)),
-      meanwhile: clashing.map((one) => ({
-        id: one.id,
-        title: titleOf(one, reader),
-        when: whenOf(one, reader),
-      })),
+      meanwhile: meanwhile.get(row.id) ?? [],
       needs,
       ...(await askedBy(tx, row.program_id, language)),
       formKey: random128(),

@@ -123,6 +123,9 @@ export type Need = Help
 /** An instant in the reader's words: the day, the hour, and for machines. */
 export type Until = { day: string; time: string; iso: string }
 
+/** Something a family holds at the same time as a date it looks at; without a title it is a family session. */
+export type Meanwhile = { id: string; title: Text | undefined; when: When }
+
 /** One of a party, the account holder or somebody of the household, and how they come. */
 export type PartyMember = { id: string; name: string; me: boolean; attending: Attending }
 

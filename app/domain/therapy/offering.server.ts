@@ -7,7 +7,7 @@ import { random128 } from '~/platform/secrets.server'
 import { staffName } from '../accounts/read.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { clinicZone, obstaclesToEach, obstaclesToNamed, roomsToMeet } from '../events/named.server'
-import { instantOf } from '../events/wallclock'
+import { instantOf, localDay } from '../events/wallclock'
 import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
 import { slotsOf } from './availability.server'
@@ -156,8 +156,19 @@ async function timeIn(tx: Tx, viewer: Viewer<'clinician'>, form: ProposeForm): P
   }
 }
 
+/** A clinician's own sessions of this day that are not over, for where their day begins. */
+export async function listSessionsToday(
+  viewer: Viewer<'clinician'>,
+  language: Language,
+): Promise<ComingSession[]> {
+  return (await listOwnSessions(viewer, language)).filter((one) => one.today)
+}
+
 /** A clinician's own coming sessions, soonest first. */
-export async function listOwnSessions(viewer: TeamViewer, language: Language): Promise<ComingSession[]> {
+export async function listOwnSessions(
+  viewer: TeamViewer,
+  language: Language,
+): Promise<(ComingSession & { today: boolean })[]> {
   if (viewer.role !== 'clinician') return []
   return reading(async (tx) => {
     const reader = { language, zone: await clinicZone(tx), now: tx.now, ownZone: viewer.timeZone }
@@ -167,6 +178,7 @@ export async function listOwnSessions(viewer: TeamViewer, language: Language): P
       with: `${row.about_name}, ${row.family_given}`,
       time: timeViewOf(row, 'therapy_session', reader),
       enterable: false,
+      today: localDay(row.starts_at, reader.zone) === localDay(tx.now, reader.zone),
     }))
   })
 }

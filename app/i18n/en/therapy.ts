@@ -21,7 +21,11 @@ export const therapy = {
   },
   ways: { in_person: 'In person', online: 'By video', either: 'In person or by video' },
   languages: { en: 'English', es: 'Spanish' },
-  home: { heading: 'Family session with {name}', look: 'See the session' },
+  home: {
+    heading: 'Family session with {name}',
+    look: 'See the session',
+    booked: 'Family sessions',
+  },
   time: {
     when: 'When',
     at: '{day}, {time}',
@@ -122,6 +126,7 @@ export const therapyDesk = {
   leadCoordinator:
     'What was asked for at your sites. Clinicians offer the times; you take off what cannot stay.',
   start: 'Suggest a session',
+  ownToday: '{count, plural, one {You have a family session today} other {You have # family sessions today}}',
   own: 'Your coming sessions',
   all: 'Requests and sessions',
   ownTable: 'Day, time and place of each of your sessions',

@@ -132,7 +132,9 @@ export const turns = {
   },
   meanwhile: {
     heading: 'You have something else at that time',
-    text: '{title}, {day}, {time}. You can still sign up for both.',
+    session: 'A family session',
+    text: 'You can still sign up for both. If you can only come to one, you can cancel the other at any time.',
+    also: 'At that time you also have: {what}',
   },
   wish: {
     title: 'Tell us when you can',

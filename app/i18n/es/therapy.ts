@@ -23,7 +23,11 @@ export const therapy: Like<typeof English> = {
   },
   ways: { in_person: 'En persona', online: 'Por video', either: 'En persona o por video' },
   languages: { en: 'Inglés', es: 'Español' },
-  home: { heading: 'Sesión familiar con {name}', look: 'Ver la sesión' },
+  home: {
+    heading: 'Sesión familiar con {name}',
+    look: 'Ver la sesión',
+    booked: 'Sesiones familiares',
+  },
   time: {
     when: 'Cuándo',
     at: '{day}, {time}',
@@ -122,6 +126,7 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
   leadCoordinator:
     'Lo que se pidió en sus sedes. Los terapeutas ofrecen las horas; usted quita lo que no puede quedar.',
   start: 'Proponer una sesión',
+  ownToday: '{count, plural, one {Hoy tiene una sesión familiar} other {Hoy tiene # sesiones familiares}}',
   own: 'Sus próximas sesiones',
   all: 'Solicitudes y sesiones',
   ownTable: 'Día, hora y lugar de cada una de sus sesiones',

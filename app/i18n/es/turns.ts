@@ -135,7 +135,9 @@ export const turns: Like<typeof English> = {
   },
   meanwhile: {
     heading: 'A esa hora tiene otra cosa',
-    text: '{title}, {day}, {time}. De todos modos puede inscribirse en las dos.',
+    session: 'Una sesión familiar',
+    text: 'De todos modos puede inscribirse. Si solo puede venir a una cosa, puede cancelar la otra cuando quiera.',
+    also: 'A esa hora también tiene: {what}',
   },
   wish: {
     title: 'Díganos cuándo puede',

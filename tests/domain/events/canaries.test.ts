@@ -16,8 +16,13 @@ import {
   fetchFeed,
   listDateMessages,
   listRegistrations,
+  readCode,
   readFamilyHome,
   readFeed,
+  readMove,
+  readOffer,
+  readParty,
+  readRegistrationPage,
 } from '~/domain/events/read.server'
 import { changeNoticeChoices } from '~/domain/notices/choices.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
@@ -62,11 +67,11 @@ onBothEngines('what reaches a family', (clinic) => {
       clinic.later(1)
       await createFeed(as(name))
       await changeNoticeChoices(as(name), { reminders: 'yes', digest: 'daily' })
-      const form = { other1: homes[name], attending: 'online', question: 'Owlcanary' } as const
+      const form = { other1: homes[name], online: ['other1'], question: 'Owlcanary' }
       const done = await register(
         as(name),
         id,
-        aForm({ ...form, intent: name === 'june' ? 'wait' : 'register' }),
+        aForm({ ...form, attending: 'both', intent: name === 'june' ? 'wait' : 'register' }),
       )
       mine[name] = done.registrationId
     }
@@ -110,8 +115,17 @@ onBothEngines('what reaches a family', (clinic) => {
       const { address } = await readFeed(as(name), 'en')
       const feed = await fetchFeed(/([a-z2-7]{26})\.ics$/.exec(address ?? '')?.[1])
       expect(never.filter((word) => feed?.text.includes(word))).toEqual([])
+      const { doorCode, ...signUp } = await readRegistrationPage(as(name), 'en', id)
+      // What a code or a link to a roster opens is the own household, for staff alone.
+      if (name === 'theo') expect(doorCode).toBeUndefined()
+      else expect(await readCode(lena, doorCode)).toEqual({ occurrenceId: id, registrationId: mine[name] })
       const pages = [
         feed?.text,
+        doorCode,
+        signUp,
+        await readOffer(as(name), 'en', mine[name]),
+        await readParty(as(name), 'en', mine[name]),
+        await readMove(as(name), 'en', mine[name]),
         await readFamilyHome(as(name), 'en'),
         await listRegistrations(as(name), 'en'),
         await listDateMessages(as(name), 'en', 1),

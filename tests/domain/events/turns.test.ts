@@ -34,7 +34,7 @@ import {
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, type CastName, personIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
-import { aDate, aForm, counted, day, hour, letters, words } from './dates'
+import { aDate, aForm, counted, day, hour, letters, tuesdayEvening, words } from './dates'
 
 onBothEngines('a family’s turn', (clinic) => {
   const family = (name: CastName) => clinic.viewer(name, 'family')
@@ -73,7 +73,7 @@ onBothEngines('a family’s turn', (clinic) => {
     expect(await states(id)).toEqual({ rosa: 'cancelled', theo: 'offered', june: 'waitlisted' })
     expect(await readOffer(family('theo'), 'en', theo)).toMatchObject({
       asks: 'offer',
-      places: 1,
+      places: { inPerson: 1, online: 0 },
       registration: { state: 'offered', offer: { people: 1, until: { day: 'Friday, November 20' } } },
     })
     const { offers, upcoming } = await listRegistrations(family('theo'), 'en')
@@ -231,7 +231,7 @@ onBothEngines('a family’s turn', (clinic) => {
     const party = await readParty(family('rosa'), 'en', rosa)
     await changeParty(family('rosa'), rosa, { ...aForm(), who: party.chosen.who.slice(0, 1) })
     const page = await readOffer(family('theo'), 'en', theo)
-    expect(page).toMatchObject({ asks: 'offer', places: 2 })
+    expect(page).toMatchObject({ asks: 'offer', places: { inPerson: 2, online: 0 } })
     await expect(acceptOffer(family('theo'), theo)).rejects.toMatchObject({ code: 'moreThanOffered' })
     await acceptOffer(
       family('theo'),
@@ -546,6 +546,12 @@ onBothEngines('a family’s turn', (clinic) => {
       { title: { text: 'Understanding depression' } },
     ])
     expect((await readRegistrationPage(family('theo'), 'en', there)).meanwhile).toEqual([])
+    const after = await aDate(clinic, { starts_at: tuesdayEvening + 1.5 * hour })
+    expect((await readRegistrationPage(family('rosa'), 'en', after)).meanwhile).toEqual([])
+    const { programId } = (await readRegistrationPage(family('rosa'), 'en', there)).date
+    expect((await readSeveral(family('rosa'), 'en', programId)).dates).toMatchObject([
+      { id: there, meanwhile: [{ id: here }] },
+    ])
     await expect(join('theo', there, { other1: 'Theo' })).rejects.toMatchObject({ code: 'samePersonTwice' })
   })
 

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { placeHold, revoke } from '~/domain/consent/change.server'
 import { Conflict, Invalid, NotHere } from '~/domain/errors'
-import { cancelRegistration, register } from '~/domain/events/change.server'
-import { listRegistrations, readToday } from '~/domain/events/read.server'
+import { cancelRegistration, createFeed, register, remindOfDates } from '~/domain/events/change.server'
+import {
+  fetchFeed,
+  listRegistrations,
+  readFeed,
+  readRegistrationPage,
+  readToday,
+} from '~/domain/events/read.server'
 import {
   answerOfferedTime,
   answerRequest,
@@ -25,7 +31,7 @@ import {
   withdrawTime,
 } from '~/domain/therapy/caring.server'
 import { tellOfRequests } from '~/domain/therapy/due.server'
-import { listOwnSessions, offerTime } from '~/domain/therapy/offering.server'
+import { listOwnSessions, listSessionsToday, offerTime } from '~/domain/therapy/offering.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, idFor, linkIdOf, participantIdOf, personIdOf, roomIds } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
@@ -48,6 +54,7 @@ import {
 
 /** Wednesday, November 25, 2026, 16:00 in New York. */
 const start = Date.UTC(2026, 10, 25, 21, 0)
+const canaries = /therap|terapia|famil[iy]a?r? ses|sesi|maya|adaeze|okafor|room 2|sala|door|mill/i
 const receipt = { stage: 'asked', proposal: undefined, session: undefined }
 
 async function occurrence(clinic: Clinic) {
@@ -119,6 +126,44 @@ onBothEngines('a family session', (clinic) => {
     for (const { body } of sent) {
       expect(body).not.toMatch(/therap|terapia|famil[iy]a?r? ses|sesi|maya|rosa|adaeze|okafor|room|door/i)
     }
+  })
+
+  test('consent 18: stands in the family’s own calendar and reminders, which say nothing but when', async () => {
+    const id = await booked(clinic, { note: 'The blue door' })
+    clinic.later(1)
+    await createFeed(rosa(clinic))
+    const { address } = await readFeed(rosa(clinic), 'en')
+    const feed = async () => (await fetchFeed(/([a-z2-7]{26})\.ics$/.exec(address ?? '')?.[1]))?.text ?? ''
+    expect(await feed()).toMatch(/SUMMARY:Cita|SUMMARY:Appointment/)
+    expect(await feed()).toContain('DTSTART:20261125T210000Z')
+    expect(await feed()).not.toMatch(canaries)
+    const sent = async (template: string) => {
+      const rows = await clinic.owner
+        .selectFrom('outbox')
+        .select(['subject', 'body', 'calendar', 'calendar_method'])
+        .where('template', '=', template)
+        .where('account_id', '=', accountIdOf('rosa'))
+        .execute()
+      expect(JSON.stringify(rows)).not.toMatch(canaries)
+      return rows
+    }
+    expect(await sent('registered')).toMatchObject([{ calendar_method: 'REQUEST' }])
+    clinic.at(start - 2 * day + hour)
+    expect(await remindOfDates()).toBe(1)
+    expect(await sent('reminder')).toHaveLength(1)
+    clinic.at(start - 2 * hour)
+    expect(await listSessionsToday(adaeze(clinic), 'en')).toMatchObject([{ requestId: id }])
+    // A group at that hour says so to her, and to nobody else.
+    const group = await aDate(clinic, { starts_at: start + hour / 2 })
+    const meanwhile = async (viewer = rosa(clinic)) =>
+      (await readRegistrationPage(viewer, 'en', group)).meanwhile
+    expect(await meanwhile()).toMatchObject([{ title: undefined }])
+    expect(await meanwhile(clinic.viewer('theo', 'family'))).toEqual([])
+    clinic.at(start - day)
+    expect(await listSessionsToday(adaeze(clinic), 'en')).toEqual([])
+    await cancelSession(rosa(clinic), id)
+    expect(await sent('cancelled')).toMatchObject([{ calendar_method: 'CANCEL' }])
+    expect(await feed()).toContain('STATUS:CANCELLED')
   })
 
   test('is in no public list, count or sign-up page, and is nobody else’s', async () => {
