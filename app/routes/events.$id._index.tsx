@@ -193,7 +193,17 @@ function Joining() {
   const t = useTranslations('events.page')
   const { event } = useLoaderData<typeof loader>()
   if (event.joining === 'drop_in') return <p>{t('noSignUp')}</p>
-  if (event.joining === 'course') return <p>{t('course')}</p>
+  if (event.joining === 'course') {
+    return (
+      <>
+        <p>{t('course')}</p>
+        <div className="actions">
+          <ButtonLink href={`/family/programs/${event.programId}`}>{t('joinCourse')}</ButtonLink>
+        </div>
+        <p className="small">{t('signInFirst')}</p>
+      </>
+    )
+  }
   const waits = event.seats.left === 0 || event.seats.held
   return (
     <>

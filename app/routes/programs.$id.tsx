@@ -6,6 +6,7 @@ import { addressesOf } from '~/doors/addresses.server'
 import { open } from '~/doors/doors.server'
 import { addressTags } from '~/ui/addressTags'
 import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { GoLink } from '~/ui/GoLink'
 import { useHouse } from '~/ui/house'
 import { Mark } from '~/ui/Mark'
@@ -53,6 +54,7 @@ export default function Program() {
         )}
       </div>
       <SiblingDates heading={t('program.dates')} dates={program.dates} joining={program.joining} />
+      <Joining />
       {program.about && (
         <Section id="about" heading={t('program.about')}>
           {program.about.lang !== language && (
@@ -67,5 +69,25 @@ export default function Program() {
         </p>
       )}
     </Page>
+  )
+}
+
+/** How one joins the whole program: several of its dates at once, all of them, or none, where nobody signs up. */
+function Joining() {
+  const t = useTranslations('events.page')
+  const { program } = useLoaderData<typeof loader>()
+  if (program.dates.length === 0 || program.joining === 'request') return null
+  if (program.joining === 'drop_in') return <p>{t('noSignUp')}</p>
+  const course = program.joining === 'course'
+  if (!course && program.dates.length < 2) return null
+  return (
+    <div className="flow">
+      {course && <p>{t('course')}</p>}
+      <div className="actions">
+        <ButtonLink href={`/family/programs/${program.id}`} kind={course ? 'filled' : 'quiet'}>
+          {t(course ? 'joinCourse' : 'chooseDates')}
+        </ButtonLink>
+      </div>
+    </div>
   )
 }

@@ -77,7 +77,7 @@ export function layerOf(file: string): Layer {
   const room = roomOf(file)
   if (room !== undefined) {
     const name = file.slice(`app/domain/${room}/`.length)
-    if (name === 'input.ts') return 'input'
+    if (/^([a-z]+-)?input\.ts$/.test(name)) return 'input'
     if (/^([a-z]+-)?rows\.server\.ts$/.test(name) || namedRowFiles.includes(file)) return 'rows'
     return name.endsWith('.server.ts') ? 'verbs' : 'pure'
   }

@@ -226,7 +226,7 @@ describe('codes and keys', () => {
   ]
 
   test('every message of a form’s shape has its sentence', () => {
-    const inputs = rooms.filter((file) => file.endsWith('/input.ts'))
+    const inputs = rooms.filter((file) => /[/-]input\.ts$/.test(file))
     const said = inputs.flatMap((file) =>
       [...nodesOf(file)].flatMap((node) => {
         if (ts.isPropertyAssignment(node) && ['error', 'message'].includes(node.name.getText())) {

@@ -7,7 +7,7 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { type CalendarEntry, calendarFor, type LetterCalendar, writeCalendar } from '../notices/calendar'
 import { type EntryRow, entriesOf } from './calendar-rows.server'
-import { myRegistration } from './registration-rows.server'
+import { myRegistration } from './mine-rows.server'
 
 /**
  * The calendar part of a letter about some registrations of one family, which are booked or were until now. Whoever

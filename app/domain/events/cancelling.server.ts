@@ -5,18 +5,17 @@ import { random128 } from '~/platform/secrets.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { type AttendeeRow, attendeesOf, countSeats, endAttendees } from './attendee-rows.server'
 import { letterCalendar } from './calendar.server'
-import { countSeats, endAttendees, insertRelease } from './list-rows.server'
+import { insertRelease } from './list-rows.server'
+import { myRegistration } from './mine-rows.server'
 import { newsOf } from './news'
 import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { held, lockSeats, promote, recordSeats, release } from './promoting.server'
 import { undoMs } from './registering.server'
 import {
-  type AttendeeRow,
-  attendeesOf,
   endRegistration,
   liveStates,
-  myRegistration,
   type RegistrationRow,
   registrationById,
 } from './registration-rows.server'

@@ -18,6 +18,7 @@ import {
   unmarkedOn,
   walkInsOn,
 } from './attendance-rows.server'
+import { attendeesOf } from './attendee-rows.server'
 import {
   type CheckInPage,
   type DoorPerson,
@@ -29,7 +30,6 @@ import {
 } from './check-in-view'
 import { deskDate, deskRow, onHerDesk } from './desk-access.server'
 import type { DateRow } from './occurrence-rows.server'
-import { attendeesOf } from './registration-rows.server'
 import { fits, leftOf, wayOf } from './seats'
 import { grantedLimitsOf, needsIn, partyIn } from './shown'
 import type { DeskDate } from './views'

@@ -5,9 +5,10 @@ import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { once } from '../once.server'
 import { actOn } from './attendance'
-import type { TapForm } from './input'
+import { attendeesOf } from './attendee-rows.server'
+import type { TapForm } from './door-input'
 import { lockDoor, markPeople } from './marking.server'
-import { attendeesOf, registrationById } from './registration-rows.server'
+import { registrationById } from './registration-rows.server'
 
 export type Tapped = {
   registrationId: string

@@ -18,8 +18,8 @@ import {
   type Settled,
   startOf,
 } from './arranging.server'
+import type { DatesForm } from './date-input'
 import { insertDates } from './date-rows.server'
-import type { DatesForm } from './input'
 import { clinicZone } from './occurrence-rows.server'
 import { programHers } from './programs.server'
 import { endedAt, expand, isLastOfMonth, lastDayFor, ruleOf, settle } from './recurrence'

@@ -5,22 +5,16 @@ import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { attendeesOf } from './attendee-rows.server'
 import { letterCalendar } from './calendar.server'
 import { rememberRelease } from './cancelling.server'
+import { endEnrollment, leftEnrollment, liveEnrollment } from './enrollment-rows.server'
+import { comingOfProgram, type MyRegistrationRow } from './mine-rows.server'
 import { newsOf } from './news'
 import { clinicZone } from './occurrence-rows.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
 import { undoMs } from './registering.server'
-import {
-  attendeesOf,
-  comingOfProgram,
-  endEnrollment,
-  endRegistration,
-  leftEnrollment,
-  liveEnrollment,
-  type MyRegistrationRow,
-  registrationById,
-} from './registration-rows.server'
+import { endRegistration, registrationById } from './registration-rows.server'
 import { isLate } from './rules'
 import type { When } from './views'
 import { letterWhen, type Reader, whenOf } from './when'

@@ -1,8 +1,8 @@
 import { type Insertable, sql } from 'kysely'
 import type { SeatDecisionTable, SeatReleaseTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { countSeats } from './attendee-rows.server'
 import { enterCalendar } from './calendar-rows.server'
-import type { Attending } from './views'
 
 /** Rows of the waiting list: offers and their ends, what was given back, what staff decided and why. */
 
@@ -254,42 +254,5 @@ export async function grantSeats(tx: Tx, occurrenceId: string, count: number): P
       overbook_online: more('online'),
     })
     .where('id', '=', occurrenceId)
-    .execute()
-}
-
-/** Ends some people of a registration; whoever changes its people counts its seats afterwards. */
-export async function endAttendees(tx: Tx, id: string, leaving: readonly string[]): Promise<void> {
-  await tx.db
-    .updateTable('attendee')
-    .set({ ended_at: tx.now })
-    .where('registration_id', '=', id)
-    .where('id', 'in', ['', ...leaving])
-    .execute()
-}
-
-/** Says how some people of a registration come; whoever changes that counts its seats afterwards. */
-export async function setAttending(
-  tx: Tx,
-  attendeeIds: readonly string[],
-  attending: Attending,
-): Promise<void> {
-  await tx.db
-    .updateTable('attendee')
-    .set({ attending })
-    .where('id', 'in', ['', ...attendeeIds])
-    .execute()
-}
-
-/** Sets the seats of a live registration to the people it has now, and how many of them join online. */
-export async function countSeats(tx: Tx, id: string): Promise<void> {
-  const people = tx.db
-    .selectFrom('attendee')
-    .select((of) => of.fn.countAll<number>().as('people'))
-    .where('registration_id', '=', id)
-    .where('ended_at', 'is', null)
-  await tx.db
-    .updateTable('registration')
-    .set({ seats: people, online_seats: people.where('attending', '=', 'online') })
-    .where('id', '=', id)
     .execute()
 }

@@ -3,7 +3,9 @@ import type { Language } from '~/i18n/words'
 import { type Reading, reading, transact } from '~/platform/db.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
+import { type AttendeeRow, attendeesOf } from './attendee-rows.server'
 import { mayJoin } from './audience.server'
+import { type MyRegistrationRow, myRegistration } from './mine-rows.server'
 import { missedBy } from './missed-rows.server'
 import { openFor } from './moving.server'
 import { clinicZone, dateById, datesLike } from './occurrence-rows.server'
@@ -11,13 +13,7 @@ import { comersOf, comingTo } from './party.server'
 import { lockSeats } from './promoting.server'
 import { answersToTake } from './questions.server'
 import { decideFor, signUp } from './registering.server'
-import {
-  type AttendeeRow,
-  attendeesOf,
-  liveRegistration,
-  type MyRegistrationRow,
-  myRegistration,
-} from './registration-rows.server'
+import { liveRegistration } from './registration-rows.server'
 import { needsIn, offerOf, registrationOf } from './shown'
 import type { DateOffer, RegistrationView } from './views'
 import { dayMs } from './wallclock'

@@ -5,22 +5,17 @@ import { unseal } from '~/platform/seal.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { attendeesOf } from './attendee-rows.server'
 import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
+import { myRegistration } from './mine-rows.server'
 import { newsOf } from './news'
 import { clinicZone, type DateRow, dateById, datesLike } from './occurrence-rows.server'
 import { type Comer, comersOf, comingTo } from './party.server'
 import { lockSeats, recordSeats, release } from './promoting.server'
 import { answersToTake } from './questions.server'
 import { decideFor, signUp } from './registering.server'
-import {
-  attendeesOf,
-  endRegistration,
-  liveRegistration,
-  myRegistration,
-  questionOf,
-  registrationById,
-} from './registration-rows.server'
+import { endRegistration, liveRegistration, questionOf, registrationById } from './registration-rows.server'
 import { isHeld } from './rules'
 import { fits, partyWith } from './seats'
 import { factsOf, limitsOf, needsIn, offerOf, registrationOf } from './shown'

@@ -5,19 +5,15 @@ import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { enqueue, withdraw } from '../notices/enqueue.server'
+import { attendeesOf, countSeats, endAttendees } from './attendee-rows.server'
 import { mayJoin } from './audience.server'
 import { letterCalendar } from './calendar.server'
 import { lockMine, type Mine } from './cancelling.server'
-import { confirmRegistration, countSeats, endAttendees, queueRegistration } from './list-rows.server'
+import { confirmRegistration, queueRegistration } from './list-rows.server'
+import { myRegistration } from './mine-rows.server'
 import { clinicZone, dateById } from './occurrence-rows.server'
 import { countPassed, held, heldBy, offeredIn, offerLetter, promote, recordSeats } from './promoting.server'
-import {
-  attendeesOf,
-  endRegistration,
-  liveRegistration,
-  myRegistration,
-  reopenRegistration,
-} from './registration-rows.server'
+import { endRegistration, liveRegistration, reopenRegistration } from './registration-rows.server'
 import { decideRegistration } from './rules'
 import { changeSeats } from './seat-rows.server'
 import { fits, nobody, type Party, partyWith, sizeOf, without } from './seats'

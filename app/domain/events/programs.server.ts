@@ -12,8 +12,8 @@ import { once } from '../once.server'
 import { markAllPublished } from './date-rows.server'
 import { deskDate, deskReader, inCare } from './desk-access.server'
 import { type SiteChoice, sitesAndRooms } from './desk-form.server'
-import type { ProgramChangeForm, ProgramForm } from './input'
 import { comingDates } from './occurrence-rows.server'
+import type { ProgramChangeForm, ProgramForm } from './program-input'
 import {
   changeProgram as changeProgramRow,
   conditionsOf,

@@ -15,10 +15,10 @@ import {
   seatLimits,
   startOf,
 } from './arranging.server'
+import type { DateChangeForm, DateForm } from './date-input'
 import { insertDate, markPublished } from './date-rows.server'
 import { newDate } from './dates.server'
 import { lockHers } from './desk-access.server'
-import type { DateChangeForm, DateForm } from './input'
 import { clinicZone } from './occurrence-rows.server'
 import { changeProgramWords, hasDatesBeyond, insertProgram, programById } from './program-rows.server'
 import { promote } from './promoting.server'

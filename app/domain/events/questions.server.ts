@@ -8,7 +8,7 @@ import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { isId } from '../ids'
 import { once } from '../once.server'
-import type { QuestionForm } from './input'
+import type { QuestionForm } from './program-input'
 import { hasDatesBeyond } from './program-rows.server'
 import { programHers } from './programs.server'
 import {

@@ -1,5 +1,5 @@
-import { type Insertable, sql } from 'kysely'
-import type { AttendeeTable, EnrollmentTable, RegistrationState, RegistrationTable } from '#db/schema'
+import type { Insertable } from 'kysely'
+import type { RegistrationState, RegistrationTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 import { enterCalendar, leaveCalendar, leaveCalendars } from './calendar-rows.server'
 
@@ -10,7 +10,7 @@ export const liveStates = [
   'offered',
 ] as const satisfies RegistrationState[]
 
-const columns = [
+export const columns = [
   'registration.id',
   'registration.occurrence_id',
   'registration.account_id',
@@ -70,59 +70,6 @@ export async function liveOnDates(tx: Reading, accountId: string, ids: string[])
   return new Set(rows.map((row) => row.occurrence_id))
 }
 
-/** The standing intent of an account for a whole course. */
-export async function liveEnrollment(tx: Reading, accountId: string, programId: string) {
-  return tx.db
-    .selectFrom('enrollment')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('program_id', '=', programId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-}
-
-/** The last time an account left a course. */
-export async function leftEnrollment(tx: Reading, accountId: string, programId: string) {
-  const row = await tx.db
-    .selectFrom('enrollment')
-    .select(['id', 'ended_at'])
-    .where('account_id', '=', accountId)
-    .where('program_id', '=', programId)
-    .where('ended_at', 'is not', null)
-    .orderBy('ended_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { id: row.id, ended_at: row.ended_at ?? 0 }
-}
-
-export async function reopenEnrollment(tx: Tx, id: string): Promise<void> {
-  await tx.db.updateTable('enrollment').set({ ended_at: null }).where('id', '=', id).execute()
-}
-
-export async function insertEnrollment(tx: Tx, row: Insertable<EnrollmentTable>): Promise<void> {
-  await tx.db.insertInto('enrollment').values(row).execute()
-}
-
-export async function endEnrollment(tx: Tx, id: string): Promise<void> {
-  await tx.db.updateTable('enrollment').set({ ended_at: tx.now }).where('id', '=', id).execute()
-}
-
-/** An account's live registrations for the dates of a program that are still to come, soonest first. */
-export async function comingOfProgram(
-  tx: Reading,
-  accountId: string,
-  programId: string,
-): Promise<MyRegistrationRow[]> {
-  return withDates(tx)
-    .where('registration.account_id', '=', accountId)
-    .where('occurrence.program_id', '=', programId)
-    .where('registration.state', 'in', liveStates)
-    .where('occurrence.ends_at', '>', tx.now)
-    .orderBy('occurrence.starts_at')
-    .limit(60)
-    .execute()
-}
-
 /** Everybody with a live registration for a date, in the order of asking. */
 export async function liveOn(tx: Reading, occurrenceId: string): Promise<RegistrationRow[]> {
   return tx.db
@@ -173,10 +120,6 @@ export async function waitingOn(tx: Reading, occurrenceId: string): Promise<Regi
 export async function insertRegistration(tx: Tx, row: Insertable<RegistrationTable>): Promise<void> {
   await tx.db.insertInto('registration').values(row).execute()
   if (row.state === 'confirmed') await enterCalendar(tx, row.id)
-}
-
-export async function insertAttendees(tx: Tx, rows: Insertable<AttendeeTable>[]): Promise<void> {
-  await tx.db.insertInto('attendee').values(rows).execute()
 }
 
 /** Ends a registration and frees its people for another one of the same date. */
@@ -253,153 +196,6 @@ export async function endAllOn(tx: Tx, occurrenceId: string, by: string): Promis
     .where('ended_at', 'is', null)
     .execute()
   await leaveCalendars(tx, occurrenceId)
-}
-
-/**
- * The people of some registrations, the account holder first: those it has, and where it ended those it had at its
- * end.
- */
-export async function attendeesOf(tx: Reading, registrationIds: string[]) {
-  if (registrationIds.length === 0) return []
-  return (
-    tx.db
-      .selectFrom('attendee')
-      .innerJoin('registration', 'registration.id', 'attendee.registration_id')
-      .leftJoin('household_person', 'household_person.id', 'attendee.household_person_id')
-      .select(['attendee.id', 'attendee.registration_id'])
-      // Somebody who was renamed since is called as they are now.
-      .select((of) =>
-        of.fn
-          .coalesce(of.ref('household_person.given_name'), of.ref('attendee.given_name'))
-          .$castTo<string>()
-          .as('given_name'),
-      )
-      .select(['attendee.person_id', 'attendee.household_person_id', 'attendee.attending'])
-      .where('attendee.registration_id', 'in', registrationIds)
-      .where((or) =>
-        or.or([
-          or('attendee.ended_at', 'is', null),
-          or('attendee.ended_at', '=', or.ref('registration.ended_at')),
-        ]),
-      )
-      .orderBy(sql`CASE WHEN attendee.person_id IS NULL THEN 1 ELSE 0 END`)
-      .orderBy('given_name')
-      .orderBy('attendee.id')
-      .execute()
-  )
-}
-
-/** How some people come, or came. */
-export async function waysOf(tx: Reading, attendeeIds: readonly string[]) {
-  return tx.db
-    .selectFrom('attendee')
-    .select('attending')
-    .where('id', 'in', ['', ...attendeeIds])
-    .execute()
-}
-
-export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number]
-
-const withDate = [
-  'occurrence.starts_at',
-  'occurrence.ends_at',
-  'occurrence.format',
-  'occurrence.cancelled_at',
-  'program.id as program_id',
-  'program.kind',
-  'program.joining',
-  'program.title_en',
-  'program.title_es',
-  'site.name as site_name',
-  'site.short_name as site_short_name',
-  'room.name_en as room_en',
-  'room.name_es as room_es',
-] as const
-
-function withDates(tx: Reading) {
-  return tx.db
-    .selectFrom('registration')
-    .innerJoin('occurrence', 'occurrence.id', 'registration.occurrence_id')
-    .innerJoin('program', 'program.id', 'occurrence.program_id')
-    .leftJoin('site', 'site.id', 'occurrence.site_id')
-    .leftJoin('room', 'room.id', 'occurrence.room_id')
-    .select(columns)
-    .select(withDate)
-    .select((of) => of('occurrence.join_link', 'is not', null).as('has_link'))
-    .select((of) =>
-      of
-        .selectFrom('registration as before')
-        .select((count) => count.fn.countAll<number>().as('ahead'))
-        .whereRef('before.occurrence_id', '=', 'registration.occurrence_id')
-        .where('before.state', '=', 'waitlisted')
-        .where((or) =>
-          or.or([
-            or('before.priority', '>', or.ref('registration.priority')),
-            or.and([
-              or('before.priority', '=', or.ref('registration.priority')),
-              or('before.queued_at', '<', or.ref('registration.queued_at')),
-            ]),
-            or.and([
-              or('before.priority', '=', or.ref('registration.priority')),
-              or('before.queued_at', '=', or.ref('registration.queued_at')),
-              or('before.id', '<', or.ref('registration.id')),
-            ]),
-          ]),
-        )
-        .as('ahead'),
-    )
-}
-
-export type MyRegistrationRow = Awaited<ReturnType<ReturnType<typeof withDates>['execute']>>[number]
-
-/** An account's registrations whose dates are not over, in order of time; family therapy has a page of its own. */
-export async function comingOf(tx: Reading, accountId: string, count: number): Promise<MyRegistrationRow[]> {
-  return withDates(tx)
-    .where('registration.account_id', '=', accountId)
-    .where('program.kind', '<>', 'therapy')
-    .where('registration.state', 'in', [...liveStates, 'event_cancelled'])
-    .where('occurrence.ends_at', '>', tx.now)
-    .orderBy('occurrence.starts_at')
-    .orderBy('registration.id')
-    .limit(count)
-    .execute()
-}
-
-/** An account's registrations that are over or were ended, newest first. */
-export async function pastOf(tx: Reading, accountId: string, count: number): Promise<MyRegistrationRow[]> {
-  return withDates(tx)
-    .where('registration.account_id', '=', accountId)
-    .where('program.kind', '<>', 'therapy')
-    .where((or) =>
-      or.or([
-        or('occurrence.ends_at', '<=', tx.now),
-        or('registration.state', 'not in', [...liveStates, 'event_cancelled']),
-      ]),
-    )
-    .orderBy('occurrence.starts_at', 'desc')
-    .orderBy('registration.id')
-    .limit(count)
-    .execute()
-}
-
-export async function myRegistration(
-  tx: Reading,
-  accountId: string,
-  id: string,
-): Promise<MyRegistrationRow | undefined> {
-  return withDates(tx)
-    .where('registration.account_id', '=', accountId)
-    .where('registration.id', '=', id)
-    .where('program.kind', '<>', 'therapy')
-    .executeTakeFirst()
-}
-
-export async function myRegistrationFor(tx: Reading, accountId: string, occurrenceId: string) {
-  return withDates(tx)
-    .where('registration.account_id', '=', accountId)
-    .where('registration.occurrence_id', '=', occurrenceId)
-    .where('registration.state', 'in', liveStates)
-    .executeTakeFirst()
 }
 
 /** Who comes to a date: each live registration with the family's name and its sealed question. */

@@ -9,7 +9,6 @@ import { enqueue, withdraw } from '../notices/enqueue.server'
 import { once } from '../once.server'
 import { letterCalendar } from './calendar.server'
 import { lockHers } from './desk-access.server'
-import type { SeatingForm } from './input'
 import {
   confirmRegistration,
   grantSeats,
@@ -28,6 +27,7 @@ import {
 } from './registration-rows.server'
 import { decideRegistration, mostOverbooked } from './rules'
 import { changeLimit, changeSeats } from './seat-rows.server'
+import type { SeatingForm } from './seating-input'
 import { fits, sizeOf, without } from './seats'
 import { factsOf, grantedLimitsOf, partyIn } from './shown'
 import { isStandby } from './waitlist'

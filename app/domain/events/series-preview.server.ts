@@ -12,8 +12,8 @@ import {
   obstaclesTo,
   type Settled,
 } from './arranging.server'
+import type { ScopedForm } from './date-input'
 import { inCare, onHerDesk } from './desk-access.server'
-import type { ScopedForm } from './input'
 import { clinicZone } from './occurrence-rows.server'
 import { settle } from './recurrence'
 import { seriesDate } from './series-date'

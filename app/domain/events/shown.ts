@@ -1,6 +1,7 @@
 import { longDay, timeSaid } from '~/i18n/format'
+import type { MyRegistrationRow } from './mine-rows.server'
 import type { DateRow } from './occurrence-rows.server'
-import type { MyRegistrationRow, RegistrationRow } from './registration-rows.server'
+import type { RegistrationRow } from './registration-rows.server'
 import { type DateFacts, isHeld, isLate, joinState, opennessOf, textIn } from './rules'
 import { type Limits, leftOf, type Party, wayOf } from './seats'
 import type {

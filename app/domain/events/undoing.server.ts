@@ -5,22 +5,15 @@ import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, NotHere } from '../errors'
 import { isId } from '../ids'
 import { revive, withdraw } from '../notices/enqueue.server'
+import { waysOf } from './attendee-rows.server'
 import { lockMine, type Mine } from './cancelling.server'
+import { leftEnrollment, liveEnrollment, reopenEnrollment } from './enrollment-rows.server'
 import { leftLetter } from './leaving.server'
 import { lastRelease, markUndone, releasesOfCourse, reviveRegistration } from './list-rows.server'
 import { newsOf } from './news'
 import { held, lockSeats, promote, recordSeats } from './promoting.server'
 import { undoMs } from './registering.server'
-import {
-  leftEnrollment,
-  liveEnrollment,
-  liveRegistration,
-  liveStates,
-  registrationById,
-  registrationsById,
-  reopenEnrollment,
-  waysOf,
-} from './registration-rows.server'
+import { liveRegistration, liveStates, registrationById, registrationsById } from './registration-rows.server'
 import { isHeld } from './rules'
 import { changeSeats } from './seat-rows.server'
 import { fits, nobody, partyWith } from './seats'

@@ -3,7 +3,7 @@ import type { Language } from '~/i18n/words'
 import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { Invalid } from '../errors'
-import type { WishForm } from './input'
+import type { WishForm } from './party-input'
 import { dayparts, weekdays } from './views'
 import { deleteWish, saveWish, wishesByAnswer, wishOf } from './wish-rows.server'
 

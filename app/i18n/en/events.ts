@@ -112,7 +112,9 @@ export const events = {
     ask: 'Ask to join',
     signInFirst: 'You sign in first. You can cancel at any time, even on the day.',
     noSignUp: 'No sign-up is needed. Come as you are, and leave when you like.',
-    course: 'This is a course with a fixed group. To join the next one, call the team.',
+    course: 'This is a course: one group from the first date to the last. You join all its dates at once.',
+    joinCourse: 'Join the course',
+    chooseDates: 'Choose several dates at once',
     ifFull:
       'If it fills before you send the form, we keep your answers and offer the waiting list or another date.',
     cancelled: 'This date does not take place',

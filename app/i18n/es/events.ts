@@ -116,7 +116,10 @@ export const events: Like<typeof English> = {
     ask: 'Pedir lugar',
     signInFirst: 'Primero entra en su cuenta. Puede cancelar cuando quiera, incluso el mismo día.',
     noSignUp: 'No hace falta inscribirse. Venga como está y quédese el tiempo que quiera.',
-    course: 'Es un curso con un grupo fijo. Para entrar en el próximo, llame al equipo.',
+    course:
+      'Es un curso: un mismo grupo desde la primera fecha hasta la última. Se inscribe en todas sus fechas a la vez.',
+    joinCourse: 'Entrar al curso',
+    chooseDates: 'Elegir varias fechas a la vez',
     ifFull:
       'Si se llena antes de que envíe el formulario, guardamos sus respuestas y le ofrecemos la lista de espera u otra fecha.',
     cancelled: 'Esta fecha no se realiza',

@@ -12,7 +12,7 @@ import {
   undoRelease,
   walkIn,
 } from '~/domain/events/change.server'
-import { doorInput, type TapForm } from '~/domain/events/input'
+import { doorInput, type TapForm } from '~/domain/events/door-input'
 import { readCheckIn, readCode, readRegistrationPage } from '~/domain/events/read.server'
 import { random128 } from '~/platform/secrets.server'
 import { filesOf, textOf } from '../../architecture/sources'

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { OccurrenceTable, ProgramTable } from '#db/schema'
-import type { DateChangeForm, RegistrationForm } from '~/domain/events/input'
+import type { DateChangeForm } from '~/domain/events/date-input'
+import type { RegistrationForm } from '~/domain/events/party-input'
 import { random128 } from '~/platform/secrets.server'
 import { roomIds, siteIds, thursday } from '../../support/cast'
 import type { Clinic } from '../../support/engines'

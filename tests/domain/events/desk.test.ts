@@ -10,7 +10,7 @@ import {
   publishDate,
   register,
 } from '~/domain/events/change.server'
-import { type DateForm, dateInput } from '~/domain/events/input'
+import { type DateForm, dateInput } from '~/domain/events/date-input'
 import {
   listDeskDates,
   readDateForm,

@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { describe, expect, test } from 'vitest'
-import { dateInput, registrationInput } from '~/domain/events/input'
+import { dateInput } from '~/domain/events/date-input'
+import { registrationInput } from '~/domain/events/party-input'
 import { random128 } from '~/platform/secrets.server'
 
 /** Parses as a door does: from a posted form. */

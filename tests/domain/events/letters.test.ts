@@ -11,7 +11,7 @@ import {
   restoreDate,
   undoRelease,
 } from '~/domain/events/change.server'
-import { scopedInput } from '~/domain/events/input'
+import { scopedInput } from '~/domain/events/date-input'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { catalogue } from '~/i18n/catalogue.server'
 import { type Mailer, mailer } from '~/platform/mail.server'

@@ -7,7 +7,7 @@ import {
   register,
   setJoinLink,
 } from '~/domain/events/change.server'
-import { dateMessageInput, joinLinkInput } from '~/domain/events/input'
+import { joinLinkInput } from '~/domain/events/date-input'
 import {
   countUnread,
   listDateMessages,
@@ -16,6 +16,7 @@ import {
   readDateMessages,
   readJoinLink,
 } from '~/domain/events/read.server'
+import { dateMessageInput } from '~/domain/events/seating-input'
 import { random128 } from '~/platform/secrets.server'
 import { onBothEngines } from '../../support/engines'
 import { aDate, aForm, day, hour, letters, tuesdayEvening } from './dates'

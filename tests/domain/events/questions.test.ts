@@ -7,7 +7,7 @@ import {
   register,
   registerByPhone,
 } from '~/domain/events/change.server'
-import { programInput, type QuestionForm, questionInput } from '~/domain/events/input'
+import { programInput, type QuestionForm, questionInput } from '~/domain/events/program-input'
 import { readQuestions, readRegistrationPage, readRoster } from '~/domain/events/read.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, type CastName } from '../../support/cast'

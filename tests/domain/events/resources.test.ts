@@ -7,7 +7,7 @@ import {
   previewChange,
   restoreDate,
 } from '~/domain/events/change.server'
-import { dateInput, scopedInput } from '~/domain/events/input'
+import { dateInput, scopedInput } from '~/domain/events/date-input'
 import { random128 } from '~/platform/secrets.server'
 import { roomIds, siteIds } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'

@@ -15,7 +15,7 @@ import {
   restoreDate,
   substitute,
 } from '~/domain/events/change.server'
-import { type DatesForm, datesInput, type ScopedForm, scopedInput } from '~/domain/events/input'
+import { type DatesForm, datesInput, type ScopedForm, scopedInput } from '~/domain/events/date-input'
 import { listPrograms, readCallList, readNewTime, readProgramDesk } from '~/domain/events/read.server'
 import { localStarts } from '~/domain/events/recurrence'
 import { type DateFields, type Group, groups, planChange, type SeriesDate } from '~/domain/events/series-plan'
