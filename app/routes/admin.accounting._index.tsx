@@ -5,10 +5,11 @@ import { requestAccounting } from '~/domain/consent/accounting-request.server'
 import { accountingInput } from '~/domain/consent/input'
 import { newFormKey } from '~/domain/form-key.server'
 import { admin } from '~/doors/doors.server'
-import { DateField, PasswordField, TextField } from '~/ui/Field'
+import { DateField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { OwnPasswordField, WhoseAndWhy } from '~/ui/PersonFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -33,25 +34,14 @@ export default function AskAccounting() {
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={state.typed('key', key)} />
-        <TextField
-          name="participant"
-          label={t('participant')}
-          hint={t('participantHint')}
-          maxLength={160}
-          autoComplete="off"
-          defaultValue={state.typed('participant')}
-          error={state.errorOf('participant')}
-          required
-        />
-        <TextField
-          name="reason"
-          label={t('reason')}
-          hint={t('reasonHint')}
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={state.typed('reason')}
-          error={state.errorOf('reason')}
-          required
+        <WhoseAndWhy
+          state={state}
+          words={{
+            participant: t('participant'),
+            participantHint: t('participantHint'),
+            reason: t('reason'),
+            reasonHint: t('reasonHint'),
+          }}
         />
         <div className="beside">
           <DateField
@@ -71,13 +61,7 @@ export default function AskAccounting() {
             error={state.errorOf('last')}
           />
         </div>
-        <PasswordField
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          error={state.errorOf('password')}
-          required
-        />
+        <OwnPasswordField state={state} label={t('password')} />
         <div className="actions">
           <SubmitButton>{t('submit')}</SubmitButton>
         </div>

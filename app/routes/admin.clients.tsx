@@ -6,11 +6,12 @@ import { clientFormInput } from '~/domain/records/input'
 import { admin } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { Facts } from '~/ui/Facts'
-import { PasswordField, TextField } from '~/ui/Field'
+import { TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
+import { OwnPasswordField } from '~/ui/PersonFields'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -92,12 +93,7 @@ export default function Clients() {
             defaultValue={state.typed('source', 'ehr')}
             error={state.errorOf('source')}
           />
-          <PasswordField
-            name="password"
-            label={t('password')}
-            autoComplete="current-password"
-            error={state.errorOf('password')}
-          />
+          <OwnPasswordField state={state} label={t('password')} />
           <div className="actions">
             <SubmitButton>{t('submit')}</SubmitButton>
           </div>

@@ -5,10 +5,10 @@ import { newFormKey } from '~/domain/form-key.server'
 import { requestCopy } from '~/domain/records/held.server'
 import { copyInput } from '~/domain/records/input'
 import { admin } from '~/doors/doors.server'
-import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { OwnPasswordField, WhoseAndWhy } from '~/ui/PersonFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -32,30 +32,16 @@ export default function AskCopy() {
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={state.typed('key', key)} />
-        <TextField
-          name="participant"
-          label={t('participant')}
-          hint={t('participantHint')}
-          maxLength={160}
-          autoComplete="off"
-          defaultValue={state.typed('participant')}
-          error={state.errorOf('participant')}
+        <WhoseAndWhy
+          state={state}
+          words={{
+            participant: t('participant'),
+            participantHint: t('participantHint'),
+            reason: t('reason'),
+            reasonHint: t('reasonHint'),
+          }}
         />
-        <TextField
-          name="reason"
-          label={t('reason')}
-          hint={t('reasonHint')}
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={state.typed('reason')}
-          error={state.errorOf('reason')}
-        />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          error={state.errorOf('password')}
-        />
+        <OwnPasswordField state={state} label={t('password')} />
         <div className="actions">
           <SubmitButton>{t('submit')}</SubmitButton>
         </div>

@@ -6,10 +6,11 @@ import { chooseWindow, readRetention } from '~/domain/records/retention.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { DataTable } from '~/ui/DataTable'
-import { ChoiceField, PasswordField, TextField } from '~/ui/Field'
+import { ChoiceField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { OwnPasswordField } from '~/ui/PersonFields'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -88,12 +89,7 @@ function SetWindow() {
           defaultValue={state.typed('days')}
           error={state.errorOf('days')}
         />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          error={state.errorOf('password')}
-        />
+        <OwnPasswordField state={state} label={t('password')} />
         <div className="actions">
           <SubmitButton>{t('submit')}</SubmitButton>
         </div>

@@ -8,10 +8,11 @@ import { newFormKey } from '~/domain/form-key.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
-import { ChoiceField, DateField, RadioGroup } from '~/ui/Field'
+import { DayFields } from '~/ui/DayFields'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { RoleFields } from '~/ui/RoleFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -42,43 +43,8 @@ export default function AddRole() {
       <Titles title={t('role.title')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={state.typed('key', key)} />
-        <RadioGroup
-          name="role"
-          label={t('add.role')}
-          options={[
-            { value: 'coordinator', label: t('staff.roles.coordinator'), hint: t('add.coordinatorHint') },
-            { value: 'clinician', label: t('staff.roles.clinician'), hint: t('add.clinicianHint') },
-            { value: 'admin', label: t('staff.roles.admin'), hint: t('add.adminHint') },
-          ]}
-          defaultValue={state.typed('role')}
-          error={state.errorOf('role')}
-        />
-        <ChoiceField
-          name="siteId"
-          label={t('add.site')}
-          options={[
-            { value: '', label: t('add.noSite') },
-            ...sites.map((site) => ({ value: site.id, label: site.name })),
-          ]}
-          defaultValue={state.typed('siteId')}
-          error={state.errorOf('siteId')}
-        />
-        <DateField
-          name="startsOn"
-          label={t('role.startsOn')}
-          hint={t('role.startsHint')}
-          optional
-          defaultValue={state.typed('startsOn')}
-          error={state.errorOf('startsOn')}
-        />
-        <DateField
-          name="endsOn"
-          label={t('role.endsOn')}
-          hint={t('role.endsHint')}
-          optional
-          defaultValue={state.typed('endsOn')}
-          error={state.errorOf('endsOn')}
-        />
+        <RoleFields state={state} sites={sites} />
+        <DayFields state={state} />
         <div className="actions">
           <SubmitButton>{t('role.submit')}</SubmitButton>
         </div>

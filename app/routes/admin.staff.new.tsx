@@ -8,10 +8,12 @@ import { newFormKey } from '~/domain/form-key.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
-import { ChoiceField, PasswordField, RadioGroup, TextField } from '~/ui/Field'
+import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { LanguageField, NameFields } from '~/ui/PersonFields'
+import { RoleFields } from '~/ui/RoleFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -30,7 +32,6 @@ export const meta: MetaFunction<typeof loader> = titleOf('admin.add.title')
 
 export default function AddStaff() {
   const t = useTranslations('admin.add')
-  const roles = useTranslations('admin.staff')
   const { sites, key } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
@@ -42,24 +43,7 @@ export default function AddStaff() {
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={state.typed('key', key)} />
-        <TextField
-          name="givenName"
-          label={t('givenName')}
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={state.typed('givenName')}
-          error={state.errorOf('givenName')}
-          required
-        />
-        <TextField
-          name="familyName"
-          label={t('familyName')}
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={state.typed('familyName')}
-          error={state.errorOf('familyName')}
-          required
-        />
+        <NameFields state={state} words={{ givenName: t('givenName'), familyName: t('familyName') }} />
         <TextField
           name="email"
           type="email"
@@ -70,37 +54,8 @@ export default function AddStaff() {
           error={state.errorOf('email')}
           required
         />
-        <RadioGroup
-          name="role"
-          label={t('role')}
-          options={[
-            { value: 'coordinator', label: roles('roles.coordinator'), hint: t('coordinatorHint') },
-            { value: 'clinician', label: roles('roles.clinician'), hint: t('clinicianHint') },
-            { value: 'admin', label: roles('roles.admin'), hint: t('adminHint') },
-          ]}
-          defaultValue={state.typed('role')}
-          error={state.errorOf('role')}
-        />
-        <ChoiceField
-          name="siteId"
-          label={t('site')}
-          options={[
-            { value: '', label: t('noSite') },
-            ...sites.map((site) => ({ value: site.id, label: site.name })),
-          ]}
-          defaultValue={state.typed('siteId')}
-          error={state.errorOf('siteId')}
-        />
-        <RadioGroup
-          name="language"
-          label={t('language')}
-          options={[
-            { value: 'en', label: 'English', lang: 'en' },
-            { value: 'es', label: 'Español', lang: 'es' },
-          ]}
-          defaultValue={state.typed('language', 'en')}
-          error={state.errorOf('language')}
-        />
+        <RoleFields state={state} sites={sites} />
+        <LanguageField state={state} label={t('language')} start="en" />
         <PasswordField
           name="password"
           label={t('password')}

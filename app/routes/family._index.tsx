@@ -166,6 +166,11 @@ function Supported() {
           <p className="small soft">{t('supported.known', { name })}</p>
         </Panel>
       ))}
+      <p>
+        <TextLink href="/family/people" within>
+          {t('supported.list')}
+        </TextLink>
+      </p>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { readToday } from '~/domain/events/read.server'
+import { listLinksToAsk } from '~/domain/people/link-question.server'
 import { countOpenMessages } from '~/domain/people/messages.server'
 import { readNeeds } from '~/domain/therapy/caring.server'
 import { coordinator } from '~/doors/doors.server'
@@ -21,6 +22,7 @@ import { titleOf } from '~/ui/title'
 export const loader = coordinator.loader(async ({ viewer, language }) => ({
   ...(await readToday(viewer, language)),
   messages: await countOpenMessages(viewer),
+  askedLinks: (await listLinksToAsk(viewer, language)).length,
   therapy: await readNeeds(viewer, language),
 }))
 
@@ -98,8 +100,11 @@ export default function Today() {
 function Needs() {
   const t = useTranslations('desk.today')
   const more = useTranslations('series.today')
-  const { short, freed, asked, clashing, calls, messages } = useLoaderData<typeof loader>()
-  if (short.length + freed.length + asked.length + clashing.length + calls.length + messages === 0)
+  const { short, freed, asked, clashing, calls, messages, askedLinks } = useLoaderData<typeof loader>()
+  if (
+    short.length + freed.length + asked.length + clashing.length + calls.length + messages + askedLinks ===
+    0
+  )
     return <p className="soft">{t('calm')}</p>
   const b = (words: ReactNode) => <strong>{words}</strong>
   const date = (id: string) => (words: ReactNode) => (
@@ -119,6 +124,11 @@ function Needs() {
         {messages > 0 && (
           <Need href="/team/messages" does={t('messagesDo')}>
             {t.rich('messages', { b, count: messages })}
+          </Need>
+        )}
+        {askedLinks > 0 && (
+          <Need href="/team/people/links" does={t('askedLinksDo')}>
+            {t.rich('askedLinks', { b, count: askedLinks })}
           </Need>
         )}
         {calls.map(({ date: one, open }) => (

@@ -6,10 +6,11 @@ import { openInEmergency } from '~/domain/people/emergency.server'
 import { emergencyInput } from '~/domain/people/input'
 import { clinician } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
-import { DateField, LongTextField, PasswordField, TextField } from '~/ui/Field'
+import { DateField, LongTextField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { OwnPasswordField } from '~/ui/PersonFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -62,13 +63,7 @@ export default function Emergency() {
           error={state.errorOf('reason')}
           required
         />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          error={state.errorOf('password')}
-          required
-        />
+        <OwnPasswordField state={state} label={t('password')} />
         <div className="actions">
           <SubmitButton kind="stop">{t('submit')}</SubmitButton>
         </div>

@@ -1,12 +1,14 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
-import { type PersonView, readPerson } from '~/domain/consent/care.server'
+import { type PersonView, readPerson } from '~/domain/consent/person-in-care.server'
+import { readOpenTasks } from '~/domain/therapy/open-tasks.server'
 import { team } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
 import { Facts } from '~/ui/Facts'
+import { OpenTasks } from '~/ui/OpenTasks'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -18,6 +20,7 @@ import { Word } from '~/ui/Word'
 /** One person for their own team: family, who may sign, that consents stand and until when, flags. No content, no holds. */
 export const loader = team.loader(async ({ viewer, params, language }) => ({
   person: await readPerson(viewer, params.participantId ?? '', language),
+  tasks: await readOpenTasks(viewer, params.participantId ?? '', language),
   place: teamPlace(viewer.role),
 }))
 
@@ -25,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.person.title')
 
 export default function Person() {
   const t = useTranslations('care.person')
-  const { person, place } = useLoaderData<typeof loader>()
+  const { person, place, tasks } = useLoaderData<typeof loader>()
   const at = `/team/people/${person.id}`
   const { left } = person
   return (
@@ -49,6 +52,7 @@ export default function Person() {
           </div>
         )}
       </Titles>
+      <OpenTasks tasks={tasks} at={at} consents={person.consents} />
       <div className="halves">
         <Signing />
         <Family />

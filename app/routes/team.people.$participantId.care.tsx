@@ -8,6 +8,7 @@ import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { fullDate } from '~/i18n/format'
 import { BackLink } from '~/ui/BackLink'
+import { DayFields } from '~/ui/DayFields'
 import { ChoiceField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
@@ -24,7 +25,9 @@ export const loader = coordinator.loader(async ({ viewer, params, language }) =>
     ...care,
     caseload: care.caseload.map((one) => ({
       ...one,
-      since: fullDate(one.since, viewer.timeZone, language),
+      from: fullDate(one.from, viewer.timeZone, language),
+      // The last day itself, not the midnight after it.
+      until: one.until === undefined ? undefined : fullDate(one.until - 1, viewer.timeZone, language),
     })),
   }
 })
@@ -36,8 +39,10 @@ export const action = coordinator.action(careInput, async ({ viewer, params, inp
     await transfer(viewer, id, input.siteId ?? '', await listSites(viewer))
     return redirect('/team/people', { status: 303, headers })
   }
-  if (input.act === 'assign') await assignClinician(viewer, id, input.clinicianId ?? '')
-  else await releaseClinician(viewer, id, input.clinicianId ?? '')
+  if (input.act === 'assign') {
+    const { clinicianId = '', startsOn, endsOn } = input
+    await assignClinician(viewer, id, { clinicianId, startsOn, endsOn })
+  } else await releaseClinician(viewer, id, input.clinicianId ?? '')
   return redirect(`/team/people/${id}/care`, { status: 303, headers })
 })
 
@@ -60,7 +65,10 @@ export default function Care() {
         {caseload.map((one) => (
           <Form method="post" className="actions" key={one.clinicianId}>
             <input type="hidden" name="clinicianId" value={one.clinicianId} />
-            <span>{t('since', { name: one.name, day: one.since })}</span>
+            <span>
+              {t(one.later ? 'from' : 'since', { name: one.name, day: one.from })}
+              {one.until && t('until', { day: one.until })}
+            </span>
             <SubmitButton kind="plain stop" size="small" name="act" value="release">
               {t('release', { name: one.name })}
             </SubmitButton>
@@ -72,8 +80,10 @@ export default function Care() {
               name="clinicianId"
               label={t('assign')}
               options={free.map((one) => ({ value: one.id, label: one.name }))}
+              defaultValue={state.typed('clinicianId')}
               error={state.errorOf('clinicianId')}
             />
+            <DayFields state={state} />
             <div className="actions">
               <SubmitButton kind="quiet" name="act" value="assign">
                 {t('assignYes')}

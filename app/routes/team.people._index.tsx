@@ -1,7 +1,8 @@
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
-import { listPeople } from '~/domain/consent/care.server'
+import { listPeople } from '~/domain/consent/people-in-care.server'
+import { listLinksToAsk } from '~/domain/people/link-question.server'
 import { team } from '~/doors/doors.server'
 import { numberIn } from '~/doors/query'
 import { ButtonLink } from '~/ui/ButtonLink'
@@ -23,6 +24,7 @@ export const loader = team.loader(async ({ viewer, url, language }) => {
   const page = Math.min(numberIn(url, 'page') ?? 1, 1_000)
   return {
     ...(await listPeople(viewer, { page, ending, named }, language)),
+    asked: (await listLinksToAsk(viewer, language)).length,
     named,
     only: ending,
     place: teamPlace(viewer.role),
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('care.people.title')
 
 export default function People() {
   const t = useTranslations('care.people')
-  const { people, ending, next, only, place, named } = useLoaderData<typeof loader>()
+  const { people, ending, next, only, place, named, asked } = useLoaderData<typeof loader>()
   return (
     <Page place={place} current="/team/people" wide>
       <Titles title={t('title')} lead={t('lead')}>
@@ -68,6 +70,13 @@ export default function People() {
           </TextLink>
         )}
       </p>
+      {asked > 0 && (
+        <p>
+          <GoLink href="/team/people/links" within>
+            {t('askedLinks')}
+          </GoLink>
+        </p>
+      )}
       {people.length === 0 ? (
         <EmptyState heading={t(named ? 'noneNamed' : only ? 'noneEnding' : 'empty')} picture="leaf">
           <p>{t(named ? 'noneNamedText' : only ? 'noneEndingText' : 'emptyText')}</p>

@@ -8,10 +8,11 @@ import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { house } from '~/doors/house.server'
 import { BackLink } from '~/ui/BackLink'
-import { ChoiceField, DateField, RadioGroup, TextField } from '~/ui/Field'
+import { ChoiceField, DateField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { LanguageField, NameFields } from '~/ui/PersonFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -49,24 +50,7 @@ export default function Admission() {
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={state.typed('key', key)} />
-        <TextField
-          name="givenName"
-          label={t('givenName')}
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={state.typed('givenName')}
-          error={state.errorOf('givenName')}
-          required
-        />
-        <TextField
-          name="familyName"
-          label={t('familyName')}
-          maxLength={60}
-          autoComplete="off"
-          defaultValue={state.typed('familyName')}
-          error={state.errorOf('familyName')}
-          required
-        />
+        <NameFields state={state} words={{ givenName: t('givenName'), familyName: t('familyName') }} />
         <DateField
           name="birthDate"
           label={t('birthDate')}
@@ -103,16 +87,7 @@ export default function Admission() {
           defaultValue={state.typed('email')}
           error={state.errorOf('email')}
         />
-        <RadioGroup
-          name="language"
-          label={t('language')}
-          options={[
-            { value: 'en', label: 'English', lang: 'en' },
-            { value: 'es', label: 'Español', lang: 'es' },
-          ]}
-          defaultValue={state.typed('language', language)}
-          error={state.errorOf('language')}
-        />
+        <LanguageField state={state} label={t('language')} start={language} />
         <div className="actions">
           <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
         </div>

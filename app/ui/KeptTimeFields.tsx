@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { ChoiceField, DateField, RadioGroup, TextField, TimeField } from './Field'
+import { ChoiceField, DateField, TimeField } from './Field'
 import type { FormReading } from './form-state'
+import { TherapyPlaceFields } from './TherapyPlaceFields'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -9,7 +10,6 @@ export type KeptTimeFieldsProps = { rooms: readonly { value: string; label: stri
 /** A time that a clinician keeps for families: its day, its hours, and where. */
 export function KeptTimeFields({ rooms, state }: KeptTimeFieldsProps) {
   const t = useTranslations('therapyDesk.times')
-  const words = useTranslations('therapyDesk')
   return (
     <>
       <ChoiceField
@@ -39,32 +39,7 @@ export function KeptTimeFields({ rooms, state }: KeptTimeFieldsProps) {
         error={state.errorOf('ends')}
         defaultValue={state.typed('ends')}
       />
-      <RadioGroup
-        name="format"
-        label={words('where')}
-        options={[
-          { value: 'in_person', label: words('inPerson') },
-          { value: 'online', label: words('online') },
-        ]}
-        error={state.errorOf('format')}
-        defaultValue={state.typed('format', 'in_person')}
-      />
-      <ChoiceField
-        name="roomId"
-        label={words('room')}
-        error={state.errorOf('roomId')}
-        defaultValue={state.typed('roomId', '')}
-        options={[{ value: '', label: words('noRoom') }, ...rooms]}
-      />
-      <TextField
-        name="link"
-        type="url"
-        label={words('link')}
-        hint={words('linkHint')}
-        autoComplete="off"
-        error={state.errorOf('link')}
-        defaultValue={state.typed('link')}
-      />
+      <TherapyPlaceFields rooms={rooms} state={state} />
     </>
   )
 }

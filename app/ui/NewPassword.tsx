@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { PasswordField, RadioGroup, TextField } from './Field'
+import { PasswordField, TextField } from './Field'
 import type { FormReading } from './form-state'
+import { LanguageField, NameFields } from './PersonFields'
 import { SubmitButton } from './SubmitButton'
 
 type NewPasswordWords = { label: string; hint: string; suggest: string }
@@ -71,34 +72,8 @@ export function NewPersonFields({
 }) {
   return (
     <>
-      <TextField
-        name="givenName"
-        label={words.givenName}
-        autoComplete="given-name"
-        maxLength={60}
-        defaultValue={state.typed('givenName')}
-        error={state.errorOf('givenName')}
-        required
-      />
-      <TextField
-        name="familyName"
-        label={words.familyName}
-        autoComplete="family-name"
-        maxLength={60}
-        defaultValue={state.typed('familyName')}
-        error={state.errorOf('familyName')}
-        required
-      />
-      <RadioGroup
-        name="language"
-        label={words.language}
-        options={[
-          { value: 'en', label: 'English', lang: 'en' },
-          { value: 'es', label: 'Español', lang: 'es' },
-        ]}
-        defaultValue={state.typed('language', language)}
-        error={state.errorOf('language')}
-      />
+      <NameFields state={state} words={words} own />
+      <LanguageField state={state} label={words.language} start={language} />
     </>
   )
 }

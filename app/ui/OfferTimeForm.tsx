@@ -1,10 +1,11 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { Language } from '~/i18n/words'
-import { ChoiceField, DateField, LongTextField, RadioGroup, TextField, TimeField } from './Field'
+import { DateField, LongTextField, RadioGroup, TextField, TimeField } from './Field'
 import type { FormReading } from './form-state'
 import { Section } from './Section'
 import { SubmitButton } from './SubmitButton'
+import { TherapyPlaceFields } from './TherapyPlaceFields'
 
 export type OfferTimeFormProps = {
   offer: {
@@ -65,32 +66,7 @@ export function OfferTimeForm({ offer, state, heading, language }: OfferTimeForm
               error={state.errorOf('minutes')}
               defaultValue={state.typed('minutes', '60')}
             />
-            <RadioGroup
-              name="format"
-              label={words('where')}
-              options={[
-                { value: 'in_person', label: words('inPerson') },
-                { value: 'online', label: words('online') },
-              ]}
-              error={state.errorOf('format')}
-              defaultValue={state.typed('format', 'in_person')}
-            />
-            <ChoiceField
-              name="roomId"
-              label={words('room')}
-              error={state.errorOf('roomId')}
-              defaultValue={state.typed('roomId', '')}
-              options={[{ value: '', label: words('noRoom') }, ...offer.rooms]}
-            />
-            <TextField
-              name="link"
-              type="url"
-              label={words('link')}
-              hint={words('linkHint')}
-              autoComplete="off"
-              error={state.errorOf('link')}
-              defaultValue={state.typed('link')}
-            />
+            <TherapyPlaceFields rooms={offer.rooms} state={state} />
           </div>
         </fieldset>
         <RadioGroup

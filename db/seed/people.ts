@@ -254,7 +254,11 @@ const inProgram: [
   ['Camila', 'Moreno', 22, 'millStreet', 'adaeze', 'family06', 'mother'],
   ['Dana', 'Goldberg', 38, 'millStreet', 'adaeze', 'family13', 'mother'],
   ['Joel', 'Farouk', 29, 'millStreet', 'adaeze', 'family21', 'father'],
+  ['Walter', 'Brandt', 58, 'millStreet', 'adaeze', 'family05', 'daughter'],
 ]
+
+/** Who has left, and how many days ago: so long that the team is asked whether their links stay. */
+const leftDaysAgo: Record<string, number> = { Walter: 430 }
 
 async function settleInProgram(
   db: Kysely<Schema>,
@@ -266,6 +270,9 @@ async function settleInProgram(
     const personId = random128()
     const id = random128()
     ids[given.toLowerCase()] = id
+    const left = leftDaysAgo[given]
+    const came = now - (50 + (left ?? 0)) * day
+    const discharged = left === undefined ? null : now - left * day
     await db
       .insertInto('person')
       .values({
@@ -273,16 +280,27 @@ async function settleInProgram(
         given_name: given,
         family_name: family,
         birth_date: bornYearsAgo(now, age),
-        created_at: now - 60 * day,
+        created_at: came - 10 * day,
       })
       .execute()
     await db
       .insertInto('participant')
-      .values({ id, person_id: personId, site_id: siteIds[site], admitted_at: now - 50 * day })
+      .values({
+        id,
+        person_id: personId,
+        site_id: siteIds[site],
+        admitted_at: came,
+        discharged_at: discharged,
+      })
       .execute()
     await db
       .insertInto('caseload')
-      .values({ participant_id: id, clinician_id: idOf(clinician), starts_at: now - 50 * day })
+      .values({
+        participant_id: id,
+        clinician_id: idOf(clinician),
+        starts_at: came,
+        ends_at: discharged,
+      })
       .execute()
     await db
       .insertInto('family_link')
@@ -291,8 +309,8 @@ async function settleInProgram(
         participant_id: id,
         family_person_id: idOf(link),
         relationship,
-        proposed_at: now - 48 * day,
-        confirmed_at: now - 47 * day,
+        proposed_at: came + 2 * day,
+        confirmed_at: came + 3 * day,
         confirmed_by: personId,
       })
       .execute()

@@ -110,6 +110,8 @@ test('consent 17: a request and a message are answered alike over HTTP, whatever
         `/family/therapy/${id}`,
         `/family/therapy/${id}.data`,
         '/family/tell-the-team/sent',
+        '/family/people',
+        '/family/people.data',
         '/family',
       ]) {
         pages.push(bare(await server.get(path, { cookie })))

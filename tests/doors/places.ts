@@ -826,6 +826,8 @@ export const places: Record<string, Place> = {
   '/fhir': { get: 405, post: 401 },
   '/admin/audit': { get: 200 },
   '/admin/outbox': { get: 200 },
+  '/team/people/links': { get: 200, post: 400 },
+  '/family/people': { get: 200, post: 400 },
   '/admin/settings': { get: 200, post: 400 },
   '/admin/sites': { get: 200, post: 400 },
   '/admin/sites/:id': {

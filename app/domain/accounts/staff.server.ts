@@ -4,14 +4,12 @@ import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
-import { startOfDay } from '../clinic/days'
+import { dayAfter, startOfDay } from '../clinic/days'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
 import type { roleInput } from './input'
 import { deleteSessionsOf, insertStaffRole, sites } from './rows.server'
 import * as rows from './staff-rows.server'
-
-const dayMs = 86_400_000
 
 export type MemberView = {
   personId: string
@@ -98,8 +96,6 @@ export async function grantRole(
     }),
   )
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + dayMs).toISOString().slice(0, 10)
 
 async function siteOf(
   tx: Reading,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reading } from '~/platform/db.server'
-import { catalogueVersion, clinicWithSites, localLines } from './rows.server'
+import { type Reading, reading } from '~/platform/db.server'
+import { catalogueVersion, clinicWithSites, localLines, zoneOf } from './rows.server'
 import { type LocalLine, localLinesIn } from './rules'
 
 export type { LocalLine } from './rules'
@@ -53,6 +53,11 @@ export async function readClinic(): Promise<ClinicView> {
       ),
     }
   })
+}
+
+/** The clinic's zone, for a verb that counts in its days. */
+export async function readZone(tx: Reading): Promise<string> {
+  return zoneOf(tx)
 }
 
 /** The number that rises with every change of a public page. 0 where there is no clinic yet. */

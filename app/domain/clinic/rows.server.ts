@@ -27,6 +27,11 @@ export async function clinicWithSites(tx: Reading) {
     .execute()
 }
 
+export async function zoneOf(tx: Reading): Promise<string> {
+  const row = await tx.db.selectFrom('clinic').select('time_zone').executeTakeFirstOrThrow()
+  return row.time_zone
+}
+
 export async function catalogueVersion(tx: Reading): Promise<number | undefined> {
   const row = await tx.db.selectFrom('clinic').select('catalogue_version').executeTakeFirst()
   return row?.catalogue_version

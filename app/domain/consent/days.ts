@@ -37,3 +37,6 @@ export function isDay(text: string): boolean {
     return false
   }
 }
+
+/** A consent is called ending when its last day is at most this far away. */
+export const endingWithinDays = 30

@@ -3,7 +3,8 @@ import { type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { personInCare } from '../people/care.server'
-import { closeLink, endBlock, placeBlock } from '../people/links.server'
+import { mayAnswer } from '../people/link-question.server'
+import { closeLink, endBlock, placeBlock, takeOffOwnList } from '../people/links.server'
 import { signedConsents } from './facts.server'
 import { endStandingAfter, isStoppedBy, writeRevocation } from './revoke.server'
 import * as rows from './rows.server'
@@ -22,17 +23,66 @@ export async function endLink(
   const { participantId } = viewer
   await transact(async (tx) => {
     const participant = await rows.lockParticipant(tx, participantId)
-    const recipientId = participant && (await closeLink(tx, viewer, linkId))
+    const recipientId = participant && (await closeLink(tx, viewer, participantId, linkId))
     if (!participant || !recipientId) throw new NotHere({ link: linkId })
-    const stopped = await stopFor(tx, viewer, participantId, recipientId)
+    await stopAndRecord(tx, viewer, participant, { linkId, recipientId })
+    if (block) await keepAway(tx, viewer, participantId, recipientId)
+  })
+}
+
+/**
+ * Ends a link that the team is asked about, because the participant left long ago. Twice is once.
+ *
+ * @throws NotHere outside the own care, and for a link that nobody is asked about
+ */
+export async function endLinkOfWhoLeft(
+  viewer: TeamViewer,
+  participantId: string,
+  linkId: string,
+): Promise<void> {
+  await transact(async (tx) => {
+    const participant = await rows.lockParticipant(tx, participantId)
+    if (!participant) throw new NotHere({ participant: participantId })
+    if (!(await mayAnswer(tx, viewer, participantId, linkId))) return
+    const recipientId = await closeLink(tx, viewer, participantId, linkId)
+    if (recipientId) await stopAndRecord(tx, viewer, participant, { linkId, recipientId })
+  })
+}
+
+/**
+ * A family member takes somebody off their own list. Where a link lives it ends, and what was shared with it. Whoever
+ * else ended it before, the answer and the work are the same.
+ *
+ * @throws NotHere for somebody who is not on their list, in the program or not
+ */
+export async function leaveLink(viewer: Viewer<'family'>, participantId: string): Promise<void> {
+  await transact(async (tx) => {
+    const participant = await rows.lockParticipant(tx, participantId)
+    const left = await takeOffOwnList(tx, viewer, participantId)
+    if (!participant || !left) throw new NotHere()
+    const stopped = await stopFor(tx, viewer, participantId, viewer.personId)
     await endStandingAfter(tx, viewer, participant, stopped)
     record(tx, viewer, {
-      action: 'end link',
-      subject: { kind: 'link', id: linkId },
+      action: 'leave link',
+      subject: { kind: 'participant', id: participantId },
       participantId,
-      detail: { consents: stopped.length },
     })
-    if (block) await keepAway(tx, viewer, participantId, recipientId)
+  })
+}
+
+async function stopAndRecord(
+  tx: Tx,
+  viewer: Viewer,
+  participant: { id: string; consent_version: number },
+  { linkId, recipientId }: { linkId: string; recipientId: string },
+): Promise<void> {
+  const stopped = await stopFor(tx, viewer, participant.id, recipientId)
+  await endStandingAfter(tx, viewer, participant, stopped)
+  record(tx, viewer, {
+    action: 'end link',
+    subject: { kind: 'link', id: linkId },
+    participantId: participant.id,
+    detail: { consents: stopped.length },
   })
 }
 

@@ -1,9 +1,11 @@
 import type { TeamViewer } from '~/doors/viewer'
-import { type Reading, transact } from '~/platform/db.server'
+import type { Language } from '~/i18n/words'
+import { type Reading, reading, transact } from '~/platform/db.server'
 import { appendToLedger } from '~/platform/ledger.server'
-import { seal } from '~/platform/seal.server'
+import { seal, unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { confirmPassword } from '../accounts/change.server'
+import { isConfirmed } from '../accounts/rules'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { personInCare } from '../people/care.server'
@@ -11,6 +13,7 @@ import { linkedFamily } from '../people/read.server'
 import * as care from './care-rows.server'
 import * as rows from './rows.server'
 import { isFreshProof } from './rules'
+import { type Pen, type Written, writtenDay } from './written'
 
 /*
  * The endangerment flag (45 CFR 164.502(g)(5)): where the team reasonably believes that a person may be subject to
@@ -108,4 +111,62 @@ export async function peopleAround(
     ...holders.map((one) => [one.holder_id, `${one.given_name} ${one.family_name}`] as const),
   ])
   return [...people].map(([personId, name]) => ({ personId, name }))
+}
+
+export type FlagsView = {
+  id: string
+  name: string
+  people: { personId: string; name: string }[]
+  flags: { id: string; name: string; since: Written; reason: string | undefined }[]
+  lifted: { id: string; name: string; from: Written; until: Written }[]
+}
+
+/**
+ * The flags about people around somebody, with their reasons.
+ *
+ * @returns undefined when the password was not proved within the last five minutes
+ * @throws NotHere for somebody who is not in the own care
+ */
+export async function readFlags(
+  viewer: TeamViewer,
+  participantId: string,
+  language: Language,
+): Promise<FlagsView | undefined> {
+  return reading(async (tx) => {
+    const person = await personInCare(tx, viewer, participantId)
+    if (!isConfirmed(viewer.confirmedAt, tx.now)) return undefined
+    const pen: Pen = { zone: viewer.timeZone, language, now: tx.now }
+    const all = (await care.flagRows(tx, participantId)).map((one) => ({
+      ...one,
+      name: `${one.given_name} ${one.family_name}`,
+    }))
+    const standing = all.filter((one) => one.lifted_at === null)
+    return {
+      id: person.id,
+      name: `${person.given_name} ${person.family_name}`,
+      people: (await peopleAround(tx, participantId)).filter(
+        ({ personId }) => !standing.some((one) => one.person_id === personId),
+      ),
+      flags: standing.map((one) => ({
+        id: one.id,
+        name: one.name,
+        since: writtenDay(one.placed_at, pen),
+        reason: one.reason
+          ? unseal(one.reason, { table: 'endangerment_flag', column: 'reason', row: one.id })
+          : undefined,
+      })),
+      lifted: all.flatMap((one) =>
+        one.lifted_at === null
+          ? []
+          : [
+              {
+                id: one.id,
+                name: one.name,
+                from: writtenDay(one.placed_at, pen),
+                until: writtenDay(one.lifted_at, pen),
+              },
+            ],
+      ),
+    }
+  })
 }

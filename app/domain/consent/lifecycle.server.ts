@@ -1,5 +1,5 @@
 import type { TeamViewer } from '~/doors/viewer'
-import { type Tx, transact } from '~/platform/db.server'
+import { reading, type Tx, transact } from '~/platform/db.server'
 import { appendToLedger } from '~/platform/ledger.server'
 import { record } from '../audit/record.server'
 import { NotHere, Refused } from '../errors'
@@ -77,5 +77,34 @@ export async function readmit(viewer: TeamViewer, participantId: string): Promis
       subject: { kind: 'participant', id: participantId },
       participantId,
     })
+  })
+}
+
+export type StayView = {
+  id: string
+  name: string
+  state: 'here' | 'left' | 'died'
+  /** what would end now; how many consents, and with how many people */
+  ends: { consents: number; people: number }
+}
+
+/**
+ * What the end of a stay would end, before it is pressed.
+ *
+ * @throws NotHere for somebody who is not in the own care
+ */
+export async function readStay(viewer: TeamViewer, participantId: string): Promise<StayView> {
+  return reading(async (tx) => {
+    const person = await personInCare(tx, viewer, participantId)
+    const ending = await endedBy(tx, participantId, 'died')
+    return {
+      id: person.id,
+      name: `${person.given_name} ${person.family_name}`,
+      state: person.died_at !== null ? 'died' : person.discharged_at !== null ? 'left' : 'here',
+      ends: {
+        consents: ending.length,
+        people: new Set(ending.flatMap((one) => one.grants.map((grant) => grant.recipientId))).size,
+      },
+    }
   })
 }

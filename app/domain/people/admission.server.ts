@@ -7,6 +7,8 @@ import { listSitesIn } from '../accounts/read.server'
 import { canonicalEmail } from '../accounts/rules'
 import { cliniciansIn } from '../accounts/staff.server'
 import { record } from '../audit/record.server'
+import { dayAfter, startOfDay } from '../clinic/days'
+import { readZone } from '../clinic/read.server'
 import { Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
 import * as rows from './admission-rows.server'
@@ -54,7 +56,7 @@ export async function admit(
         site_id: given.siteId,
         admitted_at: tx.now,
       })
-      if (given.clinicianId) await takeOn(tx, viewer, participantId, given.clinicianId)
+      if (given.clinicianId) await takeOn(tx, viewer, participantId, { clinicianId: given.clinicianId })
       record(tx, viewer, {
         action: 'admit',
         subject: { kind: 'participant', id: participantId },
@@ -92,24 +94,33 @@ async function mustBeClinician(tx: Reading, id: string): Promise<void> {
   }
 }
 
-async function takeOn(
-  tx: Tx,
-  viewer: Coordinator,
-  participantId: string,
-  clinicianId: string,
-): Promise<void> {
+/** A clinician, and the days between which somebody is theirs: from today, or with no end, where none is given. */
+type Taking = { clinicianId: string; startsOn?: string | undefined; endsOn?: string | undefined }
+
+async function takeOn(tx: Tx, viewer: Coordinator, participantId: string, one: Taking): Promise<void> {
+  const { clinicianId } = one
   const present = await rows.caseloadOf(tx, participantId)
-  if (present.some((one) => one.clinician_id === clinicianId)) return
+  if (present.some((held) => held.clinician_id === clinicianId)) {
+    if (one.startsOn === undefined && one.endsOn === undefined) return
+    throw new Invalid('clinicianId', 'clinicianHeld')
+  }
+  const zone = await readZone(tx)
+  const startsAt = one.startsOn ? Math.max(tx.now, startOfDay(one.startsOn, zone)) : tx.now
+  // A last day is included, so it ends when the next one begins.
+  const endsAt = one.endsOn ? startOfDay(dayAfter(one.endsOn), zone) : null
+  if (endsAt !== null && endsAt <= startsAt) throw new Invalid('endsOn', 'lastDayBefore')
   await rows.insertCaseload(tx, {
     participant_id: participantId,
     clinician_id: clinicianId,
-    starts_at: tx.now,
+    starts_at: startsAt,
+    ends_at: endsAt,
     assigned_by: viewer.personId,
   })
   record(tx, viewer, {
     action: 'assign clinician',
     subject: { kind: 'person', id: clinicianId },
     participantId,
+    detail: { from: startsAt, until: endsAt },
   })
 }
 
@@ -120,7 +131,7 @@ export type CareView = {
   sites: Choice[]
   /** every site, for a move to one that is not in the own care */
   clinicians: Choice[]
-  caseload: { clinicianId: string; name: string; since: number }[]
+  caseload: { clinicianId: string; name: string; from: number; until: number | undefined; later: boolean }[]
 }
 
 /** Where somebody is cared for and by whom. @throws NotHere outside the own care */
@@ -140,22 +151,29 @@ export async function readCare(
       caseload: (await rows.caseloadOf(tx, participantId)).map((one) => ({
         clinicianId: one.clinician_id,
         name: `${one.given_name} ${one.family_name}`,
-        since: one.starts_at,
+        from: one.starts_at,
+        until: one.ends_at ?? undefined,
+        later: one.starts_at > tx.now,
       })),
     }
   })
 }
 
-/** Gives somebody to a clinician's caseload. Twice is once. @throws NotHere; Invalid on `clinicianId` */
+/**
+ * Gives somebody to a clinician's caseload, between two days where they are given. Twice is once.
+ *
+ * @throws NotHere; Invalid on `clinicianId`, also where they have somebody already and other days are asked; on
+ *   `endsOn` for a last day before the first
+ */
 export async function assignClinician(
   viewer: Coordinator,
   participantId: string,
-  clinicianId: string,
+  one: Taking,
 ): Promise<void> {
   await transact(async (tx) => {
     await personInCare(tx, viewer, participantId)
-    await mustBeClinician(tx, clinicianId)
-    await takeOn(tx, viewer, participantId, clinicianId)
+    await mustBeClinician(tx, one.clinicianId)
+    await takeOn(tx, viewer, participantId, one)
   })
 }
 

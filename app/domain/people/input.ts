@@ -82,6 +82,18 @@ export const circleActInput = z.object({ act: z.enum(['confirm', 'lift'], 'choos
 
 export const linkEndInput = z.object({ act: z.enum(['end', 'block'], 'choose') })
 
+/** What a family member does with somebody on their own list. */
+export const ownListActInput = z.object({ act: z.enum(['remove', 'leave'], 'choose'), id })
+
+/** What the team answers about a link of somebody who left. */
+export const linkAnswerInput = z.object({
+  act: z.enum(['keep', 'end'], 'choose'),
+  participantId: id,
+  id,
+  /** where they answered: among all that are asked, or on the person's page */
+  from: z.enum(['list', 'person']).default('list'),
+})
+
 export const familyActInput = z.object({ act: z.enum(['verify', 'block', 'lift'], 'choose'), id })
 
 export const admissionInput = z.object({
@@ -102,6 +114,8 @@ export const careInput = z.object({
   act: z.enum(['assign', 'release', 'transfer'], 'choose'),
   clinicianId: id.optional(),
   siteId: id.optional(),
+  startsOn: day.optional(),
+  endsOn: day.optional(),
 })
 
 export const emergencyInput = z.object({

@@ -89,6 +89,30 @@ export async function endLink(tx: Tx, participantId: string, id: string, endedBy
     .executeTakeFirst()
 }
 
+/** Marks every link between two as left by the family member. @returns false where there was none on their list */
+export async function leaveLinks(tx: Tx, participantId: string, personId: string): Promise<boolean> {
+  const left = await tx.db
+    .updateTable('family_link')
+    .set({ left_at: tx.now })
+    .where('participant_id', '=', participantId)
+    .where('family_person_id', '=', personId)
+    .where('confirmed_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .returning('id')
+    .execute()
+  return left.length > 0
+}
+
+export async function endLivingLinks(tx: Tx, participantId: string, personId: string): Promise<void> {
+  await tx.db
+    .updateTable('family_link')
+    .set({ ended_at: tx.now, ended_by: personId })
+    .where('participant_id', '=', participantId)
+    .where('family_person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 export async function insertBlock(tx: Tx, row: Insertable<BlockTable>): Promise<void> {
   await tx.db.insertInto('block').values(row).execute()
 }

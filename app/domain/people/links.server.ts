@@ -125,6 +125,25 @@ export async function verifyLink(viewer: TeamViewer, participantId: string, id: 
   })
 }
 
+/** The links around somebody that do not count yet, and whose turn it is. */
+export async function linksToConfirm(
+  tx: Reading,
+  participantId: string,
+): Promise<{ id: string; name: string; waitsFor: 'participant' | 'team' }[]> {
+  return (await rows.livingLinks(tx, participantId)).flatMap((row) => {
+    const state = linkState(row)
+    return state === 'confirmed'
+      ? []
+      : [
+          {
+            id: row.id,
+            name: `${row.given_name} ${row.family_name}`,
+            waitsFor: state === 'proposed' ? ('participant' as const) : ('team' as const),
+          },
+        ]
+  })
+}
+
 async function living(tx: Reading, participantId: string, id: string) {
   const link = (await rows.livingLinks(tx, participantId)).find((one) => one.id === id)
   if (!link) throw new NotHere({ link: id })
@@ -138,11 +157,28 @@ async function living(tx: Reading, participantId: string, id: string) {
  */
 export async function closeLink(
   tx: Tx,
-  viewer: Viewer<'participant'>,
+  viewer: Viewer<'participant'> | TeamViewer,
+  participantId: string,
   id: string,
 ): Promise<string | undefined> {
-  const ended = await rows.endLink(tx, viewer.participantId, id, viewer.personId)
+  const ended = await rows.endLink(tx, participantId, id, viewer.personId)
   return ended?.family_person_id
+}
+
+/**
+ * Takes a participant off a family member's own list, and ends the link between them where one lives. The consent
+ * room calls it under its lock. It asks and writes the same whether or not a link was live.
+ *
+ * @returns false where they were not on that list
+ */
+export async function takeOffOwnList(
+  tx: Tx,
+  viewer: Viewer<'family'>,
+  participantId: string,
+): Promise<boolean> {
+  const left = await rows.leaveLinks(tx, participantId, viewer.personId)
+  await rows.endLivingLinks(tx, participantId, viewer.personId)
+  return left
 }
 
 /** Keeps somebody away from a participant. Twice is once. The consent room calls it under its lock. */

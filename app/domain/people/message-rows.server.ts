@@ -53,6 +53,18 @@ export async function messagesInCare(tx: Reading, care: Care, page: { offset: nu
     .execute()
 }
 
+/** The messages about one person that are not done, the oldest first. */
+export async function openMessagesAbout(tx: Reading, care: Care, participantId: string) {
+  return readable(tx, care)
+    .select(['team_message.id', 'team_message.created_at', 'team_message.assigned_to'])
+    .where('team_message.about_participant_id', '=', participantId)
+    .where('team_message.done_at', 'is', null)
+    .orderBy('team_message.created_at')
+    .orderBy('team_message.id')
+    .limit(20)
+    .execute()
+}
+
 export async function openMessages(tx: Reading, care: Care): Promise<number> {
   const row = await readable(tx, care)
     .select((of) => of.fn.countAll().as('count'))

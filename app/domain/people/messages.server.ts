@@ -1,7 +1,7 @@
 import type { TeamViewer } from '~/doors/viewer'
 import { iso, longDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import { reading, type Tx, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere } from '../errors'
@@ -46,6 +46,20 @@ export async function listMessages(
       messages: found.slice(0, pageLength).map((row) => headOf(row, viewer, { language, now: tx.now })),
     }
   })
+}
+
+/** The messages about one person that wait, twenty at most, without their words. */
+export async function openMessagesAbout(
+  tx: Reading,
+  viewer: TeamViewer,
+  participantId: string,
+): Promise<{ id: string; sentAt: number; holderId: string | undefined }[]> {
+  const found = await rows.openMessagesAbout(tx, await careOf(tx, viewer), participantId)
+  return found.map((row) => ({
+    id: row.id,
+    sentAt: row.created_at,
+    holderId: row.assigned_to ?? undefined,
+  }))
 }
 
 /** How many messages that this viewer reads wait for somebody. */

@@ -3,7 +3,7 @@ import type { Reading, Tx } from '~/platform/db.server'
 /**
  * Everybody whom a family member's confirmed links ever named, each once and as last introduced, with the link over
  * which something may reach the team: confirmed, not ended, and no block between the two. What is live changes nothing
- * in who is listed; only links that they themselves ended are left out.
+ * in who is listed; only whom they themselves took off the list is left out.
  */
 export async function everLinkedWith(tx: Reading, personId: string) {
   const rows = await tx.db
@@ -28,12 +28,7 @@ export async function everLinkedWith(tx: Reading, personId: string) {
     )
     .where('family_link.family_person_id', '=', personId)
     .where('family_link.confirmed_at', 'is not', null)
-    .where((or) =>
-      or.or([
-        or('family_link.ended_by', 'is', null),
-        or('family_link.ended_by', '<>', or.ref('family_link.family_person_id')),
-      ]),
-    )
+    .where('family_link.left_at', 'is', null)
     .orderBy('person.given_name')
     .orderBy('participant.id')
     .orderBy((of) => of.case().when('family_link.ended_at', 'is', null).then(0).else(1).end())
@@ -65,6 +60,19 @@ export async function insertNamed(
     .insertInto('supported_person')
     .values({ ...row, added_at: tx.now })
     .execute()
+}
+
+/** Takes a typed name off its owner's list. @returns false where it is not on it */
+export async function removeNamed(tx: Tx, ownerId: string, id: string): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('supported_person')
+    .set({ removed_at: tx.now })
+    .where('id', '=', id)
+    .where('owner_id', '=', ownerId)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The live links, without a block, of the people on a clinician's caseload who are in the program. */

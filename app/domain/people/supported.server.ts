@@ -1,7 +1,8 @@
 import type { Relationship } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import type { Reading, Tx } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import { record } from '../audit/record.server'
 import { Invalid } from '../errors'
 import * as rows from './supported-rows.server'
 
@@ -23,6 +24,19 @@ export async function ownList(tx: Reading, viewer: Viewer<'family'>): Promise<On
     })),
     ...named.map((row) => ({ id: row.id, givenName: row.given_name, relationship: undefined })),
   ]
+}
+
+/** The own list, for its page. */
+export async function readOwnList(viewer: Viewer<'family'>): Promise<OnOwnList[]> {
+  return reading((tx) => ownList(tx, viewer))
+}
+
+/** Takes a name that one typed off the own list. What was said about it stays said. Twice is once. */
+export async function removeName(viewer: Viewer<'family'>, id: string): Promise<void> {
+  await transact(async (tx) => {
+    if (!(await rows.removeNamed(tx, viewer.personId, id))) return
+    record(tx, viewer, { action: 'remove name', subject: { kind: 'supported person', id } })
+  })
 }
 
 /** About whom a family member writes: the name they use, and the link over which it reaches the team, if any. */

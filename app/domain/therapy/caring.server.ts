@@ -53,6 +53,26 @@ export async function readNeeds(viewer: TeamViewer, language: Language): Promise
   })
 }
 
+/** Where a request waits for somebody, by who may do something about it. */
+const waitingStages: Record<TeamViewer['role'], readonly Stage[]> = {
+  clinician: ['waiting', 'toArrange', 'proposed', 'takeOff'],
+  coordinator: ['takeOff'],
+}
+
+/** What of family therapy waits around one person in the own care, newest first. */
+export async function requestsOpenFor(
+  tx: Reading,
+  viewer: TeamViewer,
+  participantId: string,
+  language: Language,
+): Promise<TeamRequest[]> {
+  const reader = await teamReader(tx, viewer, language)
+  const page = { offset: 0, count: 50, about: participantId }
+  const found = await rows.requestsInCare(tx, await careOf(tx, viewer), page)
+  const heads = (await wholeOf(tx, found)).map((one) => headOf(one, reader))
+  return heads.filter((one) => waitingStages[viewer.role].includes(one.stage))
+}
+
 export type CareCase = TeamRequest & {
   wishes: Wishes | undefined
   answeredOn: string | undefined

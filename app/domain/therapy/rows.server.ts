@@ -123,7 +123,7 @@ export type Care = { clinicianId: string } | { sites: string[] | undefined }
 export async function requestsInCare(
   tx: Reading,
   care: Care,
-  page: Page & { only?: string },
+  page: Page & { only?: string; about?: string },
 ): Promise<RequestRow[]> {
   let query = requests(tx)
     .where('therapy_request.participant_id', 'is not', null)
@@ -149,6 +149,7 @@ export async function requestsInCare(
     query = query.where('participant.site_id', 'in', ['', ...care.sites])
   }
   if (page.only !== undefined) query = query.where('therapy_request.id', '=', page.only)
+  if (page.about !== undefined) query = query.where('therapy_request.participant_id', '=', page.about)
   return query
     .orderBy('therapy_request.created_at', 'desc')
     .orderBy('therapy_request.id')

@@ -56,10 +56,6 @@ export const admin = {
   },
   role: {
     title: 'Give a role',
-    startsOn: 'First day',
-    startsHint: 'Leave it empty for today.',
-    endsOn: 'Last day',
-    endsHint: 'Leave it empty where there is none.',
     submit: 'Give this role',
   },
   add: {

@@ -8,6 +8,7 @@ export const care = {
     states: { here: 'in the program', left: 'left', died: 'died' },
     endingSoon:
       '{count, plural, =0 {No consent ends within 30 days.} one {# person has a consent that ends within 30 days.} other {# people have a consent that ends within 30 days.}}',
+    askedLinks: 'Links of people who left long ago',
     onlyEnding: 'Show only these',
     everybody: 'Show everybody',
     empty: 'Nobody here yet',
@@ -105,6 +106,38 @@ export const care = {
     submit: 'Admit',
     pending: 'Saving',
   },
+  tasks: {
+    heading: 'Open tasks',
+    links: {
+      participant: '{name} accepted an invitation and waits for the participant’s yes.',
+      participantDo: 'See the family',
+      team: '{name}: the participant said yes. Somebody of the team looks at who it is.',
+      teamDo: 'Say that you have seen it',
+    },
+    messages: {
+      mine: 'A message of {day} is yours to answer.',
+      new: 'A message of {day} waits for somebody.',
+      taken: 'A message of {day} is with a colleague.',
+      do: 'Read it',
+    },
+    therapy: {
+      line: 'Family therapy with {family}: {stage, select, waiting {no answer yet} toArrange {agreed, it needs a time} proposed {a time is on offer} other {this date has to be taken off}}.',
+      do: 'Look at it',
+    },
+    consents: {
+      waits: 'A consent for {recipient} waits for the signature of {name}.',
+      ends: 'A consent for {name} ends on {day}.',
+    },
+  },
+  asked: {
+    title: 'Do these links stay?',
+    lead: 'These people left the program long ago. A link alone shows nobody anything. Say for each whether it stays.',
+    line: '{family}, {relation}, is linked with {participant}, who left on {day}.',
+    keep: 'Keep the link',
+    end: 'End the link',
+    noneHeading: 'No link to look at',
+    none: 'When somebody left as long ago as the settings say, their links stand here.',
+  },
   team: {
     title: 'Clinicians and site',
     heading: 'Who cares for {name}',
@@ -112,6 +145,8 @@ export const care = {
     clinicians: 'Clinicians',
     none: 'Nobody has them on the caseload.',
     since: '{name}, since {day}',
+    from: '{name}, from {day}',
+    until: ', until {day}',
     release: 'Take off the caseload of {name}',
     assign: 'Give to the caseload of',
     assignYes: 'Give',

@@ -59,6 +59,12 @@ export const common = {
       '{count, plural, =1 {One thing needs another look} =2 {Two things need another look} =3 {Three things need another look} other {# things need another look}}',
     kept: 'Nothing you typed was lost.',
   },
+  days: {
+    startsOn: 'First day',
+    startsHint: 'Leave it empty for today.',
+    endsOn: 'Last day',
+    endsHint: 'Leave it empty where there is none.',
+  },
   dates: {
     today: 'today',
   },

@@ -15,6 +15,9 @@ export const desk = {
     messages:
       '<b>{count, plural, one {One message} other {# messages}} to the team.</b> Somebody in the program wrote to you alone.',
     messagesDo: 'Read',
+    askedLinks:
+      '<b>{count, plural, one {One link} other {# links}} of people who left long ago.</b> Say whether they stay.',
+    askedLinksDo: 'Look at them',
     messagesAll: 'Messages to the team',
     calm: 'Nothing needs you just now.',
     starts: 'What starts today',

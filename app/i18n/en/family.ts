@@ -20,6 +20,7 @@ export const family = {
       text: '{name} decides what to share with you and when. Updates are occasional and can pause for many reasons.',
       open: 'See {name}’s page',
       known: '{name} can know when you open that page.',
+      list: 'Change your list of people you support',
     },
     nobodyHeading: 'Nobody is linked with you yet',
     nobodyText:
@@ -40,5 +41,19 @@ export const family = {
     tellText: 'What you notice or what worries you. It goes one way.',
     help: 'Find help now',
     helpText: 'All the numbers, for any hour.',
+  },
+  people: {
+    title: 'People you support',
+    back: 'Home',
+    lead: 'This list is yours. Only you take somebody off it, and nobody hears of it.',
+    named: 'A name that you wrote yourself.',
+    remove: 'Take off my list',
+    open: 'See {name}’s page',
+    leave: 'End my link with {name}',
+    leaveText:
+      'Then {name} can share nothing with you any more, and no family session can be arranged. If one is booked, the clinic takes it off. To come back, you need a new invitation.',
+    leaveYes: 'End it',
+    noneHeading: 'Nobody is on your list',
+    none: 'You can add a first name when you ask for a family session or tell the team something.',
   },
 }

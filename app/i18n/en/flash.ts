@@ -204,6 +204,8 @@ export const flash = {
   closureSaved: 'Saved. New series pass over these days.',
   closureEnded: 'The closure is taken away.',
   substituteSaved: 'Saved. It is for this date only.',
+  linkKept: 'The link stays.',
+  offMyList: 'Your list is changed.',
   settingsSaved: 'Saved. It counts from now on.',
   siteSaved: 'Saved.',
   roomSaved: 'The room is saved.',

@@ -46,6 +46,7 @@ export const problems = {
   passcodeWrong:
     'This invitation does not open with that passcode. Check it, or ask whoever invited you for a new invitation',
   invitationSignIn: 'That address has an account already. Choose “I have an account already” above',
+  clinicianHeld: 'They have somebody on this caseload already. Take them off first',
   clinicianMissing: 'Choose a clinician who works here',
   wholeNameMissing: 'Type the whole name',
   participantUnknownBorn: 'Nobody here has that whole name and that day of birth',

@@ -58,10 +58,6 @@ export const admin: Like<typeof English> = {
   },
   role: {
     title: 'Dar una función',
-    startsOn: 'Primer día',
-    startsHint: 'Déjelo vacío si es hoy.',
-    endsOn: 'Último día',
-    endsHint: 'Déjelo vacío si no lo hay.',
     submit: 'Dar esta función',
   },
   add: {

@@ -10,6 +10,7 @@ export const care: Like<typeof English> = {
     states: { here: 'en el programa', left: 'ya no está', died: 'falleció' },
     endingSoon:
       '{count, plural, =0 {Ningún consentimiento termina en los próximos 30 días.} one {# persona tiene un consentimiento que termina en los próximos 30 días.} other {# personas tienen un consentimiento que termina en los próximos 30 días.}}',
+    askedLinks: 'Vínculos de personas que dejaron el programa hace mucho',
     onlyEnding: 'Ver solo a estas personas',
     everybody: 'Ver a todas',
     empty: 'Todavía no hay nadie',
@@ -109,6 +110,38 @@ export const care: Like<typeof English> = {
     submit: 'Admitir',
     pending: 'Guardando',
   },
+  tasks: {
+    heading: 'Tareas abiertas',
+    links: {
+      participant: '{name} aceptó una invitación y espera el sí de la persona del programa.',
+      participantDo: 'Ver a la familia',
+      team: '{name}: la persona del programa dijo que sí. Falta que el equipo vea quién es.',
+      teamDo: 'Decir que ya lo vio',
+    },
+    messages: {
+      mine: 'Un mensaje del {day} le toca a usted.',
+      new: 'Un mensaje del {day} espera a alguien.',
+      taken: 'Un mensaje del {day} lo tiene otra persona del equipo.',
+      do: 'Leerlo',
+    },
+    therapy: {
+      line: 'Terapia familiar con {family}: {stage, select, waiting {todavía sin respuesta} toArrange {aceptada, falta una hora} proposed {hay una hora ofrecida} other {hay que quitar esta fecha}}.',
+      do: 'Verla',
+    },
+    consents: {
+      waits: 'Un consentimiento para {recipient} espera la firma de {name}.',
+      ends: 'Un consentimiento para {name} termina el {day}.',
+    },
+  },
+  asked: {
+    title: '¿Siguen estos vínculos?',
+    lead: 'Estas personas dejaron el programa hace mucho. Un vínculo no le muestra nada a nadie. Diga de cada uno si sigue.',
+    line: '{family}, {relation}, tiene un vínculo con {participant}, que dejó el programa el {day}.',
+    keep: 'Dejar el vínculo',
+    end: 'Terminar el vínculo',
+    noneHeading: 'No hay vínculos por revisar',
+    none: 'Cuando alguien dejó el programa hace tanto como dicen los ajustes, sus vínculos aparecen aquí.',
+  },
   team: {
     title: 'Profesionales y sede',
     heading: 'Quién atiende a {name}',
@@ -116,6 +149,8 @@ export const care: Like<typeof English> = {
     clinicians: 'Terapeutas',
     none: 'Nadie tiene a esta persona a su cargo.',
     since: '{name}, desde el {day}',
+    from: '{name}, a partir del {day}',
+    until: ', hasta el {day}',
     release: 'Quitar a {name}',
     assign: 'Asignar a',
     assignYes: 'Asignar',

@@ -62,6 +62,12 @@ export const common: Like<typeof English> = {
       '{count, plural, =1 {Hay un dato por revisar} =2 {Hay dos datos por revisar} =3 {Hay tres datos por revisar} other {Hay # datos por revisar}}',
     kept: 'No se perdió nada de lo que escribió.',
   },
+  days: {
+    startsOn: 'Primer día',
+    startsHint: 'Déjelo vacío si es hoy.',
+    endsOn: 'Último día',
+    endsHint: 'Déjelo vacío si no lo hay.',
+  },
   dates: {
     today: 'hoy',
   },

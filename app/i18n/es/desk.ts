@@ -18,6 +18,9 @@ export const desk: Like<typeof English> = {
     messages:
       '<b>{count, plural, one {Un mensaje} other {# mensajes}} para el equipo.</b> Alguien del programa les escribió en privado.',
     messagesDo: 'Leer',
+    askedLinks:
+      '<b>{count, plural, one {Un vínculo} other {# vínculos}} de personas que dejaron el programa hace mucho.</b> Diga si siguen.',
+    askedLinksDo: 'Revisarlos',
     messagesAll: 'Mensajes al equipo',
     calm: 'Por ahora no hay nada pendiente.',
     starts: 'Lo que empieza hoy',

@@ -24,6 +24,7 @@ export const family: Like<typeof English> = {
       text: '{name} decide qué compartir con usted y cuándo. Los resúmenes llegan de vez en cuando y pueden hacer una pausa por muchas razones.',
       open: 'Ver la página de {name}',
       known: '{name} puede saber cuándo abre usted esa página.',
+      list: 'Cambiar su lista de personas a las que apoya',
     },
     nobodyHeading: 'Todavía no hay nadie vinculado con usted',
     nobodyText:
@@ -44,5 +45,19 @@ export const family: Like<typeof English> = {
     tellText: 'Lo que nota o lo que le preocupa. Es solo para avisar: aquí no se responde.',
     help: 'Encontrar ayuda ahora',
     helpText: 'Todos los números, para cualquier hora.',
+  },
+  people: {
+    title: 'Personas a las que apoya',
+    back: 'Inicio',
+    lead: 'Esta lista es suya. Solo usted quita a alguien, y nadie se entera.',
+    named: 'Un nombre que escribió usted.',
+    remove: 'Quitar de mi lista',
+    open: 'Ver la página de {name}',
+    leave: 'Terminar mi vínculo con {name}',
+    leaveText:
+      'Entonces {name} ya no podrá compartir nada con usted, ni se podrá acordar una sesión familiar. Si hay una reservada, la clínica la quita. Para volver necesita otra invitación.',
+    leaveYes: 'Terminarlo',
+    noneHeading: 'No hay nadie en su lista',
+    none: 'Puede agregar un nombre cuando pida una sesión familiar o le cuente algo al equipo.',
   },
 }

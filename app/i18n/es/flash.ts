@@ -210,6 +210,8 @@ export const flash: Like<typeof English> = {
   closureSaved: 'Guardado. Las series nuevas pasan por alto esos días.',
   closureEnded: 'El cierre se ha quitado.',
   substituteSaved: 'Guardado. Vale solo para esta fecha.',
+  linkKept: 'El vínculo sigue.',
+  offMyList: 'Su lista cambió.',
   settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
   roomSaved: 'La sala está guardada.',

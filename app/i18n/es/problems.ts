@@ -48,6 +48,7 @@ export const problems: Like<typeof English> = {
   passcodeWrong:
     'Esta invitación no se abre con esa clave. Revísela, o pida otra invitación a quien le invitó',
   invitationSignIn: 'Ese correo ya tiene una cuenta. Elija arriba «Ya tengo una cuenta»',
+  clinicianHeld: 'Esta persona ya está a su cargo. Quítela primero',
   clinicianMissing: 'Elija a un terapeuta que trabaje aquí',
   wholeNameMissing: 'Escriba el nombre completo',
   participantUnknownBorn: 'Nadie tiene aquí ese nombre completo y esa fecha de nacimiento',

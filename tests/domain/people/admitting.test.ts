@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { listPeople } from '~/domain/consent/care.server'
+import { endStay, readmit } from '~/domain/consent/lifecycle.server'
+import { listPeople } from '~/domain/consent/people-in-care.server'
 import { readHistory } from '~/domain/consent/read.server'
+import { NotHere } from '~/domain/errors'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { acceptWithNewAccount } from '~/domain/people/accepting.server'
 import {
@@ -14,6 +16,8 @@ import {
 import { personInCare } from '~/domain/people/care.server'
 import { openInEmergency } from '~/domain/people/emergency.server'
 import { readInvitation } from '~/domain/people/invitations.server'
+import { listMessages } from '~/domain/people/messages.server'
+import { tellTeamAsFamily } from '~/domain/people/telling.server'
 import { reading } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { idFor, participantIdOf, password, personIdOf, siteIds } from '../../support/cast'
@@ -119,15 +123,15 @@ onBothEngines('care', (clinic) => {
 
   test('a caseload begins and ends by a coordinator of the site, with dates', async () => {
     expect(await sees(adaeze(clinic), eli)).toBe(false)
-    await assignClinician(lena(clinic), eli, personIdOf('adaeze'))
-    await assignClinician(lena(clinic), eli, personIdOf('adaeze'))
+    await assignClinician(lena(clinic), eli, { clinicianId: personIdOf('adaeze') })
+    await assignClinician(lena(clinic), eli, { clinicianId: personIdOf('adaeze') })
     expect(await sees(adaeze(clinic), eli)).toBe(true)
     expect((await readCare(lena(clinic), eli, sites)).caseload).toHaveLength(1)
     clinic.later(minute)
     await releaseClinician(lena(clinic), eli, personIdOf('adaeze'))
     expect(await sees(adaeze(clinic), eli)).toBe(false)
     await expect(
-      assignClinician(clinic.viewer('omar', 'coordinator'), eli, personIdOf('adaeze')),
+      assignClinician(clinic.viewer('omar', 'coordinator'), eli, { clinicianId: personIdOf('adaeze') }),
     ).rejects.toMatchObject({ code: 'not-here' })
   })
 
@@ -144,6 +148,54 @@ onBothEngines('care', (clinic) => {
     await expect(
       transfer(clinic.viewer('omar', 'coordinator'), maya, idFor('nowhere'), sites),
     ).rejects.toMatchObject({ field: 'siteId' })
+  })
+
+  test('a transfer takes along what waits: messages and therapy are the new site’s, and the stay goes on', async () => {
+    const maya = participantIdOf('maya')
+    const omar = clinic.viewer('omar', 'coordinator')
+    const message = { key: random128(), who: maya, name: undefined, text: 'words' }
+    await tellTeamAsFamily(clinic.viewer('rosa', 'family'), message)
+    const about = async (viewer: typeof omar) =>
+      (await listMessages(viewer, { page: 1, language: 'en' })).messages.map((one) => one.about.name)
+    expect([await about(lena(clinic)), await about(omar)]).toEqual([['Maya Torres'], []])
+    await endStay(lena(clinic), maya, 'discharged')
+    await transfer(lena(clinic), maya, siteIds.east, sites)
+    expect([await about(lena(clinic)), await about(omar)]).toEqual([[], ['Maya Torres']])
+    await expect(readmit(lena(clinic), maya)).rejects.toBeInstanceOf(NotHere)
+    await readmit(omar, maya)
+    const kinds = await clinic.owner.selectFrom('participant_event').select('kind').orderBy('at').execute()
+    expect(kinds.map((one) => one.kind).sort()).toEqual(['discharged', 'readmitted'])
+    const trace = await clinic.owner
+      .selectFrom('audit')
+      .select('detail')
+      .where('action', '=', 'transfer')
+      .execute()
+    expect(trace).toEqual([{ detail: JSON.stringify({ from: siteIds.millstreet, to: siteIds.east }) }])
+  })
+
+  test('somebody is given to a caseload between two chosen days, the last one included', async () => {
+    const eli = participantIdOf('eli')
+    const day = 24 * 60 * minute
+    const dates = { startsOn: '2026-11-23', endsOn: '2026-11-24' }
+    await releaseClinician(lena(clinic), eli, personIdOf('adaeze'))
+    await assignClinician(lena(clinic), eli, { clinicianId: personIdOf('adaeze'), ...dates })
+    const start = clinic.now
+    const seen = []
+    for (const days of [0, 3, 4, 5, 6]) {
+      clinic.at(start + days * day)
+      seen.push(await sees(adaeze(clinic), eli))
+    }
+    // Thursday, Sunday, Monday, Tuesday, Wednesday.
+    expect(seen).toEqual([false, false, true, true, false])
+    clinic.at(start)
+    await expect(
+      assignClinician(lena(clinic), eli, { clinicianId: personIdOf('adaeze'), endsOn: '2026-12-24' }),
+    ).rejects.toMatchObject({ field: 'clinicianId', code: 'clinicianHeld' })
+    await releaseClinician(lena(clinic), eli, personIdOf('adaeze'))
+    clinic.later(minute)
+    await expect(
+      assignClinician(lena(clinic), eli, { clinicianId: personIdOf('adaeze'), endsOn: '2026-11-18' }),
+    ).rejects.toMatchObject({ field: 'endsOn' })
   })
 
   test('a search finds by a part of the name, in the own care alone, and takes signs as they are', async () => {
