@@ -14,6 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const sentences: Record<(typeof rows)[number]['name'], string> = {
   revocation:
     'consent 1: of many readers over HTTP beside a revoker, none decided after the commit holds content',
+  restore:
+    'consent 22: after random histories and a restore of a backup nobody sees what they did not see before it',
   seats:
     'events 1: two hundred families submit for ten places at once over HTTP: ten have one, each other is told why',
   sessions: 'no cookie of anybody stands in what a server writes, and nobody else may read its files',

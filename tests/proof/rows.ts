@@ -1,6 +1,7 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { guessing } from './guessing'
+import { restore } from './restore'
 import { revocation } from './revocation'
 import { seats } from './seats'
 import { sessions } from './sessions'
@@ -31,4 +32,4 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, audit, seats, sessions, guessing] as const
+export const rows = [revocation, restore, audit, seats, sessions, guessing] as const

@@ -66,6 +66,7 @@ export async function placeConfirmed(
       at: tx.now,
       id,
       participantId,
+      actorId: viewer.personId,
       recipientId: given.personId,
     })
     record(tx, viewer, { action: 'place flag', subject: { kind: 'flag', id }, participantId })

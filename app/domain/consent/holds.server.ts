@@ -95,7 +95,8 @@ export async function placeHold(
         placed_at: tx.now,
         placed_by: viewer.personId,
       })
-      appendToLedger(tx, { kind: 'held', at: tx.now, id, participantId, recipientId, category })
+      const actorId = viewer.personId
+      appendToLedger(tx, { kind: 'held', at: tx.now, id, participantId, actorId, recipientId, category })
       record(tx, viewer, {
         action: 'place hold',
         subject: { kind: 'hold', id },
@@ -117,7 +118,7 @@ export async function liftHold(viewer: Viewer<'participant'>, holdId: string): P
     const { participantId } = viewer
     const lifted = await rows.markLifted(tx, { id: holdId, participantId, by: viewer.personId })
     if (!lifted) return
-    appendToLedger(tx, { kind: 'lifted', at: tx.now, id: holdId, participantId })
+    appendToLedger(tx, { kind: 'lifted', at: tx.now, id: holdId, participantId, actorId: viewer.personId })
     record(tx, viewer, { action: 'lift hold', subject: { kind: 'hold', id: holdId }, participantId })
   })
 }

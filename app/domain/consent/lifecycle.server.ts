@@ -37,7 +37,7 @@ export async function endStay(
     }
     await endStandingAfter(tx, viewer, participant, ending)
     await changeStay(tx, viewer, participantId, kind)
-    appendToLedger(tx, { kind, at: tx.now, id: participantId, participantId })
+    appendToLedger(tx, { kind, at: tx.now, id: participantId, participantId, actorId: viewer.personId })
     record(tx, viewer, {
       action: kind === 'died' ? 'record death' : 'discharge',
       subject: { kind: 'participant', id: participantId },

@@ -86,7 +86,13 @@ export async function endRepresentative(
     if (!known) throw new NotHere({ authority: id })
     // Ended before: twice is once.
     if (!(await closeAuthority(tx, viewer, participantId, id))) return
-    appendToLedger(tx, { kind: 'authorityEnded', at: tx.now, id, participantId })
+    appendToLedger(tx, {
+      kind: 'authorityEnded',
+      at: tx.now,
+      id,
+      participantId,
+      actorId: viewer.personId,
+    })
     record(tx, viewer, { action: 'end representative', subject: { kind: 'authority', id }, participantId })
   })
 }

@@ -171,6 +171,7 @@ export async function writeRevocation(
     at: tx.now,
     id,
     participantId,
+    actorId: viewer.personId,
     consentId,
     recipientId,
     category,

@@ -1,6 +1,7 @@
 import type { Relationship } from '#db/schema'
 import type { TeamViewer, Viewer } from '~/doors/viewer'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
+import { appendToLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { peopleSettings } from '../clinic/settings.server'
@@ -190,13 +191,16 @@ export async function placeBlock(
 ): Promise<void> {
   const standing = await rows.standingBlocks(tx, participantId)
   if (standing.some((one) => one.person_id === personId)) return
+  const id = random128()
+  const actorId = viewer.personId
   await rows.insertBlock(tx, {
-    id: random128(),
+    id,
     participant_id: participantId,
     person_id: personId,
     placed_at: tx.now,
-    placed_by: viewer.personId,
+    placed_by: actorId,
   })
+  appendToLedger(tx, { kind: 'blocked', at: tx.now, id, participantId, actorId, recipientId: personId })
 }
 
 /** Lifts a block. @returns false when none of this id stands */

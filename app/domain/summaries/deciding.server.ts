@@ -74,7 +74,8 @@ export async function declineUpdate(viewer: Viewer<'participant'>, id: string): 
     if (summary.declined_at !== null || summary.withdrawn_at !== null) return
     if (summary.released_at !== null) throw new Conflict('summaryDecided')
     await rows.markDeclined(tx, id)
-    appendToLedger(tx, { kind: 'declined', at: tx.now, id, participantId: viewer.participantId })
+    const { participantId, personId: actorId } = viewer
+    appendToLedger(tx, { kind: 'declined', at: tx.now, id, participantId, actorId })
     record(tx, viewer, {
       action: 'decline summary',
       subject: { kind: 'summary', id },
@@ -94,7 +95,8 @@ export async function takeBack(viewer: Viewer<'participant'>, id: string): Promi
     const { summary } = await ownUpdate(tx, viewer, id)
     if (summary.withdrawn_at !== null || summary.declined_at !== null) return
     await rows.markWithdrawn(tx, id)
-    appendToLedger(tx, { kind: 'withdrawn', at: tx.now, id, participantId: viewer.participantId })
+    const { participantId, personId: actorId } = viewer
+    appendToLedger(tx, { kind: 'withdrawn', at: tx.now, id, participantId, actorId })
     record(tx, viewer, {
       action: 'withdraw summary',
       subject: { kind: 'summary', id },
@@ -236,6 +238,7 @@ async function leaveOut(
       at: tx.now,
       id,
       participantId,
+      actorId: viewer.personId,
       recipientId,
       category,
       partId: part.id,

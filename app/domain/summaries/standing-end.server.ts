@@ -47,7 +47,7 @@ export async function askEachTimeAgain(
   tx: Tx,
   row: { id: string; participantId: string; recipientId: string; version: number; actorId: string },
 ): Promise<void> {
-  const { id, participantId, recipientId } = row
+  const { id, participantId, recipientId, actorId } = row
   await insertReleaseChoice(tx, { ...row, days: null, at: tx.now })
-  appendToLedger(tx, { kind: 'askEachTime', at: tx.now, id, participantId, recipientId })
+  appendToLedger(tx, { kind: 'askEachTime', at: tx.now, id, participantId, actorId, recipientId })
 }
