@@ -23,7 +23,8 @@ import { setLedger } from './platform/ledger.server'
 import { setLetterhead } from './platform/letterhead.server'
 import { log } from './platform/log.server'
 import { mailer } from './platform/mail.server'
-import { keyFor, setSecret } from './platform/secrets.server'
+import { type MetricsAnswer, observeRequest, observeRound, openMetrics } from './platform/metrics.server'
+import { keyFor, setSealKeys, setSecret } from './platform/secrets.server'
 
 /*
  * Where the parts are put together. The HTTP server, the command line and the tests each open one house; nothing
@@ -33,6 +34,7 @@ import { keyFor, setSecret } from './platform/secrets.server'
 /** Opens the database and gives every part its configuration, without serving anything yet. */
 export function furnish(environment: Environment): Store {
   setSecret(environment.secret)
+  setSealKeys(environment.sealKeys.keys, environment.sealKeys.writing)
   furnishDoors(environment)
   setLetterhead(environment.origin, environment.mailFrom)
   setLedger(environment.ledger)
@@ -63,6 +65,9 @@ export type House = {
   publicAddress: typeof publicAddress
   mayBeKept: typeof mayBeKept
   log: typeof log
+  observeRequest: typeof observeRequest
+  /** answers /metrics */
+  metrics: (authorization: string | undefined) => Promise<MetricsAnswer>
   close: () => Promise<void>
 }
 
@@ -78,7 +83,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
   await refuseUnsafeDatabase(environment, store)
   const zone = (await readClinic()).zone
   const stopDelivery = startDelivery(environment)
-  const stopRounds = startRounds([
+  const stopRounds = startRounds({
     remindOfEnds,
     recordDueReleases,
     settleDue,
@@ -88,7 +93,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     remindOfDates,
     sendDigests,
     discardLeftImports,
-  ])
+  })
   const stopImports = startImports()
   return {
     environment,
@@ -107,6 +112,8 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     publicAddress,
     mayBeKept,
     log,
+    observeRequest,
+    metrics: openMetrics(environment.metricsToken, oldestLetterWait),
     close: async () => {
       await stopRounds()
       await stopImports()
@@ -201,12 +208,20 @@ function startDelivery(environment: Environment): () => Promise<void> {
 const roundMs = 60_000
 
 /** Asks the rooms every minute what has become due: letters to write, and offers that end, for something that only the clock brings. */
-function startRounds(scans: readonly (() => Promise<number>)[]): () => Promise<void> {
+function startRounds(scans: Record<string, () => Promise<number>>): () => Promise<void> {
   let working: Promise<unknown> = Promise.resolve()
   let idle = true
   const round = async () => {
-    for (const scan of scans) {
-      await scan().catch((error: unknown) => log.error({ code: (error as Error).name }, 'a round failed'))
+    for (const [name, scan] of Object.entries(scans)) {
+      const began = performance.now()
+      const outcome = await scan().then(
+        () => 'done' as const,
+        (error: unknown) => {
+          log.error({ code: (error as Error).name, round: name }, 'a round failed')
+          return 'failed' as const
+        },
+      )
+      observeRound(name, outcome, (performance.now() - began) / 1_000)
     }
   }
   const timer = setInterval(() => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { migrate } from '#db/migrate'
 import { removeDue } from '#db/retention'
@@ -13,8 +13,14 @@ import { readOutcome, sayProblem } from './domain/records/read.server'
 import { planRetention, recordRetention } from './domain/records/retention.server'
 import { confirmImport, workOffImports } from './domain/records/running.server'
 import { furnish, UnsafeConfiguration } from './house.server'
+import { NoBackup } from './platform/backup-file.server'
 import type { Store } from './platform/db.server'
 import { type Environment, readEnvironment } from './platform/environment.server'
+import { backup, backupKey } from './portal/backup'
+import { rotateKeys, sealKeyLine } from './portal/keys'
+import { importFromSqlite } from './portal/moving'
+import { restore, restored } from './portal/restore'
+import { type Flags, newFile, options, Stop, say } from './portal/terminal'
 
 // What is made here, a database or an export, only its owner may read.
 process.umask(0o077)
@@ -40,43 +46,26 @@ const usage = `npm run portal -- <verb>
   import csv FILE  the same with a table of attendance
   retention        remove what has been kept for its time, as /admin/retention shows it; never less than the law asks
                    --dry-run: only say what would go
+  backup-key       make the pair of keys for backups: --out <file> takes the secret one
+  backup           write an encrypted backup while the portal serves, and read it back: --out <file or folder>
+                   to the public key in PORTAL_BACKUP_KEY, or --key <public key>
+  restore FILE     put a backup in the database's place, stop again what was stopped since, end all sessions
+                   --key <file of the secret key>; --replace: keep the database that is there aside
+                   --ledger <file>: a ledger, else the one in PORTAL_LEDGER; once for each web server
+  restored         the same promise after a database was put back by other means (PostgreSQL, Litestream)
+  import-from-sqlite FILE  move a clinic into the empty PostgreSQL database of DATABASE_URL
+  seal-key         print a new line for PORTAL_SEAL_KEYS_FILE
+  rotate-keys      seal everything again with the newest key, while the portal serves
   demo             make or bring up to date the demonstration clinic (npm start does this)
 `
 
-const options = {
-  email: { type: 'string' },
-  'given-name': { type: 'string' },
-  'family-name': { type: 'string' },
-  language: { type: 'string' },
-  name: { type: 'string' },
-  'short-name': { type: 'string' },
-  state: { type: 'string' },
-  address: { type: 'string' },
-  site: { type: 'string' },
-  phone: { type: 'string' },
-  room: { type: 'string' },
-  seats: { type: 'string' },
-  participant: { type: 'string' },
-  out: { type: 'string' },
-  'audit-head': { type: 'string' },
-  'disclosure-head': { type: 'string' },
-  source: { type: 'string' },
-  run: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-} as const
-
-type Flags = {
-  [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string
-} & { file?: string }
-
-/** A sentence for the person at the terminal; the command ends with 1. */
-class Stop extends Error {}
-
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ options, allowPositionals: true })
-  // The one verb that takes a file's name.
-  const takesFile = positionals[0] === 'import'
-  const verb = (takesFile ? positionals.slice(0, 2) : positionals).join(' ')
+  // Three verbs take a file's name.
+  const words = { import: 2, restore: 1, 'import-from-sqlite': 1 }[positionals[0] ?? '']
+  const verb = positionals.slice(0, words).join(' ')
+  const file = words === undefined ? undefined : positionals[words]
+  const flags: Flags = { ...values, ...(file === undefined ? {} : { file }) }
   const verbs: Record<string, (store: Store, environment: Environment, flags: Flags) => Promise<void>> = {
     migrate: migrateNow,
     'create-admin': createAdmin,
@@ -85,8 +74,15 @@ async function main(): Promise<void> {
     'import fhir': (_store, _environment, flags) => importNow('fhir', flags),
     'import csv': (_store, _environment, flags) => importNow('csv', flags),
     retention: retentionNow,
+    backup,
+    restored,
+    'import-from-sqlite': importFromSqlite,
+    'seal-key': sealKeyLine,
+    'rotate-keys': rotateKeys,
     demo: demoNow,
   }
+  if (verb === 'backup-key') return backupKey(flags)
+  if (verb === 'restore') return restore(readEnvironment(forOperations()), flags)
   const work = verbs[verb]
   if (!work) {
     process.stdout.write(usage)
@@ -96,8 +92,7 @@ async function main(): Promise<void> {
   const environment = readEnvironment(forOperations())
   const store = furnish(environment)
   try {
-    const file = takesFile ? positionals[2] : undefined
-    await work(store, environment, { ...values, ...(file === undefined ? {} : { file }) })
+    await work(store, environment, flags)
   } finally {
     await store.close()
   }
@@ -117,7 +112,9 @@ async function migrateNow(store: Store, environment: Environment, flags: Flags):
   const ran = await migrate(store.writer, store.engine)
   say(ran.length > 0 ? `Applied: ${ran.join(', ')}` : 'The database is up to date.')
   const { setUpClinic } = await import('#db/seed/new-clinic')
-  const { run: _run, 'dry-run': _dry, ...given } = flags
+  const given = Object.fromEntries(
+    Object.entries(flags).filter((one): one is [string, string] => typeof one[1] === 'string'),
+  )
   for (const line of await setUpClinic(store.writer, environment, given)) say(line)
   const { seedLibrary } = await import('#db/seed/library')
   await seedLibrary()
@@ -184,17 +181,6 @@ async function exportNow(_store: Store, environment: Environment, flags: Flags):
     throw error
   } finally {
     if (file !== 1) closeSync(file)
-  }
-}
-
-/** @throws Stop where something of that name is there already: an export overwrites nothing */
-function newFile(name: string): number {
-  try {
-    return openSync(name, 'wx', 0o600)
-  } catch (error) {
-    throw new Stop(
-      `${name} cannot be made: ${(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : (error as Error).message}.`,
-    )
   }
 }
 
@@ -285,10 +271,6 @@ async function askPassword(): Promise<string> {
   return typed
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
 const sentences: Record<string, string> = {
   adminExists:
     'There is an administrator already: staff are added on /admin/staff, where it is recorded who did it.',
@@ -298,7 +280,7 @@ const sentences: Record<string, string> = {
 
 main().catch((error: unknown) => {
   const known =
-    error instanceof UnsafeConfiguration || error instanceof Stop
+    error instanceof UnsafeConfiguration || error instanceof Stop || error instanceof NoBackup
       ? error.message
       : error instanceof DomainError
         ? sentences[error.code]

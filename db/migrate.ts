@@ -16,6 +16,7 @@ import * as progress from './migrations/0014-progress'
 import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import * as factors from './migrations/0017-factors'
+import * as operate from './migrations/0018-operate'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
 import type { Engine } from './portable'
@@ -39,6 +40,7 @@ const migrations = {
   '0015-records': records,
   '0016-trust': trust,
   '0017-factors': factors,
+  '0018-operate': operate,
   '0020-events': events,
   '0021-people': peopleLater,
 }

@@ -89,6 +89,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'admin' && ['imports', 'clients', 'records', 'retention'].includes(second)) {
     return [...forms, 'records']
   }
+  if (first === 'admin' && second === 'sharing') return [...forms, 'operating']
   if (first === 'admin') return [...forms, 'admin']
   if (first === 'invite') return [...forms, 'arriving', 'kin']
   if (['join', 'reset', 'passphrase', 'address', 'security', 'letters'].includes(first))

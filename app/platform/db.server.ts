@@ -10,6 +10,7 @@ import type { Schema } from '#db/schema'
 import { OneFileDialect, openSqliteFile } from '#db/sqlite'
 import { now } from './clock.server'
 import { log } from './log.server'
+import { observeTransaction } from './metrics.server'
 
 /** An open database: one writer and one reader. Rooms never see it; they get `Reading` and `Tx`. */
 export type Store = {
@@ -97,6 +98,8 @@ export function sqliteStore(writes: Database.Database, reads: Database.Database)
     close: async () => {
       await writer.destroy()
       if (reader !== writer) await reader.destroy()
+      // Kysely closes only what it used, and an open file would stand in the way of a restore.
+      for (const one of [writes, reads]) if (one.open) one.close()
     },
   }
 }
@@ -130,7 +133,7 @@ export async function reading<T>(work: (tx: Reading) => Promise<T>): Promise<T> 
   const { engine, reader } = theStore()
   refuseNesting()
   return inside.run('reading', () =>
-    patiently(() => {
+    patiently('reading', () => {
       const begin = reader.transaction()
       const configured =
         engine === 'postgres' ? begin.setIsolationLevel('repeatable read').setAccessMode('read only') : begin
@@ -149,7 +152,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const { engine, writer } = theStore()
   refuseNesting()
   return inside.run('transact', () =>
-    patiently(() =>
+    patiently('transact', () =>
       writer.transaction().execute(async (db) => {
         const last = new Map<string, { rank: number; work: () => Promise<void> }>()
         const tx: Tx = {
@@ -172,8 +175,22 @@ function refuseNesting(): void {
   if (inside.getStore()) throw new Error('a transaction was begun inside another: pass the tx instead')
 }
 
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + patience
+async function patiently<T>(kind: 'reading' | 'transact', attempt: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  let outcome: 'done' | 'busy' | 'failed' = 'failed'
+  try {
+    const result = await withPatience(attempt, began + patience)
+    outcome = 'done'
+    return result
+  } catch (error) {
+    if (error instanceof Busy) outcome = 'busy'
+    throw error
+  } finally {
+    observeTransaction(kind, outcome, (performance.now() - began) / 1_000)
+  }
+}
+
+async function withPatience<T>(attempt: () => Promise<T>, giveUpAt: number): Promise<T> {
   for (let wait = 4; ; wait = Math.min(wait * 2, 250)) {
     try {
       return await attempt()

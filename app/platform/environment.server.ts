@@ -19,6 +19,10 @@ export type Environment = {
   /** the number of proxies in front whose X-Forwarded-For counts */
   trustProxy: number
   ledger: string | undefined
+  /** what a reader of /metrics must send; without one nobody reads it */
+  metricsToken: string | undefined
+  /** sealing keys after the first, by number, and the one to seal with */
+  sealKeys: { keys: ReadonlyMap<number, Buffer>; writing: number | undefined }
 }
 
 /** A configuration that the portal will not start with: one sentence for each thing, saying how to mend it. */
@@ -69,6 +73,17 @@ const shape = z.object({
     .max(9, 'TRUST_PROXY must be at most 9')
     .default(0),
   PORTAL_LEDGER: z.string().optional(),
+  PORTAL_METRICS_TOKEN: z
+    .string()
+    .min(32, 'PORTAL_METRICS_TOKEN is too short: make one with  openssl rand -base64 32')
+    .optional(),
+  PORTAL_SEAL_KEYS_FILE: z.string().optional(),
+  PORTAL_SEAL_KEY: z.coerce
+    .number('PORTAL_SEAL_KEY must be the number of a key, such as 2')
+    .int()
+    .min(1, 'PORTAL_SEAL_KEY must be the number of a key, such as 2')
+    .max(255, 'PORTAL_SEAL_KEY must be the number of a key, such as 2')
+    .optional(),
 })
 
 /**
@@ -96,6 +111,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
   const values = parsed.data
   const problems: string[] = []
   const secret = readSecret(values, problems)
+  const sealKeys = readSealKeys(values, problems)
   if (mode === 'production') problems.push(...missingInProduction(values))
   const origin = new URL(values.PORTAL_ORIGIN ?? `http://localhost:${values.PORT}`)
   if (origin.pathname !== '/' || origin.search || origin.hash) {
@@ -114,6 +130,8 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     clinicTimeZone: values.CLINIC_TIME_ZONE,
     trustProxy: values.TRUST_PROXY,
     ledger: values.PORTAL_LEDGER,
+    metricsToken: values.PORTAL_METRICS_TOKEN,
+    sealKeys,
   }
 }
 
@@ -165,6 +183,30 @@ function readSecret(values: z.infer<typeof shape>, problems: string[]): Buffer {
     problems.push('PORTAL_SECRET is too weak: make one with  openssl rand -base64 48')
   }
   return secret
+}
+
+/** Each line of the file is `<number>:<32 bytes, base64>`, numbers from 2; lines that begin with # are remarks. */
+function readSealKeys(values: z.infer<typeof shape>, problems: string[]): Environment['sealKeys'] {
+  const { PORTAL_SEAL_KEYS_FILE: file, PORTAL_SEAL_KEY: writing } = values
+  const keys = new Map<number, Buffer>()
+  if (file !== undefined) {
+    try {
+      for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+        if (line.trim() === '' || line.startsWith('#')) continue
+        const [, id = '', text = ''] = /^(\d{1,3}):([A-Za-z0-9+/]{43}=)\s*$/.exec(line) ?? []
+        if (Number(id) < 2 || Number(id) > 255 || keys.has(Number(id)))
+          problems.push(
+            `PORTAL_SEAL_KEYS_FILE, line ${index + 1}: a key is  <number>:<openssl rand -base64 32>, each number from 2 to 255 once`,
+          )
+        else keys.set(Number(id), Buffer.from(text, 'base64'))
+      }
+    } catch {
+      problems.push(`PORTAL_SEAL_KEYS_FILE cannot be read: make the file ${file} readable by this user`)
+    }
+  }
+  if (writing !== undefined && writing !== 1 && !keys.has(writing))
+    problems.push(`PORTAL_SEAL_KEY is ${writing}, and PORTAL_SEAL_KEYS_FILE has no key of that number`)
+  return { keys, writing }
 }
 
 function isTimeZone(name: string): boolean {

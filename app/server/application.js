@@ -6,7 +6,7 @@ import express from 'express'
 import { refusedAtGate } from './gate.js'
 import { noncePolicy, steadyHeaders } from './headers.js'
 import { KeptPages, sendKept, sendOnce } from './kept-pages.js'
-import { templateWriter } from './route-template.js'
+import { routeTeller, templateWriter } from './route-template.js'
 
 /** @typedef {import('../house.server').House} House */
 /** @typedef {import('@remix-run/node').ServerBuild} ServerBuild */
@@ -34,6 +34,7 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
   )
   const help = { en: await keepHelp('en'), es: await keepHelp('es') }
   const template = templateWriter(build.routes)
+  const routeOf = routeTeller(build.routes)
   const pages = remixApplication({ build, house, clientFolder })
 
   return (request, response) => {
@@ -43,18 +44,27 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       const missing = draining() ? Promise.resolve('draining') : house.notReady().catch(() => 'database')
       return void missing.then((word) => probe(response, word, 'ready'))
     }
+    if (url === '/metrics') {
+      return void house.metrics(request.headers.authorization).then(
+        (answer) => measured(response, answer),
+        () => plain(response, 500),
+      )
+    }
     const requestId = randomUUID()
     const began = performance.now()
     const at = url.indexOf('?')
     const path = at < 0 ? url : url.slice(0, at)
     response.on('close', () => {
+      const seconds = (performance.now() - began) / 1_000
+      const { method = '' } = request
+      house.observeRequest({ route: routeOf(path), method, status: response.statusCode, seconds })
       house.log.info(
         {
           request: requestId,
           method: request.method,
           route: template(path),
           status: response.statusCode,
-          ms: Math.round(performance.now() - began),
+          ms: Math.round(seconds * 1_000),
         },
         'request',
       )
@@ -186,6 +196,18 @@ function probe(response, missing, well) {
     'Cache-Control': 'no-store',
   })
   response.end(missing ?? well)
+}
+
+/**
+ * The measurements, for a reader that showed the token; its Host is another, as a balancer's is.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {Awaited<ReturnType<House['metrics']>>} answer
+ */
+function measured(response, { status, type, text }) {
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="metrics"')
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' })
+  response.end(text)
 }
 
 /**

@@ -21,3 +21,30 @@ export function templateWriter(routes) {
       })
       .join('/')
 }
+
+/**
+ * Makes the teller of a path's route, for what counts by route: the templates that the build has, and one word for
+ * everything else, so that a stranger's addresses cannot make new ones.
+ *
+ * @param {Record<string, { path?: string | undefined, parentId?: string | undefined } | undefined>} routes
+ * @returns {(pathname: string) => string}
+ */
+export function routeTeller(routes) {
+  /** @param {string | undefined} id @returns {string[]} */
+  const segmentsOf = (id) => {
+    const route = id === undefined ? undefined : routes[id]
+    return route ? [...segmentsOf(route.parentId), ...(route.path?.split('/').filter(Boolean) ?? [])] : []
+  }
+  /** @param {string[]} segments */
+  const written = (segments) => `/${segments.map((one) => (one.startsWith(':') ? ':' : one)).join('/')}`
+  const known = new Set(Object.keys(routes).map((id) => written(segmentsOf(id))))
+  const template = templateWriter(routes)
+  return (pathname) => {
+    if (pathname.startsWith('/assets/')) return 'assets'
+    const plain =
+      template(pathname)
+        .replace(/\.data$/, '')
+        .replace(/\/$/, '') || '/'
+    return known.has(plain) ? plain : 'other'
+  }
+}

@@ -63,7 +63,8 @@ export function roomOf(file: string): string | undefined {
 
 /** @throws where a file stands in no place that the design names */
 export function layerOf(file: string): Layer {
-  if (composition.includes(file)) return 'composition'
+  // The commands of `npm run portal`, one file for a kind of work.
+  if (composition.includes(file) || file.startsWith('app/portal/')) return 'composition'
   if (file.startsWith('app/routes/') || file === 'app/root.tsx') return 'routes'
   if (file === 'app/doors/print.ts') return 'programs'
   if (file.startsWith('app/doors/')) return 'doors'
@@ -109,13 +110,15 @@ const packages: Record<Layer, (name: string, one: Import) => boolean> = {
     // Articles and the two standing pages are files; one file of the room reads them.
     (builtIn(name) && one.from === 'app/domain/library/files.server.ts'),
   commons: (name) => name === 'zod',
-  platform: (name) =>
+  platform: (name, one) =>
     builtIn(name) ||
     ['kysely', 'better-sqlite3', 'pg', 'pino', 'nodemailer', '@node-rs/argon2', 'zod'].includes(name) ||
     // Files that people keep: tagged PDF, and tables that no spreadsheet takes for formulas.
     ['pdfkit', 'csv-stringify'].includes(name) ||
     // Codes of authenticator apps, their picture, and passkeys.
-    ['otpauth', 'uqr', '@simplewebauthn/server'].includes(name),
+    ['otpauth', 'uqr', '@simplewebauthn/server'].includes(name) ||
+    // What a monitoring system reads.
+    (name === 'prom-client' && one.from === 'app/platform/metrics.server.ts'),
   ui: (name, one) =>
     ['react', '@mantine/core', '@mantine/hooks', '@remix-run/react', 'use-intl'].includes(name) ||
     // The browser's side of a passkey, fetched when its button is pressed.

@@ -824,11 +824,12 @@ export const places: Record<string, Place> = {
   '/team/tasks': { get: 200, post: 400 },
   // Only another system comes in, by its own credentials (tests/doors/fhir.test.ts).
   '/fhir': { get: 405, post: 401 },
+  '/admin/sharing': { get: 200, post: 400 },
   '/admin/audit': { get: 200 },
-  '/admin/outbox': { get: 200 },
   '/team/people/links': { get: 200, post: 400 },
   '/family/people': { get: 200, post: 400 },
   '/admin/settings': { get: 200, post: 400 },
+  '/admin/outbox': { get: 200, post: 400 },
   '/admin/sites': { get: 200, post: 400 },
   '/admin/sites/:id': {
     get: 200,

@@ -616,6 +616,7 @@ const adminPages: PortalPage[] = [
   },
   { name: 'letters', reader: 'priya', at: '/admin/outbox' },
   { name: 'record', reader: 'priya', at: '/admin/audit' },
+  { name: 'suspension', reader: 'priya', at: '/admin/sharing' },
   { name: 'accounting', reader: 'priya', at: '/admin/accounting' },
   {
     name: 'accounting-mistakes',

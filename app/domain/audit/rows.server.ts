@@ -119,12 +119,32 @@ export async function lastCheckpoint(
     .executeTakeFirst()
 }
 
+/** What a search of the record asks for; each that is given narrows it. */
+export type AuditSearch = {
+  action?: string | undefined
+  /** an id: who acted, what it was done to, or the participant it was about */
+  about?: string | undefined
+  outcome?: 'done' | 'refused' | undefined
+}
+
 /** The newest audit rows before a number, for the administrator's page. */
-export async function auditBefore(tx: Reading, seq: number, count: number) {
+export async function auditBefore(tx: Reading, seq: number, count: number, search: AuditSearch = {}) {
+  const { action, about, outcome } = search
   return tx.db
     .selectFrom('audit')
     .select(['seq', 'at', 'hat', 'action', 'subject_kind', 'subject_id', 'outcome'])
     .where('seq', '<', seq)
+    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? 'done'))
+    .$if(about !== undefined, (query) =>
+      query.where((or) =>
+        or.or([
+          or('subject_id', '=', about ?? ''),
+          or('participant_id', '=', about ?? ''),
+          or('actor_id', '=', about ?? ''),
+        ]),
+      ),
+    )
     .orderBy('seq', 'desc')
     .limit(count)
     .execute()

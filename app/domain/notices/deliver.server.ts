@@ -1,5 +1,6 @@
 import { transact } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
+import { countLetter } from '~/platform/metrics.server'
 import { claimDue, type DueLetter, markFailed, markSent } from './rows.server'
 import { nextTry } from './rules'
 import { bodyWithLink } from './sealed-link.server'
@@ -33,9 +34,11 @@ async function deliver(letter: DueLetter, send: Send): Promise<boolean> {
   } catch (error) {
     const why = String((error as { code?: unknown }).code ?? (error as Error).name).slice(0, 60)
     log.warn({ letter: letter.id, attempts: letter.attempts, code: why }, 'a letter was not taken')
+    countLetter('failed')
     await transact((tx) => markFailed(tx, letter.id, nextTry(tx.now, letter.attempts), why))
     return false
   }
+  countLetter('sent')
   await transact((tx) => markSent(tx, letter.id))
   return true
 }

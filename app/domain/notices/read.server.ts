@@ -3,7 +3,7 @@ import { catalogue } from '~/i18n/catalogue.server'
 import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { readClinic } from '../clinic/read.server'
-import { lettersBefore, oldestDue } from './rows.server'
+import { failingCount, lettersBefore, oldestDue } from './rows.server'
 import { bodyWithLink } from './sealed-link.server'
 
 export type LetterView = {
@@ -24,17 +24,21 @@ const page = 50
 /**
  * The letters of the outbox, newest first: what was sent, what waits, what could not be sent and why. They hold
  * addresses, so that each look is on record.
+ *
+ * @param failing only those that could not be sent yet
  */
 export async function listLetters(
   viewer: Viewer<'admin'>,
   before: number,
-): Promise<{ letters: LetterView[]; next: number | undefined }> {
+  failing = false,
+): Promise<{ letters: LetterView[]; failing: number; next: number | undefined }> {
   const { demo } = await readClinic()
-  const rows = await transact(async (tx) => {
+  const { rows, count } = await transact(async (tx) => {
     record(tx, viewer, { action: 'read letters', subject: { kind: 'outbox', id: 'page' } })
-    return lettersBefore(tx, before, page)
+    return { rows: await lettersBefore(tx, before, page, failing), count: await failingCount(tx) }
   })
   return {
+    failing: count,
     letters: rows.map((row) => ({
       id: row.id,
       to: row.to_email,

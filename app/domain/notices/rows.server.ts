@@ -125,7 +125,34 @@ export async function reviveLetters(tx: Tx, keys: readonly string[], discardedAt
     .execute()
 }
 
-export async function lettersBefore(tx: Reading, before: number, count: number) {
+/** Makes letters that could not be sent due at once: one, or every one. @returns how many */
+export async function makeDueNow(tx: Tx, id: string | undefined): Promise<number> {
+  const done = await tx.db
+    .updateTable('outbox')
+    .set({ due_at: tx.now, claimed_until: null })
+    .where('sent_at', 'is', null)
+    .where('discarded_at', 'is', null)
+    .where('last_error', 'is not', null)
+    .where((or) => or.or([or('claimed_until', 'is', null), or('claimed_until', '<=', tx.now)]))
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+/** How many letters could not be sent yet. */
+export async function failingCount(tx: Reading): Promise<number> {
+  const row = await tx.db
+    .selectFrom('outbox')
+    .select((of) => of.fn.countAll<number | string>().as('n'))
+    .where('sent_at', 'is', null)
+    .where('discarded_at', 'is', null)
+    .where('last_error', 'is not', null)
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}
+
+/** @param failing only letters that could not be sent yet */
+export async function lettersBefore(tx: Reading, before: number, count: number, failing = false) {
   return tx.db
     .selectFrom('outbox')
     .select([
@@ -143,6 +170,12 @@ export async function lettersBefore(tx: Reading, before: number, count: number) 
       'sealed_link',
     ])
     .where('created_at', '<', before)
+    .$if(failing, (query) =>
+      query
+        .where('sent_at', 'is', null)
+        .where('discarded_at', 'is', null)
+        .where('last_error', 'is not', null),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(count)

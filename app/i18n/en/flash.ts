@@ -229,4 +229,7 @@ export const flash = {
   walkInUndone: 'Taken back. Their places are free again.',
   sessionClosed: 'The session is closed. Marks can be changed until a day after the end.',
   windowSet: 'The new time is set. Nothing was removed.',
+  sharingSuspended: 'Suspended. No family member sees anything now.',
+  sharingGoesOn: 'Sharing goes on. Families see what participants signed for.',
+  lettersRetried: 'They are tried again now.',
 }

@@ -95,6 +95,15 @@ export const admin: Like<typeof English> = {
     written: 'Escrita',
     due: 'Sale',
     older: 'Cartas anteriores',
+    failing:
+      '{count, plural, =1 {Una carta todavía no se pudo enviar} other {# cartas todavía no se pudieron enviar}}',
+    failingText:
+      'El portal vuelve a intentarlo por sí mismo, cada vez con menos frecuencia. Cuando el servidor de correo funcione otra vez, puede intentarlo de inmediato.',
+    retryAll: 'Intentar todas ahora',
+    retry: 'Intentar ahora',
+    onlyFailing: 'Mostrar solo estas',
+    every: 'Mostrar todas las cartas',
+    why: 'El servidor de correo dijo:',
     read: 'Leerla',
   },
   record: {
@@ -114,5 +123,16 @@ export const admin: Like<typeof English> = {
     outcomes: { done: 'hecho', refused: 'rechazado' },
     nobody: 'sin sesión',
     older: 'Filas anteriores',
+    long: 'El registro es largo, así que no se recorre cada vez.',
+    check: 'Recorrerlo ahora',
+    search: 'Buscar en el registro',
+    whatHint: 'Tal como lo escribe el registro, por ejemplo «view shared» o «confirm password».',
+    about: 'Acerca de',
+    aboutHint:
+      'Un código: de quien actuó, de aquello sobre lo que se actuó o del participante de quien se trata.',
+    either: 'Hecho o rechazado',
+    find: 'Buscar',
+    everything: 'Mostrar todo',
+    nothing: 'No hay nada en el registro que coincida.',
   },
 }

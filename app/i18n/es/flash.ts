@@ -235,4 +235,7 @@ export const flash: Like<typeof English> = {
   walkInUndone: 'Deshecho. Sus lugares están libres otra vez.',
   sessionClosed: 'La asistencia está cerrada. Lo anotado se puede cambiar hasta un día después del final.',
   windowSet: 'El nuevo plazo está fijado. No se eliminó nada.',
+  sharingSuspended: 'Suspendido. Ningún familiar ve nada ahora.',
+  sharingGoesOn: 'Continúa. Las familias ven lo que cada participante firmó.',
+  lettersRetried: 'Se están intentando de nuevo.',
 }

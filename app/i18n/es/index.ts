@@ -19,6 +19,7 @@ import { library } from './library'
 import { merging } from './merging'
 import { messages } from './messages'
 import { notices } from './notices'
+import { operating } from './operating'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { progress } from './progress'
@@ -74,6 +75,7 @@ export const es = {
   merging,
   messages,
   notices,
+  operating,
   library,
   problems,
   questions,

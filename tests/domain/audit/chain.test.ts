@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { verifyChain } from '~/domain/audit/read.server'
+import { listAudit, readChains, verifyChain } from '~/domain/audit/read.server'
 import { record } from '~/domain/audit/record.server'
 import { transact } from '~/platform/db.server'
+import { personIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
 
 const event = (id: string) => ({ action: 'test', subject: { kind: 'thing', id } })
@@ -16,6 +17,29 @@ onBothEngines('the audit chain', (clinic) => {
     await three()
     expect(await verifyChain('audit')).toMatchObject({ whole: true, rows: 3 })
     expect(await verifyChain('disclosure')).toMatchObject({ whole: true, rows: 0 })
+  })
+
+  test('is searched by what was done, whom or what it was about, and how it ended, a page at a time', async () => {
+    const priya = clinic.viewer('priya', 'admin')
+    await three()
+    await transact(async (tx) => {
+      record(tx, undefined, { ...event('d'), action: 'other', outcome: 'refused', participantId: 'someone' })
+    })
+    const found = async (search: Parameters<typeof listAudit>[1]) =>
+      (await listAudit(priya, search)).rows.map(({ subject }) => subject)
+    const all = { before: 99, count: 50 }
+    expect(await found({ ...all, action: 'test' })).toEqual(['thing c', 'thing b', 'thing a'])
+    expect(await found({ ...all, about: 'b' })).toEqual(['thing b'])
+    expect(await found({ ...all, about: 'someone' })).toEqual(['thing d'])
+    expect(await found({ ...all, about: personIdOf('lena') })).toEqual(['thing c', 'thing b', 'thing a'])
+    expect(await found({ ...all, outcome: 'refused' })).toEqual(['thing d'])
+    expect(await found({ ...all, action: 'test', outcome: 'refused' })).toEqual([])
+    const page = await listAudit(priya, { before: 99, count: 2, action: 'test' })
+    expect([page.rows.length, page.next]).toEqual([2, 2])
+    expect(await readChains(priya, { asked: false })).toMatchObject([
+      { whole: true, rows: 4 },
+      { whole: true },
+    ])
   })
 
   test('does not fork when many append at once', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { deliverDue, type Send } from '~/domain/notices/deliver.server'
 import { enqueue, type Letter, withdraw } from '~/domain/notices/enqueue.server'
 import { listLetters, oldestLetterWait } from '~/domain/notices/read.server'
+import { retryLetters } from '~/domain/notices/retry.server'
 import { nextTry } from '~/domain/notices/rules'
 import { transact } from '~/platform/db.server'
 import { accountIdOf } from '../../support/cast'
@@ -80,6 +81,32 @@ onBothEngines('the outbox', (clinic) => {
     expect(taken[0]).toMatchObject({ to: 'rosa@riverbend.example' })
     expect(taken[0]?.messageId).toMatch(/^<[a-z2-7]{26}@[a-z.]+>$/)
     expect(await letters()).toMatchObject([{ state: 'sent', sentAt: clinic.now - 24 * 60 * minute }])
+  })
+
+  test('tries a letter that was refused again at once when an administrator asks, and tells which those are', async () => {
+    const priya = clinic.viewer('priya', 'admin')
+    await put()
+    await put({ key: 'another', accountId: accountIdOf('june') })
+    const { taken, send } = office((to) => to.startsWith('rosa'))
+    await deliverDue(send)
+    const failing = await listLetters(priya, Number.MAX_SAFE_INTEGER, true)
+    expect(failing).toMatchObject({
+      failing: 1,
+      letters: [{ to: 'rosa@riverbend.example', why: 'EENVELOPE' }],
+    })
+    const mended = office()
+    expect(await deliverDue(mended.send)).toBe(0)
+    expect(await retryLetters(priya, failing.letters[0]?.id)).toBe(1)
+    expect(await deliverDue(mended.send)).toBe(1)
+    expect([taken.length, mended.taken.length]).toEqual([1, 1])
+    // What was sent is never due again.
+    expect(await retryLetters(priya, undefined)).toBe(0)
+    const audit = await clinic.owner
+      .selectFrom('audit')
+      .select('action')
+      .where('action', '=', 'retry letters')
+      .execute()
+    expect(audit).toHaveLength(1)
   })
 
   test('gives each letter to one of two workers, however many there are', async () => {
