@@ -13,6 +13,7 @@ import { readOutcome, sayProblem } from './domain/records/read.server'
 import { planRetention, recordRetention } from './domain/records/retention.server'
 import { confirmImport, workOffImports } from './domain/records/running.server'
 import { furnish, UnsafeConfiguration } from './house.server'
+import { catalogue } from './i18n/catalogue.server'
 import { NoBackup } from './platform/backup-file.server'
 import type { Store } from './platform/db.server'
 import { type Environment, readEnvironment } from './platform/environment.server'
@@ -186,21 +187,34 @@ async function exportNow(_store: Store, environment: Environment, flags: Flags):
 
 /** Checks a file as the page does and says what it would do; with --run it is written, a hundred items at a time. */
 async function importNow(kind: 'fhir' | 'csv', flags: Flags): Promise<void> {
-  if (flags.file === undefined) throw new Stop(`import ${kind} needs the name of a file`)
+  if (flags.file === undefined)
+    throw new Stop(`import ${kind} needs the name of a file: npm run portal -- import ${kind} <file>`)
   const source = flags.source ?? 'ehr'
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(source))
     throw new Stop('--source is one word of small letters, digits and hyphens, such as ehr')
   const bytes = readGiven(flags.file)
   const text = textOf(bytes)
-  if (text === undefined) throw new Stop(`${flags.file} is not UTF-8.`)
+  if (text === undefined)
+    throw new Stop(
+      `${flags.file} is not UTF-8. Save it again as UTF-8; a spreadsheet calls that “CSV UTF-8”.`,
+    )
   const checked = await checkFile({ origin: 'command' }, { kind, source, text })
   if ('problem' in checked) throw new Stop(sayProblem(checked.problem))
   const { refusals, refused, totals } = await readOutcome(checked.id)
-  say(
-    `${checked.entries} entries: ${totals.people} people matched, ${totals.sessions} sessions, ${totals.ratings} total scores, ${totals.goals} goals, ${totals.plans} plans, ${totals.tasks} tasks for clinicians; ${refused} refused.`,
-  )
+  const found = [
+    counted(totals.people, 'person', 'people') || 'nobody',
+    counted(totals.sessions, 'session'),
+    counted(totals.ratings, 'total score'),
+    counted(totals.goals, 'goal'),
+    counted(totals.plans, 'plan'),
+    counted(totals.tasks, 'task for a clinician', 'tasks for clinicians'),
+  ].filter(Boolean)
+  say(`${counted(checked.entries, kind === 'csv' ? 'row' : 'entry', kind === 'csv' ? 'rows' : 'entries')}.`)
+  say(`Matched: ${found.join(', ')}. Refused: ${refused || 'nothing'}.`)
   for (const one of refusals)
-    say(`  ${kind === 'csv' ? 'row' : 'entry'} ${one.entry} ${one.about}: ${one.says}`)
+    say(
+      kind === 'csv' ? `  row ${one.entry}: ${one.says}` : `  entry ${one.entry}, ${one.about}: ${one.says}`,
+    )
   if (refused > refusals.length)
     say(`  and ${refused - refusals.length} more, on /admin/imports/${checked.id}`)
   if (!flags.run) {
@@ -219,14 +233,26 @@ async function importNow(kind: 'fhir' | 'csv', flags: Flags): Promise<void> {
   }
 }
 
+/** "2 goals"; nothing of what there is none. */
+function counted(count: number, one: string, more = `${one}s`): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : more}`
+}
+
 function readGiven(name: string): Uint8Array {
   try {
     if (statSync(name).size > mostFileBytes) throw new Stop(`${name} has more than 20 MB.`)
     return readFileSync(name)
   } catch (error) {
-    throw error instanceof Stop ? error : new Stop(`${name} cannot be read: ${(error as Error).message}.`)
+    if (error instanceof Stop) throw error
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new Stop(
+      `${name} cannot be read: ${isMissing ? 'there is no such file' : (error as Error).message}.`,
+    )
   }
 }
+
+/** What each kind is called on /admin/retention too. */
+const kept = catalogue('en').records.keeping.kinds
 
 /** Removes what its window lets go, kind by kind; each is a transaction of its own, and the whole is on record. */
 async function retentionNow(store: Store, _environment: Environment, flags: Flags): Promise<void> {
@@ -234,7 +260,7 @@ async function retentionNow(store: Store, _environment: Environment, flags: Flag
   if (due.length === 0) return say('Nothing has been kept longer than its time.')
   for (const { kind, count, days, oldest } of due) {
     const since = oldest === null ? '' : `, the oldest of ${new Date(oldest).toISOString().slice(0, 10)}`
-    say(`${kind}: ${count} kept longer than ${days} days${since}`)
+    say(`${kept[kind]}: ${count} kept longer than ${counted(days ?? 0, 'day')}${since}.`)
   }
   if (flags['dry-run']) return say('Nothing was removed: this was a dry run.')
   await recordRetention('begin retention', Object.fromEntries(due.map(({ kind, count }) => [kind, count])))
@@ -246,8 +272,8 @@ async function retentionNow(store: Store, _environment: Environment, flags: Flag
   await recordRetention('finish retention', gone)
   say(
     `Removed: ${Object.entries(gone)
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ')}.`,
+      .map(([kind, count]) => `${count} × ${kept[kind as RetentionKind]}`)
+      .join('; ')}.`,
   )
 }
 

@@ -17,6 +17,7 @@ import * as records from './migrations/0015-records'
 import * as trust from './migrations/0016-trust'
 import * as factors from './migrations/0017-factors'
 import * as operate from './migrations/0018-operate'
+import * as treatment from './migrations/0019-records'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
 import type { Engine } from './portable'
@@ -41,6 +42,7 @@ const migrations = {
   '0016-trust': trust,
   '0017-factors': factors,
   '0018-operate': operate,
+  '0019-records': treatment,
   '0020-events': events,
   '0021-people': peopleLater,
 }

@@ -830,6 +830,28 @@ export interface RelapsePlanTable {
   recorded_by: string
 }
 
+/** What somebody's treatment is for: a list of conditions, sealed. The newest holds. */
+export interface ConditionListTable {
+  id: string
+  participant_id: string
+  sealed: Uint8Array
+  written_on: string
+  source: string
+  recorded_at: number
+  recorded_by: string
+}
+
+/** Whether a medication plan was followed, as of a day; `none` where that is not to be said. */
+export interface MedicationReportTable {
+  id: string
+  participant_id: string
+  followed: 'yes' | 'mostly' | 'no' | 'none'
+  on_day: string
+  source: string
+  recorded_at: number
+  recorded_by: string
+}
+
 /** The participant's own check-in of a day, 0 to 10 each. Cravings are read by nobody else. */
 export interface CheckInTable {
   id: string
@@ -1556,6 +1578,8 @@ export interface Schema {
   goal_step: GoalStepTable
   skill_practice: SkillPracticeTable
   relapse_plan: RelapsePlanTable
+  condition_list: ConditionListTable
+  medication_report: MedicationReportTable
   check_in: CheckInTable
   chain_head: ChainHeadTable
   audit: AuditTable

@@ -30,6 +30,11 @@ export function documentWords(language: Language): Say {
   }
 }
 
+/** The names of what treatment may be for, in one language. */
+export function conditionNames(language: Language): Readonly<Record<string, string>> {
+  return catalogue(language).shared.condition.names
+}
+
 /** The names of what can be shared, in one language. */
 export function topicNames(language: Language): Readonly<Record<string, string>> {
   return catalogue(language).topics.names

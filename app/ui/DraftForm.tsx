@@ -17,7 +17,16 @@ export type DraftFormProps = {
   state: FormReading
 }
 
-const parts = ['attendance', 'goals', 'wellbeing', 'skills', 'schedule', 'relapse_plan'] as const
+const parts = [
+  'attendance',
+  'goals',
+  'wellbeing',
+  'skills',
+  'schedule',
+  'relapse_plan',
+  'medication',
+  'condition',
+] as const
 
 /** What of the record goes into an update, and the one note; then look again, send, or throw it away. */
 export function DraftForm({ view, state }: DraftFormProps) {

@@ -3,28 +3,23 @@ import type { ImportMatch, ImportRefusal } from '~/domain/records/views'
 import { DataTable } from './DataTable'
 import { Section } from './Section'
 
+const written = ['sessions', 'ratings', 'goals', 'plans', 'tasks'] as const
+
 /** Who of a file is who, and what is written about each. */
 export function ImportMatches({ matches, people }: { matches: readonly ImportMatch[]; people: number }) {
   const t = useTranslations('records.one')
+  // A column of nothing but zeros says nothing.
+  const held = written.filter((kind) => matches.some((one) => one[kind] > 0))
   return (
     <Section id="matched" heading={t('matched', { count: people })}>
       {matches.length > 0 && (
         <DataTable
           caption={t('matchedCaption')}
           captionHidden
-          head={[
-            t('name'),
-            t('site'),
-            t('by'),
-            t('sessions'),
-            t('ratings'),
-            t('goals'),
-            t('plans'),
-            t('tasks'),
-          ]}
+          head={[t('name'), t('site'), t('by'), ...held.map((kind) => t(kind))]}
           rows={matches.map((one) => ({
             key: one.participantId,
-            cells: [one.name, one.site, one.by, one.sessions, one.ratings, one.goals, one.plans, one.tasks],
+            cells: [one.name, one.site, one.by, ...held.map((kind) => one[kind])],
           }))}
         />
       )}
@@ -54,7 +49,11 @@ export function ImportRefusals({
             key: `${one.entry} ${one.code}`,
             cells: [
               one.entry,
-              one.about === 'row' ? t('row') : <code key="about">{one.about}</code>,
+              kind === 'csv' ? (
+                t(one.about === 'Patient' ? 'person' : 'row')
+              ) : (
+                <code key="about">{one.about}</code>
+              ),
               one.says,
             ],
           }))}

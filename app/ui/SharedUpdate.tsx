@@ -148,7 +148,8 @@ function Medication({ name, part, children }: PartProps<'medication'>) {
   return (
     <Part about={t('about')}>
       <Finding>{t(part.followed, { name })}</Finding>
-      <p>{t('why', { name })}</p>
+      {part.followed !== 'yes' && <p>{t('help', { name })}</p>}
+      <p className="small soft">{t('why')}</p>
       {children}
     </Part>
   )

@@ -158,6 +158,9 @@ function Standing({ view }: { view: TickListWeek }) {
         <GoLink href={`${at}/plan`} within>
           {t('writePlan')}
         </GoLink>
+        <GoLink href={`${at}/treatment`} within>
+          {t('writeTreatment')}
+        </GoLink>
       </div>
     </Section>
   )

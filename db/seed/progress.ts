@@ -11,6 +11,7 @@ import {
 } from '~/domain/progress/facts.server'
 import type { Outcome, SkillName } from '~/domain/progress/kinds'
 import { checkIn } from '~/domain/progress/own.server'
+import { recordConditions, recordMedication } from '~/domain/progress/treatment.server'
 import { startSummary } from '~/domain/summaries/drafting.server'
 import { type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
@@ -85,6 +86,9 @@ export async function seedProgress(
     )
     await sessions(tx, maya, -83, mayasOutcomes)
     await mayasFacts(tx, maya, day)
+    const written = { source: 'team', by: 'demo' }
+    await recordConditions(tx, maya, { conditions: ['depression', 'alcohol'], writtenOn: day(-80) }, written)
+    await recordMedication(tx, maya, { followed: 'mostly', onDay: day(-2) }, written)
   })
   const others = Object.entries(acts.neighbourIds)
   await transact(async (tx) => {

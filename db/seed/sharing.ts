@@ -272,6 +272,53 @@ function olderParts(day: Day): PartContent[] {
   ]
 }
 
+const walkSteps = (day: Day) => [
+  {
+    text: 'Put the shoes by the door',
+    language: 'en' as const,
+    inOther: 'Dejar los zapatos junto a la puerta',
+    doneOn: day(-30),
+  },
+  {
+    text: 'Walk to the bridge and back',
+    language: 'en' as const,
+    inOther: 'Caminar hasta el puente y volver',
+    doneOn: day(-16),
+  },
+  {
+    text: 'Ask Mom to come along once',
+    language: 'en' as const,
+    inOther: 'Pedirle a mamá que venga una vez',
+  },
+]
+
+const callSteps = (day: Day) => [
+  {
+    text: 'Write three numbers on a card',
+    language: 'en' as const,
+    inOther: 'Escribir tres números en una tarjeta',
+    doneOn: day(-12),
+  },
+  { text: 'Call Sofia on a Friday', language: 'en' as const, inOther: 'Llamar a Sofia un viernes' },
+]
+
+/** Topics of their own, which Maya has shared with nobody so far. */
+const ofTreatment: PartContent[] = [
+  { category: 'medication', content: { followed: 'mostly' } },
+  { category: 'condition', content: { conditions: ['depression', 'alcohol'] } },
+]
+
+/** Ratings with two scales of the check-ins beside them, a point a week. */
+function withWeeks(part: PartContent, day: Day): PartContent {
+  if (part.category !== 'wellbeing') return part
+  const weekly = (scale: 'mood' | 'sleep', totals: readonly number[]) => ({
+    scale,
+    points: totals.map((total, index) => ({ on: day(-41 + 7 * index), total })),
+  })
+  const added = [weekly('mood', [3, 4, 5, 5, 6, 6]), weekly('sleep', [4, 5, 4, 6, 6, 7])]
+  return { ...part, content: { series: [...part.content.series, ...added] } }
+}
+
 function newestParts(day: Day): PartContent[] {
   return [
     weeks(day, -20, [
@@ -289,13 +336,24 @@ function newestParts(day: Day): PartContent[] {
       category: 'goals',
       content: {
         goals: [
-          { ...walk, step: 2 },
-          { ...call, step: 1 },
+          { ...walk, step: 2, steps: walkSteps(day) },
+          { ...call, step: 1, steps: callSteps(day) },
         ],
       },
     },
-    mood(day, 8),
-    { category: 'skills', content: { skills: ['breathing', 'asking_for_help', 'noticing_thoughts'] } },
+    withWeeks(mood(day, 8), day),
+    {
+      category: 'skills',
+      content: {
+        skills: ['breathing', 'asking_for_help', 'noticing_thoughts'],
+        practice: [
+          { skill: 'breathing', on: [-13, -11, -8, -6, -4, -1].map(day) },
+          { skill: 'asking_for_help', on: [-9, -2].map(day) },
+          { skill: 'noticing_thoughts', on: [-6, -4].map(day) },
+        ],
+      },
+    },
+    ...ofTreatment,
     {
       category: 'support_note',
       content: {
@@ -320,12 +378,13 @@ function waitingParts(day: Day): PartContent[] {
       category: 'goals',
       content: {
         goals: [
-          { ...walk, step: 2 },
-          { ...call, step: 2 },
+          { ...walk, step: 2, steps: walkSteps(day) },
+          { ...call, step: 2, steps: callSteps(day) },
         ],
       },
     },
     { category: 'skills', content: { skills: ['breathing', 'asking_for_help', 'riding_out_urges'] } },
+    ...ofTreatment,
     {
       category: 'support_note',
       content: {

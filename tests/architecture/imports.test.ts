@@ -250,6 +250,8 @@ describe('the database', () => {
         'goal_step',
         'skill_practice',
         'relapse_plan',
+        'condition_list',
+        'medication_report',
         'check_in',
       ],
       records: [

@@ -742,6 +742,12 @@ export const places: Record<string, Place> = {
     ids: inCare(),
     fields: { language: 'en', signs: 'One', coping: 'Two', help: 'Three' },
   },
+  '/team/record/:participantId/treatment': {
+    get: 200,
+    post: 400,
+    ids: inCare(),
+    fields: { followed: 'none' },
+  },
   '/team/summaries': { get: 200 },
   '/team/summaries/new': { get: 200, post: 400 },
   '/team/summaries/:id': {

@@ -565,6 +565,7 @@ const deskPages: PortalPage[] = [
   { name: 'record-goal', reader: 'adaeze', at: recordOf('/goal') },
   { name: 'record-level', reader: 'adaeze', at: recordOf('/level') },
   { name: 'record-plan', reader: 'adaeze', at: recordOf('/plan') },
+  { name: 'record-treatment', reader: 'adaeze', at: recordOf('/treatment') },
   { name: 'people-caseload', reader: 'adaeze', at: '/team/people' },
   { name: 'care-person', reader: 'adaeze', at: someone('Maya Torres') },
   { name: 'care-tasks', reader: 'adaeze', at: '/team/tasks' },

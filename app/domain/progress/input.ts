@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idInput } from '../ids'
-import { checkInMost, levels, outcomes, skills, stages } from './kinds'
+import { checkInMost, conditions, followed, levels, outcomes, skills, stages } from './kinds'
 
 /** Control and bidirectional characters, but for the ends of lines, have no place in words that others read. */
 const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
@@ -146,6 +146,12 @@ export const levelInput = z
     to: time,
   })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'endBeforeStart' })
+
+/** What treatment is for, and the word on the medication plan. */
+export const treatmentInput = z.object({
+  conditions: z.array(z.enum(conditions, 'choose')).max(conditions.length).default([]),
+  followed: z.enum(followed, 'choose'),
+})
 
 /** A relapse-prevention plan: each list one thing to a line. */
 export const planInput = z.object({

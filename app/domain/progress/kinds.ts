@@ -43,6 +43,32 @@ export type CheckInScale = (typeof checkInScales)[number]
 /** The most on each scale of a check-in. */
 export const checkInMost = 10
 
+/** What treatment may be for; the same words as the library's conditions. */
+export const conditions = [
+  'depression',
+  'anxiety',
+  'panic',
+  'bipolar',
+  'ptsd',
+  'bpd',
+  'ocd',
+  'psychosis',
+  'eating',
+  'adhd',
+  'alcohol',
+  'opioids',
+  'stimulants',
+  'cannabis',
+] as const
+export type Condition = (typeof conditions)[number]
+
+/** Those among them that are about using a substance. */
+export const substanceUse: readonly Condition[] = ['alcohol', 'opioids', 'stimulants', 'cannabis']
+
+/** Whether the medication plan is followed; `none` where that is not to be said. */
+export const followed = ['yes', 'mostly', 'no', 'none'] as const
+export type Followed = (typeof followed)[number]
+
 /** Words in the language they were written in; their author may add the other one. No service translates them. */
 export type Said = { text: string; language: 'en' | 'es'; inOther?: string | undefined }
 

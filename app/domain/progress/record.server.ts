@@ -5,6 +5,8 @@ import { openGoal, openPlan, openStep } from './facts.server'
 import { type Questionnaire, questionnaires, type Slot, skills } from './kinds'
 import * as rows from './record-rows.server'
 import { type GoalFact, levelOn, type TheRecord } from './rules'
+import { openConditions } from './treatment.server'
+import { conditionsUntil, medicationBetween } from './treatment-rows.server'
 
 /** How far back the trends of a record look. */
 const trendDays = 12 * 7
@@ -29,6 +31,8 @@ export async function readRecord(
     slots: JSON.parse(row.slots) as Slot[],
     startsOn: row.starts_on,
   }))
+  const list = await conditionsUntil(tx, participantId, to)
+  const word = (await medicationBetween(tx, participantId, { from, to }))?.followed
   const practised = await rows.skillsBetween(tx, participantId, from, to)
   return {
     zone,
@@ -66,6 +70,12 @@ export async function readRecord(
         writtenOn: row.written_on,
       }),
     )[0],
+    conditions:
+      opened(
+        [list].flatMap((row) => row ?? []),
+        openConditions,
+      )[0] ?? [],
+    medication: word === 'none' ? undefined : word,
   }
 }
 

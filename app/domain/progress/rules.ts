@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type {
   CheckInScale,
+  Condition,
+  Followed,
   Level,
   Outcome,
   PlanWords,
@@ -82,6 +84,10 @@ export type TheRecord = {
   checkIns: CheckInDay[]
   skills: { skill: SkillName; on: string[] }[]
   plan: { words: PlanWords; writtenOn: string } | undefined
+  /** what treatment is for; empty where nothing is written */
+  conditions: Condition[]
+  /** the newest word on the medication plan in these days */
+  medication: Exclude<Followed, 'none'> | undefined
 }
 
 /**

@@ -68,6 +68,26 @@ export async function plansHeld(tx: Reading, participantId: string) {
     .execute()
 }
 
+export async function conditionsHeld(tx: Reading, participantId: string) {
+  return tx.db
+    .selectFrom('condition_list')
+    .select(['id', 'sealed', 'written_on'])
+    .where('participant_id', '=', participantId)
+    .orderBy('written_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+}
+
+export async function medicationHeld(tx: Reading, participantId: string) {
+  return tx.db
+    .selectFrom('medication_report')
+    .select(['id', 'followed', 'on_day'])
+    .where('participant_id', '=', participantId)
+    .orderBy('on_day', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+}
+
 export async function checkInsHeld(tx: Reading, participantId: string) {
   return tx.db
     .selectFrom('check_in')

@@ -1,6 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import { fullDate } from '~/i18n/format'
-import { documentWords } from '~/i18n/say.server'
+import { conditionNames, documentWords } from '~/i18n/say.server'
 import type { Language } from '~/i18n/words'
 import { type Reading, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
@@ -13,6 +13,7 @@ import { isSameName } from '../consent/form'
 import { Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
 import { openGoal, openPlan } from '../progress/facts.server'
+import { openConditions } from '../progress/treatment.server'
 import { updatesHeld } from '../summaries/held.server'
 import { type HeldThing, type HeldView, resourceOf } from './held'
 import * as rows from './held-rows.server'
@@ -189,6 +190,11 @@ async function thingsOf(tx: Reading, participantId: string, personId: string): P
     const { signs, coping, help } = openPlan(one)
     all.push({ kind: 'plan', id: one.id, lines: [...signs, ...coping, ...help], writtenOn: one.written_on })
   }
+  for (const one of await rows.conditionsHeld(tx, participantId))
+    for (const condition of openConditions(one))
+      all.push({ kind: 'condition', id: `${one.id}-${condition}`, condition, writtenOn: one.written_on })
+  for (const one of await rows.medicationHeld(tx, participantId))
+    all.push({ kind: 'medication', id: one.id, followed: one.followed, onDay: one.on_day })
   for (const one of await rows.checkInsHeld(tx, participantId)) {
     const { mood, sleep, stress, confidence, cravings } = one
     const text = JSON.stringify({ mood, sleep, stress, confidence, cravings })
@@ -250,6 +256,18 @@ async function viewOf(tx: Reading, participantId: string, { zone, language }: Pe
         day(one.startsOn),
         `${say(`held.levels.${one.level as 'outpatient'}`)}, ${say('held.hours', { hours: one.hoursAWeek })}`,
       ]),
+    },
+    {
+      kind: 'conditions',
+      rows: of('condition').map((one) => [
+        one.id,
+        day(one.writtenOn),
+        conditionNames(language)[one.condition] ?? one.condition,
+      ]),
+    },
+    {
+      kind: 'medication',
+      rows: of('medication').map((one) => [one.id, day(one.onDay), say(`held.followed.${one.followed}`)]),
     },
     { kind: 'plans', rows: of('plan').map((one) => [one.id, day(one.writtenOn), one.lines.join(' · ')]) },
     {

@@ -1,4 +1,5 @@
 import type { Resource } from '../consent/fhir'
+import type { Condition, Followed } from '../progress/kinds'
 
 /** What is held, by kind; each with the same columns: a day, and what. */
 export const heldKinds = [
@@ -6,6 +7,8 @@ export const heldKinds = [
   'ratings',
   'goals',
   'levels',
+  'conditions',
+  'medication',
   'plans',
   'checkIns',
   'updates',
@@ -35,6 +38,8 @@ export type HeldThing =
   | { kind: 'goal'; id: string; text: string; setOn: string }
   | { kind: 'level'; id: string; level: string; hoursAWeek: number; startsOn: string }
   | { kind: 'plan'; id: string; lines: string[]; writtenOn: string }
+  | { kind: 'condition'; id: string; condition: Condition; writtenOn: string }
+  | { kind: 'medication'; id: string; followed: Followed; onDay: string }
   | { kind: 'words'; id: string; at: number; about: 'update' | 'message' | 'checkIn' | 'task'; text: string }
 
 const subjectOf = (participantId: string) => ({ reference: `Patient/${participantId}` })
@@ -111,6 +116,24 @@ export function resourceOf(thing: HeldThing, participantId: string): Resource {
         subject,
         period: { start: thing.writtenOn },
         activity: thing.lines.map((description) => ({ detail: { status: 'in-progress', description } })),
+      }
+    case 'condition':
+      return {
+        resourceType: 'Condition',
+        id,
+        code: { text: thing.condition },
+        subject,
+        recordedDate: thing.writtenOn,
+      }
+    case 'medication':
+      return {
+        resourceType: 'Observation',
+        id,
+        status: 'final',
+        code: concept('urn:alongside:held', 'medication-plan-followed'),
+        subject,
+        effectiveDateTime: thing.onDay,
+        valueString: thing.followed,
       }
     case 'words':
       return {

@@ -10,9 +10,6 @@ import { leftOutSince, releasedTo } from './release'
  * consent/disclose.server.ts alone; a test holds that no other file imports this one, this room's own excepted.
  */
 
-/** What a part is labelled when nothing narrower was decided: this clinic treats both kinds of illness together. */
-export const presentLabels = ['R', 'MH', 'SUD'] as const
-
 const placeOf = (row: string) => ({ table: 'summary_part', column: 'sealed', row })
 
 export type PartHead = {

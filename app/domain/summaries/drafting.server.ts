@@ -17,11 +17,12 @@ import type { Said } from '../progress/kinds'
 import { readRecord } from '../progress/record.server'
 import type { TheRecord } from '../progress/rules'
 import { choicesOfSummaries, releaseChoices } from './choice-rows.server'
-import { deletePart, insertPart, openParts, presentLabels } from './content.server'
+import { deletePart, insertPart, openParts } from './content.server'
 import type { PartContent } from './parts'
 import { offeredIn, type PickKey, pickedIn, prefill } from './prefill'
 import { byRecipient, datesOf, standingOf, type UpdateState } from './release'
 import * as rows from './rows.server'
+import { labelsOf } from './rules'
 import { type PartWritten, periodText, written } from './written'
 
 /*
@@ -293,5 +294,5 @@ async function keep(
 
 async function writeParts(tx: Tx, summaryId: string, parts: readonly PartContent[]): Promise<void> {
   for (const { id } of await rows.partsOf(tx, summaryId)) await deletePart(tx, id)
-  for (const part of parts) await insertPart(tx, { id: random128(), summaryId, labels: presentLabels, part })
+  for (const part of parts) await insertPart(tx, { id: random128(), summaryId, labels: labelsOf(part), part })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   checkInMost,
   checkInScales,
+  conditions,
   levels,
   outcomes,
   questionnaires,
@@ -21,28 +22,10 @@ const words = (most: number) => z.string().trim().min(1).max(most)
 const said = (most: number) =>
   z.strictObject({ text: words(most), language, inOther: words(most).optional() })
 
-export { outcomes } from '../progress/kinds'
+export { conditions, outcomes } from '../progress/kinds'
 
 /** How far along a goal is: chosen, trying it, most weeks, part of life. */
 export const goalSteps = stages.length
-
-/** What treatment may be for; the same words as the library's conditions. */
-export const conditions = [
-  'depression',
-  'anxiety',
-  'panic',
-  'bipolar',
-  'ptsd',
-  'bpd',
-  'ocd',
-  'psychosis',
-  'eating',
-  'adhd',
-  'alcohol',
-  'opioids',
-  'stimulants',
-  'cannabis',
-] as const
 
 /**
  * What a trend may be of: the total of a questionnaire, or the participant's own check-ins, one point a week. Cravings

@@ -34,6 +34,12 @@ export function prefill(
     picked('relapse_plan') && record.plan
       ? ({ category: 'relapse_plan', content: record.plan.words } as const)
       : undefined,
+    picked('medication') && record.medication
+      ? ({ category: 'medication', content: { followed: record.medication } } as const)
+      : undefined,
+    picked('condition') && record.conditions.length > 0
+      ? ({ category: 'condition', content: { conditions: record.conditions } } as const)
+      : undefined,
   ].flatMap((part) => part ?? [])
 }
 

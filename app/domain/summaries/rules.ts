@@ -1,3 +1,4 @@
+import { type Condition, substanceUse } from '../progress/kinds'
 import type { ContentOf, PartContent, Scale } from './parts'
 
 /** A band of a scale: totals from one to another, both included. What is easier to live with stands first. */
@@ -143,4 +144,19 @@ export function stateOf(summary: {
   if (summary.declinedAt !== null) return 'declined'
   if (summary.releasedAt !== null) return 'released'
   return summary.sentAt === null ? 'draft' : 'waiting'
+}
+
+/** What a part is labelled when nothing narrower is known: this clinic treats both kinds of illness together. */
+const presentLabels = ['R', 'MH', 'SUD'] as const
+
+/** The labels of a part. What treatment is for says itself which kinds of care it is about. */
+export function labelsOf(part: PartContent): readonly (typeof presentLabels)[number][] {
+  if (part.category !== 'condition') return presentLabels
+  const isAboutUse = (one: Condition) => substanceUse.includes(one)
+  const { conditions } = part.content
+  return [
+    'R',
+    ...(conditions.every(isAboutUse) ? [] : (['MH'] as const)),
+    ...(conditions.some(isAboutUse) ? (['SUD'] as const) : []),
+  ]
 }

@@ -5,9 +5,10 @@ import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
 import { enqueue } from '../notices/enqueue.server'
 import { isOnCaseload } from '../people/care.server'
-import { insertPart, presentLabels } from './content.server'
+import { insertPart } from './content.server'
 import { type PartContent, readPart } from './parts'
 import * as rows from './rows.server'
+import { labelsOf } from './rules'
 
 export type NewSummary = {
   participantId: string
@@ -31,7 +32,7 @@ export async function writeSummary(viewer: Viewer<'clinician'>, given: NewSummar
     const id = random128()
     await rows.insertSummary(tx, { ...given, id, authorId: viewer.personId, sentAt: tx.now })
     for (const part of parts)
-      await insertPart(tx, { id: random128(), summaryId: id, labels: presentLabels, part })
+      await insertPart(tx, { id: random128(), summaryId: id, labels: labelsOf(part), part })
     const accountId = await rows.accountOfParticipant(tx, given.participantId)
     if (accountId) await enqueue(tx, { key: `update waits ${id}`, accountId, template: 'updateWaits' })
     record(tx, viewer, {

@@ -117,7 +117,8 @@ export function written(part: PartContent, language: Language, now: number): Par
 
 function weeksOf(content: ContentOf<'attendance'>, language: Language) {
   return content.weeks.map((week) => ({
-    of: shortMonthDay(noon(week.from), 'UTC', language),
+    // The day and its month stay on one line.
+    of: shortMonthDay(noon(week.from), 'UTC', language).replaceAll(' ', '\u00a0'),
     days: week.sessions.map(({ on, outcome }, index) => ({
       key: `${on} ${index}`,
       name: shortWeekday(noon(on), 'UTC', language),

@@ -13,6 +13,12 @@ export const heldWords = {
     outpatient: 'outpatient',
   },
   hours: '{hours, plural, =1 {one hour a week} other {# hours a week}}',
+  followed: {
+    yes: 'the plan is followed',
+    mostly: 'the plan is mostly followed',
+    no: 'the plan is not followed now',
+    none: 'nothing to be said',
+  },
   answers: 'mood {mood}, sleep {sleep}, stress {stress}, confidence {confidence}, cravings {cravings}',
   signs: 'Warning signs: {lines}',
   coping: 'What helps: {lines}',

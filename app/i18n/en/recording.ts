@@ -58,6 +58,7 @@ export const recording = {
       noPlan: 'No relapse-prevention plan is written down yet.',
       setLevel: 'Write down the level of care',
       writePlan: 'Write down the plan',
+      writeTreatment: 'Medication, and what treatment is for',
     },
   },
   goal: {
@@ -76,6 +77,23 @@ export const recording = {
     from: 'Begins at',
     to: 'Ends at',
     save: 'Keep the level of care',
+  },
+  treatment: {
+    title: 'Treatment',
+    heading: 'Medication, and what treatment is for',
+    lead: 'Two topics of their own. Each is shared only with those whom the person chose for it.',
+    followed: 'Is the medication plan being followed?',
+    followedHint:
+      'As of today. It can go into an update about these days. Names of medicines have no place here.',
+    words: {
+      yes: 'Yes',
+      mostly: 'Mostly',
+      no: 'Not now',
+      none: 'There is no plan, or nothing is to be said',
+    },
+    conditions: 'What is the treatment for?',
+    conditionsHint: 'Tick what the person knows and agrees to call it.',
+    save: 'Keep',
   },
   plan: {
     title: 'Relapse-prevention plan',

@@ -176,7 +176,8 @@ export const shared = {
     yes: '{name} is following the medication plan.',
     mostly: '{name} is mostly following the medication plan.',
     no: '{name} is not following the medication plan now.',
-    why: 'The names of medicines are never shown here. The team knows, and works on it with {name}.',
+    why: 'The names of medicines are never shown here.',
+    help: 'The team knows, and works on it with {name}. You do not have to remind or check.',
   },
   condition: {
     about: 'Condition',

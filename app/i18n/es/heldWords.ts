@@ -16,6 +16,12 @@ export const heldWords: Like<typeof english> = {
     outpatient: 'ambulatorio',
   },
   hours: '{hours, plural, =1 {una hora por semana} other {# horas por semana}}',
+  followed: {
+    yes: 'el plan se sigue',
+    mostly: 'el plan se sigue casi siempre',
+    no: 'ahora el plan no se sigue',
+    none: 'no se dice nada',
+  },
   answers:
     'ánimo {mood}, sueño {sleep}, estrés {stress}, confianza {confidence}, ganas de consumir {cravings}',
   signs: 'Señales de aviso: {lines}',

@@ -59,6 +59,7 @@ export const recording: Like<typeof en> = {
       plan: 'El plan de prevención de recaídas es del {day}.',
       noPlan: 'Todavía no hay un plan de prevención de recaídas anotado.',
       setLevel: 'Anotar el nivel de atención',
+      writeTreatment: 'La medicación y el motivo del tratamiento',
       writePlan: 'Anotar el plan',
     },
   },
@@ -78,6 +79,23 @@ export const recording: Like<typeof en> = {
     from: 'Hora de comienzo',
     to: 'Hora de fin',
     save: 'Guardar el nivel de atención',
+  },
+  treatment: {
+    title: 'Tratamiento',
+    heading: 'La medicación y el motivo del tratamiento',
+    lead: 'Son dos temas aparte. Cada uno se comparte solo con quien la persona eligió para ese tema.',
+    followed: '¿Se sigue el plan de medicación?',
+    followedHint:
+      'A día de hoy. Puede entrar en un resumen sobre estos días. Aquí no hay lugar para nombres de medicamentos.',
+    words: {
+      yes: 'Sí',
+      mostly: 'Casi siempre',
+      no: 'Ahora no',
+      none: 'No hay plan, o no se dice nada',
+    },
+    conditions: '¿Cuál es el motivo del tratamiento?',
+    conditionsHint: 'Marque lo que la persona sabe y acepta llamar así.',
+    save: 'Guardar',
   },
   plan: {
     title: 'Plan de prevención de recaídas',

@@ -184,7 +184,8 @@ export const shared: Like<typeof English> = {
     yes: '{name} sigue el plan de medicación.',
     mostly: '{name} sigue casi siempre el plan de medicación.',
     no: '{name} no sigue el plan de medicación en este momento.',
-    why: 'Aquí nunca aparecen los nombres de los medicamentos. El equipo lo sabe y lo trabaja con {name}.',
+    why: 'Aquí nunca aparecen los nombres de los medicamentos.',
+    help: 'El equipo lo sabe y lo trabaja con {name}. Usted no tiene que recordárselo ni revisar nada.',
   },
   condition: {
     about: 'Motivo del tratamiento',

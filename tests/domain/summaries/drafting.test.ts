@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readShared } from '~/domain/consent/read.server'
 import { Conflict, NotHere } from '~/domain/errors'
@@ -10,6 +11,7 @@ import {
   recordStage,
 } from '~/domain/progress/facts.server'
 import { checkIn } from '~/domain/progress/own.server'
+import { recordConditions, recordMedication, setTreatment } from '~/domain/progress/treatment.server'
 import { releaseSummary } from '~/domain/summaries/change.server'
 import {
   dropDraft,
@@ -41,6 +43,8 @@ onBothEngines('a clinician writes from the record', (clinic) => {
     'skills',
     'schedule',
     'relapse_plan',
+    'medication',
+    'condition',
   ] as const
 
   const fill = async () => {
@@ -72,6 +76,10 @@ onBothEngines('a clinician writes from the record', (clinic) => {
       await recordSkill(tx, participantId, { skill: 'saying_no', onDay: '2026-11-11' }, from('n'))
       const words = { language: 'en' as const, signs: ['Quiet'], coping: ['Call'], help: ['Sit'] }
       await recordPlan(tx, participantId, { words, writtenOn: '2026-11-01' }, from('p'))
+      const { source, by } = from('')
+      const conditions = ['depression', 'alcohol'] as const
+      await recordConditions(tx, participantId, { conditions, writtenOn: '2026-10-01' }, { source, by })
+      await recordMedication(tx, participantId, { followed: 'mostly', onDay: '2026-11-17' }, { source, by })
     })
   }
   const start = (key = random128()) => startSummary(adaeze(), { key, participantId, ...period })
@@ -85,7 +93,15 @@ onBothEngines('a clinician writes from the record', (clinic) => {
     const id = await start(key)
     expect(await start(key)).toBe(id)
     const view = await readDraft(adaeze(), id, 'en')
-    expect(kinds(view.parts)).toEqual(['attendance', 'goals', 'wellbeing', 'skills', 'relapse_plan'])
+    expect(kinds(view.parts)).toEqual([
+      'attendance',
+      'goals',
+      'wellbeing',
+      'skills',
+      'relapse_plan',
+      'medication',
+      'condition',
+    ])
     // The session of October is outside the days; trends look further back.
     expect(view.parts[0]).toMatchObject({ came: 2, planned: 3 })
     expect(view.parts[2]).toMatchObject({
@@ -129,12 +145,76 @@ onBothEngines('a clinician writes from the record', (clinic) => {
     const id = await start()
     await sendSummary(adaeze(), id, { picked: await picksOf(id), note })
     await releaseSummary(maya(), id)
-    for (const category of ['attendance', 'goals', 'wellbeing', 'skills', 'relapse_plan'] as const) {
+    for (const category of everything) {
+      if (category === 'schedule') continue
       clinic.later(1_000)
       await share(clinic, { categories: [category], dataFrom: 'all' })
       const page = await readShared(rosa(), participantId, 'en')
       expect(page.kind === 'shared' && kinds(page.parts)).toEqual([category])
     }
+  })
+
+  test('consent 6: over parts with mixed labels, those are shown whose labels the signed wording covers, each alone', async () => {
+    await fill()
+    await share(clinic, { categories: [...everything] })
+    const id = await start()
+    await sendSummary(adaeze(), id, { picked: await picksOf(id), note })
+    await releaseSummary(maya(), id)
+    const own = await clinic.owner.selectFrom('summary_part').select(['id', 'category', 'labels']).execute()
+    const label = fc.constantFrom('R', 'MH', 'SUD', 'X')
+    const labelled = fc.tuple(...own.map(() => fc.uniqueArray(label, { maxLength: 4 })))
+    await fc.assert(
+      fc.asyncProperty(labelled, async (all) => {
+        const shown: string[] = []
+        for (const [index, part] of own.entries()) {
+          const labels = all[index] ?? []
+          const change = clinic.owner.updateTable('summary_part').set({ labels: JSON.stringify(labels) })
+          await change.where('id', '=', part.id).execute()
+          const isCare = labels.includes('R') && (labels.includes('MH') || labels.includes('SUD'))
+          if (isCare && !labels.includes('X')) shown.push(part.category)
+        }
+        const page = await readShared(rosa(), participantId, 'en')
+        expect((page.kind === 'shared' ? kinds(page.parts) : []).sort()).toEqual(shown.sort())
+      }),
+      { numRuns: clinic.engine === 'sqlite' ? 25 : 6 },
+    )
+  })
+
+  test('what treatment is for is labelled by what it says, and the medication plan with both kinds of care', async () => {
+    const labelsFor = async (conditions: ('depression' | 'alcohol')[]) => {
+      await setTreatment(adaeze(), participantId, { conditions, followed: 'yes' })
+      const id = await startSummary(adaeze(), { key: random128(), participantId, ...today })
+      const parts = clinic.owner.selectFrom('summary_part').select(['category', 'labels'])
+      const rows = await parts.where('summary_id', '=', id).orderBy('category').execute()
+      return rows.map(({ category, labels }) => `${category} ${labels}`)
+    }
+    const day = new Date(clinic.now).toISOString().slice(0, 10)
+    const today = { from: day, to: day }
+    const medication = 'medication ["R","MH","SUD"]'
+    expect(await labelsFor(['depression'])).toEqual(['condition ["R","MH"]', medication])
+    clinic.later(1_000)
+    expect(await labelsFor(['alcohol'])).toEqual(['condition ["R","SUD"]', medication])
+    clinic.later(1_000)
+    expect(await labelsFor(['depression', 'alcohol'])).toEqual(['condition ["R","MH","SUD"]', medication])
+    clinic.later(1_000)
+    expect(await labelsFor([])).toEqual([medication])
+  })
+
+  test('a word on the medication plan is offered for its own days alone, and can be taken out of the record', async () => {
+    await fill()
+    const offers = async (days: { from: string; to: string }) => {
+      const id = await startSummary(adaeze(), { key: random128(), participantId, ...days })
+      return kinds((await readDraft(adaeze(), id, 'en')).parts).filter((one) => one === 'medication')
+    }
+    expect(await offers({ from: '2026-11-17', to: '2026-11-18' })).toEqual(['medication'])
+    expect(await offers({ from: '2026-11-02', to: '2026-11-16' })).toEqual([])
+    expect(await offers({ from: '2026-11-18', to: '2026-11-18' })).toEqual([])
+    await setTreatment(adaeze(), participantId, { conditions: ['depression'], followed: 'none' })
+    const day = new Date(clinic.now).toISOString().slice(0, 10)
+    expect(await offers({ from: '2026-11-02', to: day })).toEqual([])
+    await expect(
+      setTreatment(clinic.viewer('omar', 'clinician'), participantId, { conditions: [], followed: 'no' }),
+    ).rejects.toThrow(NotHere)
   })
 
   test('consent 12: where the row of a look cannot be written, no part of any kind is shown', async () => {
