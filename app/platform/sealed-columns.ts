@@ -7,6 +7,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'goal', column: 'sealed', row: ['id'] },
   { table: 'goal_step', column: 'sealed', row: ['id'] },
   { table: 'relapse_plan', column: 'sealed', row: ['id'] },
+  { table: 'condition_list', column: 'sealed', row: ['id'] },
   { table: 'team_message', column: 'sealed', row: ['id'] },
   { table: 'date_message', column: 'sealed', row: ['id'] },
   { table: 'care_document', column: 'sealed', row: ['id'] },
