@@ -22,7 +22,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'family' && second === 'people') return [...forms, 'family', 'shared', 'topics']
   if (first === 'family' && ['calendar', 'letters', 'messages'].includes(second)) return [...forms, 'notices']
   if (first === 'family' && second === 'registrations')
-    return [...forms, 'registration', 'turns', 'events', 'series', 'notices', 'household']
+    return [...forms, 'registration', 'turns', 'events', 'series', 'notices', 'household', 'therapy']
   if (first === 'family' && second === 'programs')
     return [...forms, 'registration', 'turns', 'events', 'household', 'questions']
   if (second === 'welcome' || (first === 'me' && second === 'contact'))

@@ -41,7 +41,6 @@ export const meta: MetaFunction<typeof loader> = titleOf('account.own.title')
 export default function Account() {
   const t = useTranslations('account.own')
   const hatNames = useTranslations('account.hat')
-  const letters = useTranslations('notices.more')
   const { account, hat, otherHats, zones } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
@@ -104,7 +103,7 @@ export default function Account() {
       {hat === 'family' && (
         <p>
           <GoLink href="/family/letters" within>
-            {letters('letters')}
+            {t('letters')}
           </GoLink>
         </p>
       )}

@@ -117,7 +117,7 @@ function Dates() {
   const t = useTranslations('turns.several')
   const { dates } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const { time, inOther } = useDateWords()
+  const { time, inOther, begun } = useDateWords()
   const seats = ({ left, held, waiting }: (typeof dates)[number]['seats']) =>
     left === 0 || held ? t('full', { waiting }) : left === undefined ? t('open') : t('left', { left })
   return (
@@ -129,7 +129,7 @@ function Dates() {
         .filter((one) => !one.mine)
         .map((one) => ({
           value: one.id,
-          label: `${one.when.longDay}, ${time(one.when)}`,
+          label: `${begun(one.when.longDay)}, ${time(one.when)}`,
           hint: [inOther(one), seats(one.seats), alsoThen(one.meanwhile)].filter(Boolean).join('. '),
         }))}
       defaultValue={state.typedAll('dates', [])}

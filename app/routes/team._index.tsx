@@ -41,7 +41,7 @@ export default function Today() {
   const starting = (one: (typeof dates)[number]): DateView => {
     if (one.door !== 'open') return row(one, { href: `/team/events/${one.id}/roster` })
     const view = row(one, { href: `/team/events/${one.id}/check-in` })
-    const says = [door('here', { count: one.here }), view.saysMore].filter(Boolean).join(', ')
+    const says = [view.saysMore, door('here', { count: one.here })].filter(Boolean).join(', ')
     return { ...view, saysMore: says, word: { kind: 'waits', text: door('open') } }
   }
   return (
@@ -66,32 +66,24 @@ export default function Today() {
             {t('all')}
           </GoLink>
         </p>
-        <p>
-          <GoLink href="/team/messages" within>
-            {t('messagesAll')}
-          </GoLink>
-        </p>
-        <p>
-          <GoLink href="/team/therapy" within>
-            {needs('today')}
-          </GoLink>
-        </p>
-        <p>
-          <GoLink href="/team/wishes" within>
-            {t('wishes')}
-          </GoLink>
-        </p>
-        <p>
-          <GoLink href="/team/reports" within>
-            {door('reports')}
-          </GoLink>
-        </p>
-        <p>
-          <GoLink href="/team/households" within>
-            {merging('link')}
-          </GoLink>
-        </p>
       </Section>
+      <nav className="actions" aria-label={t('more')}>
+        <TextLink href="/team/messages" within>
+          {t('messagesAll')}
+        </TextLink>
+        <TextLink href="/team/therapy" within>
+          {needs('today')}
+        </TextLink>
+        <TextLink href="/team/wishes" within>
+          {t('wishes')}
+        </TextLink>
+        <TextLink href="/team/reports" within>
+          {door('reports')}
+        </TextLink>
+        <TextLink href="/team/households" within>
+          {merging('link')}
+        </TextLink>
+      </nav>
     </Page>
   )
 }

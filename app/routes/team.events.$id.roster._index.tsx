@@ -87,6 +87,7 @@ function Pages() {
 /** The roster for the door: on paper, as a table, and the door itself. */
 function Away() {
   const t = useTranslations('checkIn')
+  const seating = useTranslations('seating')
   const { date } = useLoaderData<typeof loader>()
   const home = `/team/events/${date.id}`
   return (
@@ -98,6 +99,11 @@ function Away() {
         <ButtonLink href={`${home}/roster/print`} kind="quiet" within>
           {t('print')}
         </ButtonLink>
+        {date.openness === 'open' && date.joining !== 'drop_in' && (
+          <ButtonLink href={`${home}/phone`} kind="quiet" within>
+            {seating('phone.title')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`${home}/roster.csv`} kind="plain" download>
           {t('file.download')}
         </ButtonLink>
@@ -124,25 +130,30 @@ function useNeeds() {
     ].join(', ') || t('none')
 }
 
+/** How a family comes, where it may come both ways. */
+function useHow() {
+  const t = useTranslations('desk.roster')
+  return ({ attending, online }: Family): string =>
+    attending === 'both'
+      ? t('bothWays', { names: online.join(', ') })
+      : t(attending === 'online' ? 'online' : 'inPerson')
+}
+
 function Coming() {
   const t = useTranslations('desk.roster')
-  const { coming } = useLoaderData<typeof loader>()
+  const { coming, date } = useLoaderData<typeof loader>()
   const needs = useNeeds()
+  const how = useHow()
+  // Where everybody comes the same way, a column that says it of each is only in the way.
+  const eachWay = date.format === 'both'
   return (
     <DataTable
       caption={t('table')}
       captionHidden
-      head={[t('family'), t('people'), t('how'), t('needs')]}
+      head={[t('family'), t('people'), ...(eachWay ? [t('how')] : []), t('needs')]}
       rows={coming.map((one) => ({
         key: one.registrationId,
-        cells: [
-          one.family,
-          one.people.join(', '),
-          one.attending === 'both'
-            ? t('bothWays', { names: one.online.join(', ') })
-            : t(one.attending === 'online' ? 'online' : 'inPerson'),
-          needs(one),
-        ],
+        cells: [one.family, one.people.join(', '), ...(eachWay ? [how(one)] : []), needs(one)],
       }))}
     />
   )

@@ -264,13 +264,17 @@ function planFor(acts: SeedActs, dates: DemoDate[], families: Family[]): Act[] {
     plan.push({
       at: coming.wait ? latest - (200 - (joined.size % 97)) * 1_000 : at,
       run: async () => {
+        const way = date.format === 'both' ? random(4) : undefined
+        // Of one party in four that could, somebody joins online while the others come.
+        const apart = way === 1 && people.length > 0
         const done = await register(family.viewer, date.id, {
           key: random128(),
           intent: coming.wait ? 'wait' : 'register',
           who: ['me', ...people],
           other1: undefined,
           other2: undefined,
-          attending: date.format === 'both' ? (random(4) === 0 ? 'online' : 'in_person') : undefined,
+          attending: apart ? 'both' : way === undefined ? undefined : way === 0 ? 'online' : 'in_person',
+          online: apart ? people.slice(0, 1) : undefined,
           needs: coming.needs ?? [],
           interpreterLanguage: coming.interpreterLanguage,
           question: coming.question,

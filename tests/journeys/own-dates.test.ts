@@ -31,7 +31,7 @@ test.each(ways)('a family chooses from its account which letters it gets, $way',
   const { page, t } = june
   await signIn(june, 'june')
   await open(june, '/account')
-  await follow(june, t('notices.more.letters'))
+  await follow(june, t('account.own.letters'))
   await isOn(june, t('notices.choices.title'))
   await choose(june, t('notices.choices.remind'), false)
   await choose(june, t('notices.choices.digests.weekly'))

@@ -171,6 +171,23 @@ const familyPages: PortalPage[] = [
     },
   },
   {
+    name: 'registration-both-ways',
+    reader: 'rosa',
+    at: async (visit) => {
+      const { page, t } = visit
+      const list = await (await page.request.get('/events?format=online')).text()
+      for (const [, id = ''] of list.matchAll(/href="\/events\/([a-z2-7]{26})"/g)) {
+        const path = `/events/${id}/registration`
+        if (!(await (await page.request.get(path)).text()).includes('id="online"')) continue
+        await page.goto(path)
+        await choose(visit, t('registration.form.bothWays'))
+        await page.getByText(t('registration.form.whoOnline')).waitFor()
+        return
+      }
+      throw new Error('no date can be joined both ways')
+    },
+  },
+  {
     name: 'registration-mine',
     reader: 'rosa',
     at: follow('/family/registrations', /^\/events\/[a-z2-7]{26}\/registration$/),

@@ -77,6 +77,7 @@ export const account = {
     changeAddress: 'Change my email address',
     changePassword: 'Change my password',
     hats: 'Your other hats',
+    letters: 'Choose reminders and letters',
     security: 'Security: second step, passkeys, devices',
     leave: 'Signing out',
     leaveText: 'On a shared computer, sign out when you are done.',

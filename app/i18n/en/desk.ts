@@ -18,6 +18,7 @@ export const desk = {
     askedLinks:
       '<b>{count, plural, one {One link} other {# links}} of people who left long ago.</b> Say whether they stay.',
     askedLinksDo: 'Look at them',
+    more: 'More of the desk',
     messagesAll: 'Messages to the team',
     calm: 'Nothing needs you just now.',
     starts: 'What starts today',

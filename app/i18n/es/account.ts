@@ -79,6 +79,7 @@ export const account: Like<typeof English> = {
     changeAddress: 'Cambiar mi correo',
     changePassword: 'Cambiar mi contraseña',
     hats: 'Sus otras funciones',
+    letters: 'Elegir recordatorios y cartas',
     security: 'Seguridad: segundo paso, llaves de acceso, dispositivos',
     leave: 'Cerrar la sesión',
     leaveText: 'En una computadora compartida, cierre la sesión al terminar.',

@@ -21,6 +21,7 @@ export const desk: Like<typeof English> = {
     askedLinks:
       '<b>{count, plural, one {Un vínculo} other {# vínculos}} de personas que dejaron el programa hace mucho.</b> Diga si siguen.',
     askedLinksDo: 'Revisarlos',
+    more: 'Más del escritorio',
     messagesAll: 'Mensajes al equipo',
     calm: 'Por ahora no hay nada pendiente.',
     starts: 'Lo que empieza hoy',
