@@ -66,7 +66,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'team' && second === 'record') return [...forms, 'recording', 'progress', 'shared']
   if (first === 'team' && second === 'summaries' && third !== '')
     return [...forms, 'writing', 'shared', 'topics']
-  if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin']
+  if (first === 'team' && second === 'people') return [...forms, 'care', 'topics', 'kin', 'household']
   if (first === 'team' && fourth === 'phone')
     return [...forms, 'events', 'seating', 'registration', 'turns', 'household', 'questions']
   if (first === 'team' && (second === 'wishes' || fourth === 'seating')) {

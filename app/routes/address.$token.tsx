@@ -29,7 +29,7 @@ export default function ConfirmAddress() {
   const { works } = useLoaderData<typeof loader>()
   if (!works) return <LinkOver />
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="actions">
         <SubmitButton>{t('yes')}</SubmitButton>

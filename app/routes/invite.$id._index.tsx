@@ -39,7 +39,7 @@ export default function Invited() {
   const { code, language } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('title')} lead={t('what')} />
       <div className="actions">

@@ -34,7 +34,7 @@ export default function FinishJoining() {
   const state = useFormState()
   if (!waiting) return <LinkOver again="/join" />
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('finish.title')} lead={t('finish.lead', { email: waiting.email })} />
       <Form method="post" className="form" noValidate>

@@ -34,7 +34,7 @@ export default function ChoosePassword() {
   const state = useFormState()
   if (!works) return <LinkOver again="/reset" />
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('choose.title')} lead={t('choose.lead')} />
       <Form method="post" className="form" noValidate>

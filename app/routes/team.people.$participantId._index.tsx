@@ -8,6 +8,7 @@ import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
 import { Facts } from '~/ui/Facts'
+import { SafeContactWords } from '~/ui/householdWords'
 import { OpenTasks } from '~/ui/OpenTasks'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -52,6 +53,11 @@ export default function Person() {
           </div>
         )}
       </Titles>
+      {person.contact && (
+        <p>
+          {t('reach')} <SafeContactWords contact={person.contact} />.
+        </p>
+      )}
       <OpenTasks tasks={tasks} at={at} consents={person.consents} />
       <div className="halves">
         <Signing />

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { endLinkOfWhoLeft } from '~/domain/consent/ending-links.server'
 import { linkAnswerInput } from '~/domain/people/input'
-import { keepLink, listLinksToAsk } from '~/domain/people/link-question.server'
+import { keepLink, type LinkAsked, listLinksToAsk } from '~/domain/people/link-question.server'
 import { team } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -18,8 +18,14 @@ import { titleOf } from '~/ui/title'
 
 /** Links of people who left long ago: for each the team says whether it stays. */
 export const loader = team.loader(async ({ viewer, language }) => {
-  const byPerson = Map.groupBy(await listLinksToAsk(viewer, language), (one) => one.participantId)
-  return { people: [...byPerson.values()], place: teamPlace(viewer.role) }
+  const people: LinkAsked[][] = []
+  for (const one of await listLinksToAsk(viewer, language)) {
+    // Those of one person stand together.
+    const last = people.at(-1)
+    if (last?.[0]?.participantId === one.participantId) last.push(one)
+    else people.push([one])
+  }
+  return { people, place: teamPlace(viewer.role) }
 })
 
 export const action = team.action(linkAnswerInput, async ({ viewer, input }) => {

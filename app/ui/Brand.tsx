@@ -8,10 +8,12 @@ export type BrandProps = {
   href: string
   /** true inside one signed-in place, where a client-side link is safe */
   within?: boolean
+  /** without the clinic: on a page that a letter leads to */
+  nameless?: boolean
 }
 
 /** The mark of the house, its name and the clinic. */
-export function Brand({ href, within }: BrandProps) {
+export function Brand({ href, within, nameless }: BrandProps) {
   const t = useTranslations('common')
   const house = useHouseOrNothing()
   const inner = (
@@ -20,7 +22,7 @@ export function Brand({ href, within }: BrandProps) {
         {pair}
       </svg>
       <span>
-        <b>{t('name')}</b> {house && <span>{t('at', { clinic: house.clinic.shortName })}</span>}
+        <b>{t('name')}</b> {house && !nameless && <span>{t('at', { clinic: house.clinic.shortName })}</span>}
       </span>
     </>
   )

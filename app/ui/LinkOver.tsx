@@ -14,7 +14,7 @@ export function LinkOver({
 }) {
   const t = useTranslations('arriving')
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <Titles title={t('over.title')} lead={t(stops ? 'over.stopText' : 'over.text')} />
       <div className="actions">
         <ButtonLink href={stops ? '/reset' : again}>{t(stops ? 'over.stopAgain' : 'over.again')}</ButtonLink>

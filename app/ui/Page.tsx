@@ -24,6 +24,9 @@ export type PageProps = {
   children: ReactNode
 }
 
+/** Pages before anybody is signed in. */
+const isPublic = (place: PagePlace) => place === 'site' || place === 'letter'
+
 const otherThan: Record<Language, Language> = { en: 'es', es: 'en' }
 
 /**
@@ -39,7 +42,7 @@ export function Page({ place, current, wide, space = 'l', marks = [], children }
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <SafetyStrip signedIn={place !== 'site'} />
+      <SafetyStrip signedIn={!isPublic(place)} />
       <Top place={place} current={current} house={house} />
       <main id="main" tabIndex={-1}>
         <div className={['wrap', flow, wide ? '' : 'narrow'].filter(Boolean).join(' ')}>
@@ -101,7 +104,7 @@ function Top({ place, current, house }: { place: PagePlace; current?: string; ho
         </p>
       )}
       <div className="wrap top">
-        <Brand href={home} within={inside(home)} />
+        <Brand href={home} within={inside(home)} nameless={place === 'letter'} />
         <nav aria-label={t('main')}>
           <ul className="places">
             {links.map(([href, name]) => (
@@ -115,7 +118,7 @@ function Top({ place, current, house }: { place: PagePlace; current?: string; ho
                 </PlaceLink>
               </li>
             ))}
-            {place === 'site' && house && (
+            {isPublic(place) && house && (
               <li>
                 <OtherLanguageLink house={house} />
               </li>
@@ -191,32 +194,42 @@ function OtherLanguageForm({ house }: { house: House }) {
   )
 }
 
+/** Which clinic this is, what it does, and its telephones. */
+function AboutClinic({ house }: { house?: House }) {
+  const t = useTranslations('common')
+  return (
+    <>
+      <div className="flow flow-s">
+        {house && (
+          <p>
+            <strong>{t('foot.about', { clinic: house.clinic.name })}</strong>
+          </p>
+        )}
+        <p>{t('foot.promise')}</p>
+      </div>
+      <div className="flow">
+        {house?.clinic.sites.map(({ name, phone }) => (
+          <p key={name}>
+            {name}
+            {phone && (
+              <>
+                <br />
+                <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+              </>
+            )}
+          </p>
+        ))}
+      </div>
+    </>
+  )
+}
+
 function Foot({ place, house }: { place: PagePlace; house?: House }) {
   const t = useTranslations('common')
   return (
     <footer className="foot">
       <div className="wrap">
-        <div className="flow flow-s">
-          {house && (
-            <p>
-              <strong>{t('foot.about', { clinic: house.clinic.name })}</strong>
-            </p>
-          )}
-          <p>{t('foot.promise')}</p>
-        </div>
-        <div className="flow">
-          {house?.clinic.sites.map(({ name, phone }) => (
-            <p key={name}>
-              {name}
-              {phone && (
-                <>
-                  <br />
-                  <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
-                </>
-              )}
-            </p>
-          ))}
-        </div>
+        {place !== 'letter' && <AboutClinic house={house} />}
         <ul>
           <li>
             <a href="/privacy">{t('foot.privacy')}</a>
@@ -226,7 +239,7 @@ function Foot({ place, house }: { place: PagePlace; house?: House }) {
           </li>
           {house && (
             <li>
-              {place === 'site' ? <OtherLanguageLink house={house} /> : <OtherLanguageForm house={house} />}
+              {isPublic(place) ? <OtherLanguageLink house={house} /> : <OtherLanguageForm house={house} />}
             </li>
           )}
         </ul>

@@ -2,9 +2,19 @@ import type { common } from '~/i18n/en/common'
 
 /**
  * The places a page may belong to. `care` is the clinician's side of the team; `account` and `reading` are
- * everybody's, whichever hat they wear.
+ * everybody's, whichever hat they wear. `letter` is where a letter's link leads before anybody is signed in: such a
+ * page says neither which clinic this is nor what it does.
  */
-export type PagePlace = 'site' | 'family' | 'me' | 'team' | 'care' | 'admin' | 'account' | 'reading'
+export type PagePlace =
+  | 'site'
+  | 'letter'
+  | 'family'
+  | 'me'
+  | 'team'
+  | 'care'
+  | 'admin'
+  | 'account'
+  | 'reading'
 
 type Link = readonly [href: string, name: keyof typeof common.places]
 
@@ -14,6 +24,7 @@ const links: Record<PagePlace, readonly Link[]> = {
     ['/library', 'library'],
     ['/home', 'mine'],
   ],
+  letter: [['/home', 'mine']],
   family: [
     ['/family', 'home'],
     ['/events', 'groups'],
@@ -94,6 +105,7 @@ const groups: Partial<Record<PagePlace, readonly (readonly Link[])[]>> = {
 /** The first part of the addresses that belong to a signed-in place. */
 const roots: Record<PagePlace, string | null> = {
   site: null,
+  letter: null,
   family: '/family',
   me: '/me',
   team: '/team',

@@ -78,7 +78,10 @@ describe.each([
     const { t } = ines
     await open(ines, await linkTo(there, address('ines')))
     await isOn(ines, t('kin.accept.title'))
-    expect(await ines.page.getByRole('main').textContent()).not.toMatch(/Maya|Torres|Riverbend/)
+    // Neither whom it is about, nor which clinic this is, nor what it does: not in the frame of the page either.
+    // biome-ignore lint/performance/useDomNodeTextContent: this is Playwright's, and hidden words must not count
+    const whole = await ines.page.locator('body').innerText()
+    expect(whole).not.toMatch(/Maya|Torres|Riverbend|ambulator|outpatient|mental|substanc|sustanc/i)
     await fill(ines, t('kin.accept.passcode'), 'no such words 10')
     await fill(ines, t('arriving.givenName'), 'Inés')
     await fill(ines, t('arriving.familyName'), `Torres ${language}`)

@@ -3,6 +3,8 @@ import type { TeamViewer } from '~/doors/viewer'
 import type { Language } from '~/i18n/words'
 import { reading } from '~/platform/db.server'
 import { isOnCaseload, personInCare } from '../people/care.server'
+import type { SafeContact } from '../people/household'
+import { contactOfParticipant } from '../people/reaching.server'
 import { linkedFamily } from '../people/read.server'
 import * as care from './care-rows.server'
 import { addDays, dayAt, endingWithinDays, startOfDay } from './days'
@@ -45,6 +47,8 @@ export type PersonView = {
     paper: { documentId: string | undefined } | undefined
   }[]
   flags: number
+  /** how it is safe to reach them, if they said so */
+  contact: SafeContact | undefined
   /** on the reader's own caseload, so that they write this person's record and updates */
   own: boolean
 }
@@ -125,6 +129,7 @@ export async function readPerson(
           : undefined,
       })),
       flags: flagged.length,
+      contact: await contactOfParticipant(tx, participantId),
       own: viewer.role === 'clinician' && (await isOnCaseload(tx, viewer.personId, participantId)),
     }
   })

@@ -6,6 +6,7 @@ import { record } from '../audit/record.server'
 import { contactHours, type SafeContact } from './household'
 import { householdsOf, type OwnRow, saveHousehold } from './household-rows.server'
 import type { ContactForm } from './input'
+import { participantContact } from './invitation-rows.server'
 
 /* How it is safe to reach somebody, as they said it themselves: a family's household, or a participant. */
 
@@ -38,6 +39,15 @@ export function contactOf(row: OwnRow): SafeContact | undefined {
     hours: Array.isArray(hours) ? contactHours.filter((hour) => hours.includes(hour)) : [],
     quiet: row.quiet === 1,
   }
+}
+
+/** How it is safe to reach somebody in the program, for their own team; undefined while they said nothing. */
+export async function contactOfParticipant(
+  tx: Reading,
+  participantId: string,
+): Promise<SafeContact | undefined> {
+  const accountId = (await participantContact(tx, participantId))?.account_id
+  return accountId ? (await safeContacts(tx, [accountId])).get(accountId) : undefined
 }
 
 /** How somebody wants to be reached, as they said it; undefined while they said nothing. */

@@ -24,6 +24,7 @@ export const care = {
     noneNamedText: 'Only people in your care are searched. Try a shorter part of the name.',
   },
   person: {
+    reach: 'How to reach them:',
     title: 'Person',
     back: 'People',
     at: '{site}, here since {day}',

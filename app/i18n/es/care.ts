@@ -27,6 +27,7 @@ export const care: Like<typeof English> = {
     noneNamedText: 'Solo se busca entre las personas a su cargo. Pruebe con una parte más corta.',
   },
   person: {
+    reach: 'Cómo avisarle:',
     title: 'Persona',
     back: 'Personas',
     at: '{site}, aquí desde el {day}',

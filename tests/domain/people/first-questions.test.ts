@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { askToJoin } from '~/domain/accounts/asking.server'
 import { openFirstQuestions, skipQuestion } from '~/domain/accounts/first-questions.server'
 import { join } from '~/domain/accounts/joining.server'
+import { readPerson } from '~/domain/consent/person-in-care.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { acceptWithNewAccount } from '~/domain/people/accepting.server'
 import { changeOwnHelp, readHousehold } from '~/domain/people/household.server'
@@ -115,6 +116,11 @@ onBothEngines('the first sign-in', (clinic) => {
     await changeContact(ada, byText)
     expect(await openFirstQuestions(ada)).toEqual([])
     expect((await readContact(ada))?.quiet).toBe(true)
+    // Sam is treated at Mill Street, where Lena works.
+    expect((await readPerson(lena, one.participantId, 'en')).contact).toMatchObject({
+      way: 'text',
+      quiet: true,
+    })
   })
 
   test('forces nothing: a question that was passed over does not come back, and can be answered later', async () => {
