@@ -83,41 +83,69 @@ export default function Signature() {
         <div className="flow flow-l">
           <SignedDocument id="form" form={view.form} />
           {view.signsToo && <SignsToo {...view.signsToo} draftId={view.id} />}
-          <Form method="post" className="form" noValidate>
-            <h2>{t('formHeading')}</h2>
-            <input type="hidden" name="hash" value={view.hash} />
-            <TextField
-              name="signature"
-              label={t('name')}
-              hint={t('nameHint', { name: view.form.participant.name })}
-              autoComplete="name"
-              error={state.errorOf('signature')}
-              defaultValue={state.typed('signature')}
-              sign
-            />
-            <PasswordField
-              name="password"
-              label={t('password')}
-              hint={t('passwordHint')}
-              autoComplete="current-password"
-              error={state.errorOf('password')}
-            />
-            <p>{t('today', { day: view.today })}</p>
-            <div className="actions">
-              <SubmitButton pendingLabel={t('pending')}>{t('submit', { name })}</SubmitButton>
-              <ButtonLink href="/me/sharing" kind="plain" within>
-                {t('notNow')}
-              </ButtonLink>
-            </div>
-            {view.passkey && (
-              <PasskeyButton options={view.passkey} act="get" kind="quiet">
-                {t('passkey')}
-              </PasskeyButton>
-            )}
-          </Form>
+          {view.waits ? <Waits waits={view.waits} /> : <SignForm view={view} />}
         </div>
       </div>
     </Page>
+  )
+}
+
+/** For a day after a new password was chosen by letter, what adds something is read and kept, and not signed. */
+function Waits({ waits }: { waits: NonNullable<SignatureView['waits']> }) {
+  const t = useTranslations('sharing.sign')
+  return (
+    <Panel kind="waits" id="waits" heading={t('waits', waits)}>
+      <p>{t('waitsWhy')}</p>
+      <p>{t('waitsKept')}</p>
+      <div className="actions">
+        <ButtonLink href="/me/sharing/revocation" kind="quiet" within>
+          {t('waitsStop')}
+        </ButtonLink>
+        <ButtonLink href="/me/sharing" kind="plain" within>
+          {t('notNow')}
+        </ButtonLink>
+      </div>
+    </Panel>
+  )
+}
+
+function SignForm({ view }: { view: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const t = useTranslations('sharing.sign')
+  const state = useFormState()
+  const name = view.givenName
+  return (
+    <Form method="post" className="form" noValidate>
+      <h2>{t('formHeading')}</h2>
+      <input type="hidden" name="hash" value={view.hash} />
+      <TextField
+        name="signature"
+        label={t('name')}
+        hint={t('nameHint', { name: view.form.participant.name })}
+        autoComplete="name"
+        error={state.errorOf('signature')}
+        defaultValue={state.typed('signature')}
+        sign
+      />
+      <PasswordField
+        name="password"
+        label={t('password')}
+        hint={t('passwordHint')}
+        autoComplete="current-password"
+        error={state.errorOf('password')}
+      />
+      <p>{t('today', { day: view.today })}</p>
+      <div className="actions">
+        <SubmitButton pendingLabel={t('pending')}>{t('submit', { name })}</SubmitButton>
+        <ButtonLink href="/me/sharing" kind="plain" within>
+          {t('notNow')}
+        </ButtonLink>
+      </div>
+      {view.passkey && (
+        <PasskeyButton options={view.passkey} act="get" kind="quiet">
+          {t('passkey')}
+        </PasskeyButton>
+      )}
+    </Form>
   )
 }
 

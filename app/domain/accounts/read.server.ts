@@ -17,6 +17,8 @@ import { NotHere } from '../errors'
 import { isId } from '../ids'
 import { clientRow } from './client-rows.server'
 import * as rows from './rows.server'
+import { widerWaitsUntil } from './rules'
+import { recoveredAt } from './token-rows.server'
 
 export type StaffView = {
   personId: string
@@ -85,6 +87,11 @@ export async function readAccount(viewer: Viewer): Promise<AccountView> {
     language: row.language,
     timeZone: row.time_zone,
   }
+}
+
+/** Until when this account may show nobody more than before, epoch ms; undefined where nothing waits. */
+export async function readWiderWait(tx: Reading, viewer: Viewer): Promise<number | undefined> {
+  return widerWaitsUntil(await recoveredAt(tx, viewer.accountId), tx.now)
 }
 
 /** The sites whose work a coordinator sees and changes; undefined for every site. Online work is everybody's. */

@@ -23,7 +23,8 @@ export async function isResetOpen(token: string): Promise<boolean> {
 
 /**
  * Sets a new password by a letter's link, ends every session of the account, forgets its devices, and withdraws a new
- * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always.
+ * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always, and for a day the account
+ * shows nobody more than before.
  *
  * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
  */
@@ -44,7 +45,7 @@ export async function resetPassword(token: string, password: string, origin: str
     await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
     await deleteSessionsOf(tx, accountId)
     await forgetDevicesOf(tx, accountId)
-    await tellOfChange(tx, about, origin)
+    await tellOfChange(tx, about, origin, 'passwordReset')
     record(tx, undefined, { action: 'reset password', subject: { kind: 'account', id: accountId } })
   })
 }
@@ -75,7 +76,7 @@ export async function changePassword(
     await rows.setPassword(tx, viewer.accountId, next)
     await rows.closeTokensOf(tx, viewer.accountId, ['reset', 'address'])
     await rows.deleteOtherSessions(tx, viewer.accountId, viewer.sessionHash)
-    await tellOfChange(tx, about, origin)
+    await tellOfChange(tx, about, origin, 'passwordChanged')
     record(tx, viewer, { action: 'change password', subject: { kind: 'account', id: viewer.accountId } })
   })
 }
@@ -86,12 +87,17 @@ function nearTo(about: About): string[] {
   return [about.given_name, about.family_name, about.email]
 }
 
-async function tellOfChange(tx: Tx, about: About, origin: string): Promise<void> {
+async function tellOfChange(
+  tx: Tx,
+  about: About,
+  origin: string,
+  template: 'passwordChanged' | 'passwordReset',
+): Promise<void> {
   await enqueueTo(tx, {
     key: `password changed ${random128()}`,
     to: about.email,
     language: about.language,
-    template: 'passwordChanged',
+    template,
     link: `${origin}/reset`,
   })
 }

@@ -23,6 +23,21 @@ export function isConfirmed(confirmedAt: number | undefined, now: number): boole
   return confirmedAt !== undefined && now >= confirmedAt && now - confirmedAt <= confirmationMs
 }
 
+/** How long an account that its owner got back by a letter's link shows nobody more than before. */
+const widerWaitsMs = 24 * hour
+
+/**
+ * Until when whoever is signed in to an account may not show anybody more: whoever stole a phone or a mailbox could
+ * otherwise share in its owner's name. Stopping and narrowing never wait.
+ *
+ * @param recoveredAt when a new password was last chosen by a letter's link, or a change was stopped by one, epoch ms
+ * @returns undefined where nothing waits
+ */
+export function widerWaitsUntil(recoveredAt: number | null, now: number): number | undefined {
+  const until = (recoveredAt ?? Number.NEGATIVE_INFINITY) + widerWaitsMs
+  return now < until ? until : undefined
+}
+
 export function isStaff(hat: Role): boolean {
   return hat === 'clinician' || hat === 'coordinator' || hat === 'admin'
 }

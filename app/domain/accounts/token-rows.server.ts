@@ -110,6 +110,16 @@ export async function markRecovered(tx: Tx, accountId: string): Promise<void> {
   await tx.db.updateTable('account').set({ recovered_at: tx.now }).where('id', '=', accountId).execute()
 }
 
+/** When an account was last got back by a letter's link; null where it never was. */
+export async function recoveredAt(tx: Reading, accountId: string): Promise<number | null> {
+  const row = await tx.db
+    .selectFrom('account')
+    .select('recovered_at')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row?.recovered_at ?? null
+}
+
 /**
  * Puts a digest of nothing that can be typed in a password's place. The instant of the last chosen one stays: this is
  * none.

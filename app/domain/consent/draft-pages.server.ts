@@ -1,6 +1,6 @@
 import type { AuthorityKind, Relationship } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { longDay } from '~/i18n/format'
+import { longDay, timeSaid } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
@@ -15,7 +15,7 @@ import type { DataFrom, SignedForm } from './form'
 import * as rows from './rows.server'
 import { signingOf } from './signers.server'
 import { type Whole, wholeOf } from './whole.server'
-import { type Written, writtenDay, writtenLastDay } from './written'
+import { type Pen, type Written, writtenDay, writtenLastDay } from './written'
 
 /** A person who can be chosen in a draft. */
 export type Choosable = { personId: string; givenName: string; name: string; relationship: Relationship }
@@ -118,6 +118,8 @@ export type SignatureView = {
   /** the first day, where it is not today */
   starts: Written | undefined
   today: string
+  /** when it may be signed, where a new password was chosen by letter less than a day ago */
+  waits: { day: string; time: string } | undefined
   /** who signs too, where the rule of the state asks for it, and whether somebody else could be asked instead */
   signsToo: { name: string; others: boolean } | undefined
 }
@@ -158,9 +160,16 @@ export async function readSignature(
           : undefined,
       starts: starts && writtenDay(starts.at, whole.clinicPen),
       today: longDay(tx.now, whole.pen.zone, language, tx.now),
+      waits: frozen.waitsUntil === undefined ? undefined : momentOf(frozen.waitsUntil, whole.pen),
       signsToo: await signsToo(tx, whole, frozen.form),
     }
   })
+}
+
+/** A minute later than the instant itself where that is within one, so that the time that is told is never too early. */
+function momentOf(instant: number, { zone, language, now }: Pen): { day: string; time: string } {
+  const minute = Math.ceil(instant / 60_000) * 60_000
+  return { day: longDay(minute, zone, language, now), time: timeSaid(minute, zone, language) }
 }
 
 async function signsToo(tx: Reading, whole: Whole, form: SignedForm): Promise<SignatureView['signsToo']> {

@@ -83,6 +83,16 @@ export async function freeze(
     .execute()
 }
 
+/** Lets a draft live at least until an instant (epoch ms), because its signature has to wait. */
+export async function keepUntil(tx: Tx, id: string, instant: number): Promise<void> {
+  await tx.db
+    .updateTable('consent_draft')
+    .set({ dies_at: instant })
+    .where('id', '=', id)
+    .where('dies_at', '<', instant)
+    .execute()
+}
+
 /** A signed draft is done: what it said lives in the consent now. */
 export async function markUsed(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable('consent_draft').set({ used_at: tx.now }).where('id', '=', id).execute()

@@ -15,6 +15,7 @@ import type { askedInput, newDraftInput, purposeInput, untilInput, whatInput, wh
 import * as rows from './rows.server'
 import { standingFor } from './rules'
 import { signingOf } from './signers.server'
+import { waitOfForm } from './wider.server'
 
 /** How long a draft waits for its signature. */
 export const draftLifeMs = 24 * 60 * 60_000
@@ -252,6 +253,8 @@ export function stepOf(draft: drafts.OwnDraft): Step {
  * Freezes the form of a finished draft in the language of the page: its bytes and their digest go into the draft,
  * and what is signed must be these. Opened again after a name or an update changed, it is frozen anew.
  *
+ * A draft whose signature has to wait after a new password lives until a day after it may be signed.
+ *
  * @returns undefined while a choice is missing, or when the draft is signed or dead
  * @throws Refused `minorNeedsTeam`
  */
@@ -259,7 +262,7 @@ export async function freezeDraft(
   viewer: Viewer<'participant'>,
   id: string,
   language: 'en' | 'es',
-): Promise<Frozen | undefined> {
+): Promise<(Frozen & { waitsUntil: number | undefined }) | undefined> {
   return transact(async (tx) => {
     const draft = await drafts.draftOf(tx, viewer, id)
     if (!draft) throw new NotHere({ draft: id })
@@ -268,6 +271,8 @@ export async function freezeDraft(
     if (made.kind === 'minor') throw new Refused('minorNeedsTeam')
     if (made.kind === 'unfinished') return undefined
     if (draft.snapshot_hash !== made.hash) await drafts.freeze(tx, id, { ...made, language })
-    return made
+    const waitsUntil = await waitOfForm(tx, viewer, made)
+    if (waitsUntil !== undefined) await drafts.keepUntil(tx, id, waitsUntil + draftLifeMs)
+    return { ...made, waitsUntil }
   })
 }

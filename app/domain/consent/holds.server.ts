@@ -4,6 +4,7 @@ import type { Language } from '~/i18n/words'
 import { reading, type Tx, transact } from '~/platform/db.server'
 import { appendToLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
+import { readWiderWait } from '../accounts/read.server'
 import { isConfirmed } from '../accounts/rules'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
@@ -110,11 +111,13 @@ export async function placeHold(
 /**
  * Ends a pause: what was signed is shown again, if it still stands. A second press changes nothing.
  *
- * @throws Refused `passwordAgain` without a fresh proof
+ * @throws Refused `passwordAgain` without a fresh proof, `widerWaits` within a day after a new password was chosen by
+ *   letter
  */
 export async function liftHold(viewer: Viewer<'participant'>, holdId: string): Promise<void> {
   await transact(async (tx) => {
     await lockAndConfirm(tx, viewer)
+    if ((await readWiderWait(tx, viewer)) !== undefined) throw new Refused('widerWaits')
     const { participantId } = viewer
     const lifted = await rows.markLifted(tx, { id: holdId, participantId, by: viewer.personId })
     if (!lifted) return

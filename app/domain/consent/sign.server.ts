@@ -11,6 +11,7 @@ import { isSameName } from './form'
 import * as rows from './rows.server'
 import { isFreshProof } from './rules'
 import { representativesOf } from './signers.server'
+import { waitOfForm } from './wider.server'
 import { writeConsent } from './writing.server'
 
 /** The signature form: the digest of the document that was shown, and the name as it was typed. */
@@ -22,7 +23,8 @@ export type Signing = { hash: string; signature: string }
  *
  * @returns the consent's id
  * @throws Invalid on `password` or on `signature`; Conflict `formChanged` when the document shown is not what would
- *   be signed now, `draftGone` when the draft died; Refused `minorNeedsTeam`, or `notInProgram` after discharge
+ *   be signed now, `draftGone` when the draft died; Refused `minorNeedsTeam`, `notInProgram` after discharge, or
+ *   `widerWaits` for a form that adds something within a day after a new password was chosen by letter
  */
 export async function signDraft(
   viewer: Viewer<'participant'>,
@@ -60,6 +62,7 @@ export async function signConfirmed(
       if (participant.discharged_at !== null || participant.died_at !== null)
         throw new Refused('notInProgram')
       const frozen = await presentForm(tx, viewer, draft, given.hash)
+      if ((await waitOfForm(tx, viewer, frozen)) !== undefined) throw new Refused('widerWaits')
       if (!isSameName(given.signature, frozen.form.participant.name))
         throw new Invalid('signature', 'nameDiffers')
       const own = {

@@ -10,6 +10,7 @@ export type AddressTemplate =
   | 'joinKnown'
   | 'reset'
   | 'passwordChanged'
+  | 'passwordReset'
   | 'invited'
   | 'addressConfirm'
   | 'addressStop'

@@ -34,6 +34,8 @@ export const letters = {
     'Somebody asked for a new password for this address. If it was you, open this page within one hour and choose one: {link} If it was not you, you need not do anything, and your password stays as it is.',
   passwordChanged:
     'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
+  passwordReset:
+    'A new password was chosen for your account with a letter sent to this address. If it was you, all is well. Some changes in the portal have to wait for one day, for your safety; the page says which. If it was not you, choose a new password at once: {link}',
   invited:
     'You have an invitation. It opens with a passcode, which somebody tells you in another way. The page opens only for some days, so do not wait long: {link} If you did not expect it, you need not do anything.',
   addressConfirm:

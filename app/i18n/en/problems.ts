@@ -134,6 +134,8 @@ export const problems = {
   formChanged:
     'Something on the form changed while you were reading. Nothing was signed. Please read it once more',
   draftGone: 'This form is no longer open. Nothing was signed. Please begin again',
+  widerWaits:
+    'A new password was chosen by letter less than a day ago. For one day nobody sees more than before. Stopping and pausing work at once',
   minorNeedsTeam:
     'Before you are 18, somebody else may have to sign with you. Please talk with the team first',
   notInProgram: 'Signing is closed after the program has ended. Please talk with the team',

@@ -186,6 +186,11 @@ export const sharing = {
     changeUntil: 'Until when',
     changePurpose: 'The reason',
     formHeading: 'Sign',
+    waits: 'You can sign this on {day}, from {time}',
+    waitsWhy:
+      'A new password was chosen by letter less than a day ago. For one day nobody new sees anything, and nobody sees more. If somebody else got into your mail, they cannot share in your name.',
+    waitsKept: 'What you chose here is kept. Stopping and taking away work at once.',
+    waitsStop: 'Stop sharing',
     name: 'Type your full name',
     nameHint: 'As it stands on the form: {name}',
     password: 'Your password, once more',

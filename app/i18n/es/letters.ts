@@ -35,6 +35,8 @@ export const letters: Like<typeof English> = {
     'Alguien pidió una contraseña nueva para este correo. Si fue usted, abra esta página dentro de una hora y elija una: {link} Si no fue usted, no tiene que hacer nada y su contraseña sigue igual.',
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
+  passwordReset:
+    'Se eligió una contraseña nueva para su cuenta con una carta enviada a este correo. Si fue usted, todo está bien. Por su seguridad, algunos cambios en el portal tienen que esperar un día; la página dice cuáles. Si no fue usted, elija otra contraseña enseguida: {link}',
   invited:
     'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. La página se abre solo durante unos días, así que no espere mucho: {link} Si no la esperaba, no tiene que hacer nada.',
   addressConfirm:

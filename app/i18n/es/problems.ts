@@ -137,6 +137,8 @@ export const problems: Like<typeof English> = {
   formChanged:
     'Algo del formulario cambió mientras usted leía. No se firmó nada. Léalo una vez más, por favor',
   draftGone: 'Este formulario ya no está abierto. No se firmó nada. Empiece de nuevo, por favor',
+  widerWaits:
+    'Hace menos de un día se eligió una contraseña nueva por carta. Durante un día nadie ve más que antes. Detener y pausar funciona enseguida',
   minorNeedsTeam:
     'Antes de los 18 años es posible que otra persona deba firmar con usted. Hable primero con el equipo',
   notInProgram: 'Después de terminar el programa ya no se puede firmar. Hable con el equipo, por favor',

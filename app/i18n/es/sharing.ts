@@ -186,6 +186,11 @@ export const sharing: Like<typeof English> = {
     changeWhat: 'Lo que comparte',
     changeUntil: 'Hasta cuándo',
     changePurpose: 'La razón',
+    waits: 'Puede firmar esto el {day}, desde {time}',
+    waitsWhy:
+      'Hace menos de un día se eligió una contraseña nueva por carta. Durante un día nadie más ve algo, y nadie ve más que antes. Si otra persona entró en su correo, no puede compartir en nombre de usted.',
+    waitsKept: 'Lo que eligió aquí queda guardado. Detener y quitar funciona enseguida.',
+    waitsStop: 'Dejar de compartir',
     formHeading: 'Firmar',
     name: 'Escriba su nombre completo',
     nameHint: 'Como está en el formulario: {name}',
