@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 let root: Buffer | undefined
 
@@ -49,10 +49,19 @@ const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** 128 random bits in base32 (RFC 4648, lower case, unpadded): 26 characters. Every id and token is one. */
 export function random128(): string {
+  return base32Of(randomBytes(16))
+}
+
+/** 128 bits that this portal alone can make of a text, in the same letters; they lead back to nothing. */
+export function keyed128(purpose: string, text: string): string {
+  return base32Of(createHmac('sha256', keyFor(purpose)).update(text).digest().subarray(0, 16))
+}
+
+function base32Of(bytes: Uint8Array): string {
   let text = ''
   let bits = 0
   let held = 0
-  for (const byte of randomBytes(16)) {
+  for (const byte of bytes) {
     held = (held << 8) | byte
     bits += 8
     while (bits >= 5) {

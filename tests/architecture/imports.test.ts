@@ -266,7 +266,7 @@ describe('the database', () => {
       ],
       clinic: ['clinic', 'site', 'room'],
       audit: ['audit', 'disclosure', 'chain_head', 'chain_checkpoint'],
-      notices: ['outbox', 'notice_choice'],
+      notices: ['outbox', 'notice_choice', 'muted_address'],
     }
     const trespasses = house
       .filter((file) => layerOf(file) === 'rows')

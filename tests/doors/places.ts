@@ -273,6 +273,14 @@ export const places: Record<string, Place> = {
     ids: () => ({ own: { token: unknownId }, others: { token: anId } }),
     fields: {},
   },
+  // One page and one answer for every well-formed link: it tells nothing about any address.
+  '/letters/mute/:id': {
+    get: 200,
+    post: 400,
+    ids: () => ({ own: { id: unknownId }, others: { id: anId } }),
+    fields: { act: 'mute' },
+    elsewhere: { get: 200, post: 303 },
+  },
   '/reset/:token': {
     get: 404,
     post: 400,

@@ -71,6 +71,7 @@ const publicPages: PortalPage[] = [
   { name: 'join', at: '/join' },
   { name: 'reset', at: '/reset' },
   { name: 'link-over', at: `/reset/${'a'.repeat(26)}` },
+  { name: 'mute-letters', at: `/letters/mute/${'a'.repeat(26)}` },
   { name: 'stop-link-over', at: `/security/stop/${'a'.repeat(26)}` },
   { name: 'passphrase', at: '/passphrase' },
   { name: 'invite', at: `/invite/${'a'.repeat(26)}` },

@@ -1,6 +1,8 @@
 import type { Role } from '#db/schema'
 import { isChosenOften, lettersOf } from './guessable'
 
+export { canonicalEmail } from '../addresses'
+
 const minute = 60_000
 const hour = 60 * minute
 
@@ -58,14 +60,6 @@ export function homeOf(hat: Role): string {
     coordinator: '/team',
     admin: '/admin/staff',
   }[hat]
-}
-
-/**
- * One address, one account: trimmed, NFKC, lower case in all of Unicode (a database's NOCASE knows ASCII only,
- * so that JOSÉ and José became two accounts).
- */
-export function canonicalEmail(email: string): string {
-  return email.trim().normalize('NFKC').toLowerCase()
 }
 
 /** Passwords are compared in NFKC, so that two keyboards type the same one. */

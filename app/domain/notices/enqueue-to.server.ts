@@ -1,6 +1,7 @@
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import { isMuted, muteCode } from './muting.server'
 import { insertLetter } from './rows.server'
 import { sealLink } from './sealed-link.server'
 
@@ -34,13 +35,19 @@ export type AddressLetter = {
   unsent?: boolean
 }
 
+/** What anybody can have written to anybody: whoever gets it can switch it off. Letters about an account's own changes stay. */
+const muteable: readonly AddressTemplate[] = ['joinConfirm', 'joinKnown', 'reset', 'invited', 'addressConfirm']
+
 /**
  * Puts a letter to an address into the outbox, in the transaction of what it tells about. Neither subject, body nor
- * link names anybody or a kind of program (consent 18).
+ * link names anybody or a kind of program (consent 18). For a muted mailbox it is written and never sent.
  */
 export async function enqueueTo(tx: Tx, letter: AddressLetter): Promise<void> {
   const words = catalogue(letter.language).letters
   const id = random128()
+  const canMute = muteable.includes(letter.template)
+  const muted = canMute && (await isMuted(tx, letter.to))
+  const mute = `${new URL(letter.link).origin}/letters/mute/${muteCode(letter.to)}`
   await insertLetter(tx, {
     id,
     key: letter.key,
@@ -49,11 +56,13 @@ export async function enqueueTo(tx: Tx, letter: AddressLetter): Promise<void> {
     language: letter.language,
     template: letter.template,
     subject: words.subject,
-    body: [words.greeting, words[letter.template], words.closing].join('\n\n'),
+    body: [words.greeting, words[letter.template], ...(canMute ? [words.mute] : []), words.closing].join(
+      '\n\n',
+    ),
     message_id: `<${id}@letters.invalid>`,
     created_at: tx.now,
     due_at: tx.now,
-    discarded_at: letter.unsent ? tx.now : null,
-    sealed_link: sealLink(id, letter.link),
+    discarded_at: letter.unsent || muted ? tx.now : null,
+    sealed_link: sealLink(id, canMute ? `${letter.link}\n${mute}` : letter.link),
   })
 }

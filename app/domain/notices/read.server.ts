@@ -46,7 +46,7 @@ export async function listLetters(
       // Whoever has such a link has the account, so nobody reads it here; in a demonstration nobody is real.
       body: demo
         ? bodyWithLink({ id: row.id, body: row.body }, row.sealed_link)
-        : row.body.replace('{link}', catalogue(row.language).letters.linkUnseen),
+        : row.body.replaceAll(/\{(?:link|mute)\}/g, catalogue(row.language).letters.linkUnseen),
       language: row.language,
       createdAt: row.created_at,
       dueAt: row.due_at,

@@ -38,7 +38,7 @@ export const arriving = {
     pending: 'Sending',
     noLetter: 'No letter?',
     noLetterText:
-      'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no letter.',
+      'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no letter. If you switched such letters off, the link in the last one switches them on again.',
   },
   choose: {
     title: 'Choose a new password',
@@ -65,6 +65,15 @@ export const arriving = {
     out: 'Every device is signed out. A private calendar address ends too.',
     password: 'The password you have now stops working. Next, we send you a letter to choose a new one.',
     yes: 'Stop it',
+  },
+  mute: {
+    title: 'No more of these letters',
+    lead: 'You got a letter that you did not ask for. We can stop sending such letters to your address for 30 days.',
+    stays: 'This covers letters that anybody can ask for with your address: to make an account, to choose a new password, an invitation. Letters about changes in an account of yours still come.',
+    mute: 'Stop these letters for 30 days',
+    again: 'Do you need one after all?',
+    againText: 'To choose a new password, for example, you need a letter. Switch them on here, then ask for it.',
+    hear: 'Send me these letters again',
   },
   phrases: {
     title: 'Passwords to choose from',

@@ -100,6 +100,8 @@ export const flash = {
     heading: 'The change is stopped',
     text: 'Every device is signed out, and the old password no longer works. Choose a new one here.',
   },
+  lettersMuted: 'Done. No such letters come to this address for 30 days.',
+  lettersHeard: 'Done. Such letters come to this address again.',
   accountSaved: 'Saved. Letters follow it too.',
   appInUse: 'Your app is in use from now on.',
   appRemoved: 'The app is removed.',

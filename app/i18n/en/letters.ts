@@ -35,7 +35,7 @@ export const letters = {
   passwordChanged:
     'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
   passwordReset:
-    'A new password was chosen for your account with a letter sent to this address. If it was you, all is well. Some changes in the portal have to wait for one day, for your safety; the page says which. If it was not you, choose a new password at once: {link}',
+    'The password of your account was changed with a letter sent to this address. If it was you, all is well. Some changes in the portal have to wait for one day, for your safety; the page says which. If it was not you, choose a new password at once: {link}',
   invited:
     'You have an invitation. It opens with a passcode, which somebody tells you in another way. The page opens only for some days, so do not wait long: {link} If you did not expect it, you need not do anything.',
   addressConfirm:
@@ -56,6 +56,7 @@ export const letters = {
     'New recovery codes were made for your account. The ones before them no longer work. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
   factorsTakenAway:
     'The team took the second step off your account, because somebody asked for it. Your password alone opens it now. If you asked for it, sign in and set up a new second step. If you did not, stop it within seven days: {link}',
+  mute: 'If you want no letters of this kind for 30 days, stop them here: {mute}',
   linkUnseen: '(a link that only the reader of the letter sees)',
   newDevice:
     'Somebody signed in to your account from a browser that is new to it. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',

@@ -40,7 +40,7 @@ export const arriving: Like<typeof English> = {
     pending: 'Enviando',
     noLetter: '¿No llegó la carta?',
     noLetterText:
-      'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Un correo sin cuenta no recibe carta.',
+      'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Un correo sin cuenta no recibe carta. Si usted desactivó estas cartas, el enlace de la última las activa otra vez.',
   },
   choose: {
     title: 'Elija una contraseña nueva',
@@ -67,6 +67,15 @@ export const arriving: Like<typeof English> = {
     out: 'Se cierra la sesión en todos los dispositivos. También termina la dirección privada de su calendario.',
     password: 'Su contraseña de ahora deja de servir. Después le enviamos una carta para elegir otra.',
     yes: 'Detenerlo',
+  },
+  mute: {
+    title: 'No recibir más estas cartas',
+    lead: 'Recibió una carta que no pidió. Podemos dejar de enviar cartas así a su correo durante 30 días.',
+    stays: 'Vale para las cartas que cualquier persona puede pedir con su correo: para crear una cuenta, para elegir una contraseña nueva, una invitación. Las cartas sobre cambios en una cuenta suya siguen llegando.',
+    mute: 'No recibirlas durante 30 días',
+    again: '¿Le hace falta una después de todo?',
+    againText: 'Por ejemplo, para elegir una contraseña nueva hace falta una carta. Actívelas aquí y después pídala.',
+    hear: 'Enviarme otra vez estas cartas',
   },
   phrases: {
     title: 'Contraseñas para elegir',

@@ -105,6 +105,8 @@ export const flash: Like<typeof English> = {
     heading: 'El cambio quedó detenido',
     text: 'Se cerró la sesión en todos los dispositivos, y la contraseña anterior ya no sirve. Elija otra aquí.',
   },
+  lettersMuted: 'Listo. Durante 30 días no llegan cartas así a este correo.',
+  lettersHeard: 'Listo. Las cartas así llegan otra vez a este correo.',
   accountSaved: 'Guardado. Las cartas también lo seguirán.',
   appInUse: 'Su aplicación está en uso desde ahora.',
   appRemoved: 'La aplicación se quitó.',

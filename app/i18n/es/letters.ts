@@ -36,7 +36,7 @@ export const letters: Like<typeof English> = {
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
   passwordReset:
-    'Se eligió una contraseña nueva para su cuenta con una carta enviada a este correo. Si fue usted, todo está bien. Por su seguridad, algunos cambios en el portal tienen que esperar un día; la página dice cuáles. Si no fue usted, elija otra contraseña enseguida: {link}',
+    'Se cambió la contraseña de su cuenta con una carta enviada a este correo. Si fue usted, todo está bien. Por su seguridad, algunos cambios en el portal tienen que esperar un día; la página dice cuáles. Si no fue usted, elija otra contraseña enseguida: {link}',
   invited:
     'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. La página se abre solo durante unos días, así que no espere mucho: {link} Si no la esperaba, no tiene que hacer nada.',
   addressConfirm:
@@ -57,6 +57,7 @@ export const letters: Like<typeof English> = {
     'Se hicieron códigos de recuperación nuevos para su cuenta. Los anteriores ya no sirven. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
   factorsTakenAway:
     'El equipo quitó el segundo paso de su cuenta porque alguien lo pidió. Ahora su contraseña sola la abre. Si usted lo pidió, entre y prepare otro segundo paso. Si no lo pidió, deténgalo en los próximos siete días: {link}',
+  mute: 'Si no quiere cartas de este tipo durante 30 días, deténgalas aquí: {mute}',
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
