@@ -3,7 +3,7 @@ import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { changeAccount } from '~/domain/accounts/change.server'
 import { accountInput } from '~/domain/accounts/input'
-import { readAccount } from '~/domain/accounts/read.server'
+import { readAccount, readFactors } from '~/domain/accounts/read.server'
 import { timeZones } from '~/domain/accounts/zones'
 import { signedIn } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
@@ -23,10 +23,17 @@ import { titleOf } from '~/ui/title'
 
 export const loader = signedIn.loader(async ({ viewer, hats }) => ({
   account: await readAccount(viewer),
+  alone: await isPasswordAlone(viewer),
   hat: viewer.role,
   otherHats: hats.filter((one) => one !== viewer.role),
   zones: timeZones,
 }))
+
+/** True where nothing but the password opens the account: the page then offers more, once and gently. */
+async function isPasswordAlone(viewer: Parameters<typeof readFactors>[0]): Promise<boolean> {
+  const { app, passkeys } = await readFactors(viewer)
+  return !app && passkeys.length === 0
+}
 
 export const action = signedIn.action(accountInput, async ({ viewer, input }) => {
   await changeAccount(viewer, { language: input.language, timeZone: input.timeZone })
@@ -41,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('account.own.title')
 export default function Account() {
   const t = useTranslations('account.own')
   const hatNames = useTranslations('account.hat')
-  const { account, hat, otherHats, zones } = useLoaderData<typeof loader>()
+  const { account, alone, hat, otherHats, zones } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="account" current="/account">
@@ -95,11 +102,24 @@ export default function Account() {
           </ButtonLink>
         </div>
       </Section>
-      <p>
-        <GoLink href="/account/security" within>
-          {t('security')}
-        </GoLink>
-      </p>
+      <Section id="security" heading={t('securityHeading')}>
+        <p>{alone ? t('securityAlone') : t('securityText')}</p>
+        {alone && (
+          <div className="actions">
+            <ButtonLink href="/account/security/passkeys/new" kind="quiet" within>
+              {t('addPasskey')}
+            </ButtonLink>
+            <ButtonLink href="/account/security/setup" kind="quiet" within>
+              {t('setUpApp')}
+            </ButtonLink>
+          </div>
+        )}
+        <p>
+          <GoLink href="/account/security" within>
+            {t('security')}
+          </GoLink>
+        </p>
+      </Section>
       {hat === 'family' && (
         <p>
           <GoLink href="/family/letters" within>

@@ -79,6 +79,12 @@ export const account = {
     hats: 'Your other hats',
     letters: 'Choose reminders and letters',
     security: 'Security: second step, passkeys, devices',
+    securityHeading: 'Security',
+    securityAlone:
+      'Your password alone opens your account. If you like, add a passkey or an app that makes codes. Then a password that somebody saw or guessed opens nothing.',
+    securityText: 'A second step protects your account.',
+    addPasskey: 'Add a passkey',
+    setUpApp: 'Set up an app',
     leave: 'Signing out',
     leaveText: 'On a shared computer, sign out when you are done.',
     signOut: 'Sign out',

@@ -81,6 +81,12 @@ export const account: Like<typeof English> = {
     hats: 'Sus otras funciones',
     letters: 'Elegir recordatorios y cartas',
     security: 'Seguridad: segundo paso, llaves de acceso, dispositivos',
+    securityHeading: 'Seguridad',
+    securityAlone:
+      'Su contraseña sola abre su cuenta. Si quiere, agregue una llave de acceso o una aplicación de códigos. Así, una contraseña que alguien vio o adivinó no abre nada.',
+    securityText: 'Un segundo paso protege su cuenta.',
+    addPasskey: 'Agregar una llave de acceso',
+    setUpApp: 'Preparar una aplicación',
     leave: 'Cerrar la sesión',
     leaveText: 'En una computadora compartida, cierre la sesión al terminar.',
     signOut: 'Cerrar la sesión',
