@@ -115,6 +115,9 @@ describe('every door shut', () => {
       /^(GET|POST) \/invite\/:id$/,
       // Whoever holds the letter, in whichever browser, may say yes to a new address, or stop it.
       /^(GET|POST) \/address\/(stop\/)?:token$/,
+      // The same for a change of second factors; and whoever gets letters they did not ask for may switch them off.
+      /^(GET|POST) \/security\/stop\/:token$/,
+      /^(GET|POST) \/letters\/mute\/:id$/,
       /^GET \/passphrase$/,
     ]
     expect(open.filter((one) => !known.some((pattern) => pattern.test(one)))).toEqual([])
