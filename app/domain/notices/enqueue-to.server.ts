@@ -36,7 +36,13 @@ export type AddressLetter = {
 }
 
 /** What anybody can have written to anybody: whoever gets it can switch it off. Letters about an account's own changes stay. */
-const muteable: readonly AddressTemplate[] = ['joinConfirm', 'joinKnown', 'reset', 'invited', 'addressConfirm']
+const muteable: readonly AddressTemplate[] = [
+  'joinConfirm',
+  'joinKnown',
+  'reset',
+  'invited',
+  'addressConfirm',
+]
 
 /**
  * Puts a letter to an address into the outbox, in the transaction of what it tells about. Neither subject, body nor

@@ -69,10 +69,12 @@ export const arriving = {
   mute: {
     title: 'No more of these letters',
     lead: 'You got a letter that you did not ask for. We can stop sending such letters to your address for 30 days.',
-    stays: 'This covers letters that anybody can ask for with your address: to make an account, to choose a new password, an invitation. Letters about changes in an account of yours still come.',
+    stays:
+      'This covers letters that anybody can ask for with your address: to make an account, to choose a new password, an invitation. Letters about changes in an account of yours still come.',
     mute: 'Stop these letters for 30 days',
     again: 'Do you need one after all?',
-    againText: 'To choose a new password, for example, you need a letter. Switch them on here, then ask for it.',
+    againText:
+      'To choose a new password, for example, you need a letter. Switch them on here, then ask for it.',
     hear: 'Send me these letters again',
   },
   phrases: {

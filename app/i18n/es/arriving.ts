@@ -71,10 +71,12 @@ export const arriving: Like<typeof English> = {
   mute: {
     title: 'No recibir más estas cartas',
     lead: 'Recibió una carta que no pidió. Podemos dejar de enviar cartas así a su correo durante 30 días.',
-    stays: 'Vale para las cartas que cualquier persona puede pedir con su correo: para crear una cuenta, para elegir una contraseña nueva, una invitación. Las cartas sobre cambios en una cuenta suya siguen llegando.',
+    stays:
+      'Vale para las cartas que cualquier persona puede pedir con su correo: para crear una cuenta, para elegir una contraseña nueva, una invitación. Las cartas sobre cambios en una cuenta suya siguen llegando.',
     mute: 'No recibirlas durante 30 días',
     again: '¿Le hace falta una después de todo?',
-    againText: 'Por ejemplo, para elegir una contraseña nueva hace falta una carta. Actívelas aquí y después pídala.',
+    againText:
+      'Por ejemplo, para elegir una contraseña nueva hace falta una carta. Actívelas aquí y después pídala.',
     hear: 'Enviarme otra vez estas cartas',
   },
   phrases: {
