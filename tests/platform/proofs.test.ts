@@ -21,6 +21,8 @@ const sentences: Record<(typeof rows)[number]['name'], string> = {
   sessions: 'no cookie of anybody stands in what a server writes, and nobody else may read its files',
   guessing:
     'of a thousand networks’ guesses at one account in an hour a hundred are looked at, and its owner gets in',
+  import:
+    'a server that is killed in the middle of an import ends it, with nothing missing and nothing written twice',
   audit: 'consent 13: every tampering with the record is found, the tail by a head kept outside',
 }
 

@@ -1,6 +1,7 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { guessing } from './guessing'
+import { imports } from './imports'
 import { restore } from './restore'
 import { revocation } from './revocation'
 import { seats } from './seats'
@@ -32,4 +33,4 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, restore, audit, seats, sessions, guessing] as const
+export const rows = [revocation, restore, audit, seats, sessions, guessing, imports] as const
