@@ -98,7 +98,7 @@ export const admin: Like<typeof English> = {
     failing:
       '{count, plural, =1 {Una carta todavía no se pudo enviar} other {# cartas todavía no se pudieron enviar}}',
     failingText:
-      'El portal vuelve a intentarlo por sí mismo, cada vez con menos frecuencia. Cuando el servidor de correo funcione otra vez, puede intentarlo de inmediato.',
+      'El portal lo intenta otra vez por sí mismo, cada vez con menos frecuencia. Cuando el servidor de correo funcione otra vez, puede intentarlo de inmediato.',
     retryAll: 'Intentar todas ahora',
     retry: 'Intentar ahora',
     onlyFailing: 'Mostrar solo estas',
