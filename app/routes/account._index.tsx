@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { changeAccount } from '~/domain/accounts/change.server'
 import { accountInput } from '~/domain/accounts/input'
 import { readAccount, readFactors } from '~/domain/accounts/read.server'
+import { letterChoicesOf } from '~/domain/accounts/rules'
 import { timeZones } from '~/domain/accounts/zones'
 import { signedIn } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
@@ -25,6 +26,7 @@ export const loader = signedIn.loader(async ({ viewer, hats }) => ({
   account: await readAccount(viewer),
   alone: await isPasswordAlone(viewer),
   hat: viewer.role,
+  letterChoices: letterChoicesOf(viewer.role),
   otherHats: hats.filter((one) => one !== viewer.role),
   zones: timeZones,
 }))
@@ -48,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('account.own.title')
 export default function Account() {
   const t = useTranslations('account.own')
   const hatNames = useTranslations('account.hat')
-  const { account, alone, hat, otherHats, zones } = useLoaderData<typeof loader>()
+  const { account, alone, hat, letterChoices, otherHats, zones } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="account" current="/account">
@@ -120,9 +122,9 @@ export default function Account() {
           </GoLink>
         </p>
       </Section>
-      {hat === 'family' && (
+      {letterChoices && (
         <p>
-          <GoLink href="/family/letters" within>
+          <GoLink href={letterChoices} within>
             {t('letters')}
           </GoLink>
         </p>

@@ -36,7 +36,7 @@ export default function Mute() {
   const t = useTranslations('arriving.mute')
   const state = useFormState()
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('title')} lead={t('lead')} />
       <p>{t('stays')}</p>

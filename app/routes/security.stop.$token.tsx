@@ -31,7 +31,7 @@ export default function StopFactor() {
   const { works } = useLoaderData<typeof loader>()
   if (!works) return <LinkOver stops />
   return (
-    <Page place="site" current="/home">
+    <Page place="letter">
       <Titles title={t('title')} lead={t('lead')} />
       <Panel kind="stops" id="stop" heading={t('heading')}>
         <ul className="bullets">

@@ -62,6 +62,11 @@ export function homeOf(hat: Role): string {
   }[hat]
 }
 
+/** Where a hat chooses its letters; undefined for one that has no such choice. */
+export function letterChoicesOf(hat: Role): string | undefined {
+  return hat === 'family' ? '/family/letters' : undefined
+}
+
 /** Passwords are compared in NFKC, so that two keyboards type the same one. */
 export function normalPassword(password: string): string {
   return password.normalize('NFKC')
