@@ -18,6 +18,7 @@ const sentences: Record<(typeof rows)[number]['name'], string> = {
     'consent 22: after random histories and a restore of a backup nobody sees what they did not see before it',
   seats:
     'events 1: two hundred families submit for ten places at once over HTTP: ten have one, each other is told why',
+  letters: 'no letter is lost by killed workers and a mail server that refuses, is slow or dies',
   sessions: 'no cookie of anybody stands in what a server writes, and nobody else may read its files',
   guessing:
     'of a thousand networks’ guesses at one account in an hour a hundred are looked at, and its owner gets in',

@@ -2,6 +2,7 @@ import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { guessing } from './guessing'
 import { imports } from './imports'
+import { letters } from './letters'
 import { restore } from './restore'
 import { revocation } from './revocation'
 import { seats } from './seats'
@@ -33,4 +34,4 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, restore, audit, seats, sessions, guessing, imports] as const
+export const rows = [revocation, restore, audit, seats, sessions, guessing, imports, letters] as const
