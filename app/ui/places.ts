@@ -92,7 +92,7 @@ const groups: Partial<Record<PagePlace, readonly (readonly Link[])[]>> = {
       ['/admin/audit', 'acts'],
       ['/admin/accounting', 'accounting'],
       ['/admin/outbox', 'letters'],
-      ['/admin/sharing', 'sharing'],
+      ['/admin/sharing', 'allSharing'],
     ],
     [
       ['/admin/imports', 'imports'],

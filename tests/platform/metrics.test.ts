@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMetrics } from '~/platform/metrics.server'
 import { participantIdOf } from '../support/cast'
 import { ask } from '../support/http'
@@ -7,7 +7,10 @@ import { type Server, startServer } from '../support/server'
 const token = 'a token for tests only, thirty-two or more'
 
 describe('the measurements', () => {
-  let server: Server | undefined
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer({ clinic: 'cast', env: { PORTAL_METRICS_TOKEN: token } })
+  }, 300_000)
   afterAll(() => server?.stop(), 60_000)
 
   test('are nobody’s where no token is set', async () => {
@@ -17,7 +20,6 @@ describe('the measurements', () => {
   })
 
   test('are for whoever shows the token, whatever Host they ask, and tell routes and never addresses or people', async () => {
-    server = await startServer({ clinic: 'cast', env: { PORTAL_METRICS_TOKEN: token } })
     for (const wrong of [undefined, 'Bearer ', `Bearer ${token}x`, `Basic ${token}`, token]) {
       const answer = await ask(server.origin, '/metrics', wrong ? { headers: { authorization: wrong } } : {})
       expect([answer.status, answer.text]).toEqual([401, '401'])

@@ -21,6 +21,7 @@ export const common = {
     reading: 'My reading',
     signUps: 'Sign-ups',
     sharing: 'Sharing',
+    allSharing: 'Sharing',
     stop: 'Stop sharing',
     updates: 'Updates',
     account: 'Account',

@@ -24,6 +24,7 @@ export const common: Like<typeof English> = {
     reading: 'Mis lecturas',
     signUps: 'Sus inscripciones',
     sharing: 'Lo que comparte',
+    allSharing: 'Lo compartido',
     stop: 'Dejar de compartir',
     updates: 'Resúmenes',
     account: 'Su cuenta',
