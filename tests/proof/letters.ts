@@ -78,7 +78,7 @@ function beginWorker(databaseUrl: string, smtpUrl: string, ahead: number): Child
   return fork(file, [databaseUrl, smtpUrl, String(ahead)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent' },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent' },
   })
 }
 
