@@ -1,7 +1,8 @@
 /*
  * `npm run bench`: starts the production server on a fresh demonstration clinic and prints ratios measured in one
- * run, so that a noisy machine is noisy for both sides. `-- --json` for machines. It is no test: the budgets of
- * bytes are held by the sweep of pages (tests/journeys/pages.test.ts), the queries of a page in tests/domain.
+ * run, so that a noisy machine is noisy for both sides. `-- --json` for machines; `-- --scale` measures a clinic of
+ * many years instead (scale.mjs). It is no test: the budgets of bytes are held by the sweep of pages
+ * (tests/journeys/sweep.ts), the queries of a page in tests/domain.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -13,6 +14,11 @@ import autocannon from 'autocannon'
 import { build, install, requireNode, root } from '../../app/start.mjs'
 import { bareRegistrations, manyAccounts } from './registrations.mjs'
 import { budgets, weightOf } from './weight.mjs'
+
+if (process.argv.includes('--scale')) {
+  await import('./scale.mjs')
+  process.exit()
+}
 
 const rounds = 3
 const seconds = 3

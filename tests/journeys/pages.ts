@@ -10,6 +10,11 @@ import { choose, press } from './steps'
 /** People of the demonstration clinic who open these pages. */
 export type Reader = 'rosa' | 'grace' | 'theo' | 'family26' | 'maya' | 'adaeze' | 'lena' | 'priya'
 
+/** Families, and whoever reads without an account; the others are participants and staff. */
+export function isFamily(reader: Reader | undefined): boolean {
+  return reader === undefined || ['rosa', 'grace', 'theo', 'family26'].includes(reader)
+}
+
 export type PortalPage = {
   /** what it is called among the pictures */
   name: string
@@ -731,10 +736,13 @@ export function pagesByReader(): [reader: Reader | undefined, pages: PortalPage[
   return [...sorted]
 }
 
-/** Goes to a page. */
+/** Goes to a page. Where the password's five minutes are over meanwhile, it is given again, as a person would. */
 export async function arrive(visit: Visit, { at }: PortalPage): Promise<void> {
-  if (typeof at === 'string') await visit.page.goto(at)
-  else await at(visit)
+  if (typeof at !== 'string') return at(visit)
+  await visit.page.goto(at)
+  if (at.startsWith('/confirm') || new URL(visit.page.url()).pathname !== '/confirm') return
+  await confirm(visit)
+  await visit.page.goto(at)
 }
 
 /** Signs a reader in and proves the password, so that the most private pages open for five minutes. */

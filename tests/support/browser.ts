@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import demo from '#db/seed/cast.json'
 import { catalogue } from '~/i18n/catalogue.server'
 import type { Language, Words } from '~/i18n/words'
-import { freshCodeAt, type Server, type ServerOptions, startServer } from './server'
+import { alone, freshCodeAt, type Server, type ServerOptions, startServer } from './server'
 
 /*
  * A real Chromium on a real server, for journeys: what a person sees and does, with script and without. Whatever a
@@ -52,7 +52,8 @@ async function launchFromPackage(): Promise<Browser> {
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
   try {
     const { default: packed } = await import('@sparticuz/chromium')
-    const path = await packed.executablePath()
+    // Two test files that start together would unpack it over each other.
+    const path = await alone('browser', () => packed.executablePath())
     const temporary = tmpdir()
     return await launch(path, {
       FONTCONFIG_PATH: join(temporary, 'fonts'),

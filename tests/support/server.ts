@@ -279,7 +279,7 @@ export async function settle(kind: ClinicKind, databaseUrl: string): Promise<voi
 }
 
 /** Does work while no other test process does work of that name; one that was killed meanwhile blocks nobody. */
-async function alone(name: string, work: () => Promise<void>): Promise<void> {
+export async function alone<Made>(name: string, work: () => Promise<Made>): Promise<Made> {
   mkdirSync(keptFolder, { recursive: true })
   const lock = join(keptFolder, `.lock-${name.replaceAll(' ', '-')}`)
   for (;;) {
@@ -293,7 +293,7 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
     }
   }
   try {
-    await work()
+    return await work()
   } finally {
     rmSync(lock, { force: true })
   }

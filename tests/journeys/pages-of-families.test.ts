@@ -1,0 +1,4 @@
+import { isFamily } from './pages'
+import { sweep } from './sweep'
+
+sweep(isFamily)
