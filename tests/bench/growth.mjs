@@ -85,7 +85,7 @@ export function grow(file, size = grown) {
       copy('person', family, {
         id: made.person,
         account_id: made.account,
-        family_name: name(index),
+        ...nameOf(index),
         created_at,
       })
       copy('family_member', { person_id: '', since: 0 }, { person_id: made.person, since: created_at })
@@ -99,7 +99,7 @@ export function grow(file, size = grown) {
       copy('person', patient, {
         id: person,
         account_id: null,
-        family_name: name(index),
+        ...nameOf(index),
         created_at: admitted_at,
       })
       copy('participant', participant, {
@@ -270,8 +270,16 @@ function id() {
   return text
 }
 
-/** A family name among many. @param {number} index */
-function name(index) {
-  const parts = ['Al', 'Ber', 'Cas', 'Del', 'Es', 'Fer', 'Gar', 'Her', 'Iba', 'Jor']
-  return `${parts[index % 10]}${(parts[Math.floor(index / 10) % 10] ?? '').toLowerCase()}${(parts[Math.floor(index / 100) % 10] ?? '').toLowerCase()}ez`
+/** A name among forty thousand, so that some people have the same. @param {number} index */
+function nameOf(index) {
+  const parts = ['al', 'ber', 'cas', 'del', 'es', 'fer', 'gar', 'her', 'iba', 'jor']
+  const part = (/** @type {number} */ of) => parts[Math.floor(index / of) % 10] ?? ''
+  const family = `${part(1)}${part(10)}${part(100)}ez`
+  const given = `${part(1_000)}${['a', 'ia', 'ina', 'o'][Math.floor(index / 10_000) % 4]}`
+  return { given_name: capital(given), family_name: capital(family) }
+}
+
+/** @param {string} word */
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
