@@ -156,8 +156,10 @@ function neverCame(tx: Reading) {
     )
 }
 
-export async function countNeverCame(tx: Reading): Promise<number> {
-  const row = await neverCame(tx)
+/** How many they are, counted no further than a number. */
+export async function countNeverCame(tx: Reading, atMost: number): Promise<number> {
+  const row = await tx.db
+    .selectFrom(neverCame(tx).select('person.id').limit(atMost).as('somebody'))
     .select((of) => of.fn.countAll<number>().as('people'))
     .executeTakeFirstOrThrow()
   return Number(row.people)
@@ -177,8 +179,9 @@ export async function neverCamePage(tx: Reading, after: string | undefined, coun
         .where('occurrence.starts_at', '>', tx.now)
         .as('coming'),
     )
-    .orderBy('person.family_name')
-    .orderBy('person.given_name')
+    // In the order of the index on names, so that a page ends the search.
+    .orderBy(sql`lower(person.family_name)`)
+    .orderBy(sql`lower(person.given_name)`)
     .orderBy('person.id')
     .limit(count)
   if (after) {
@@ -188,19 +191,9 @@ export async function neverCamePage(tx: Reading, after: string | undefined, coun
       .where('id', '=', after)
       .executeTakeFirst()
     if (last) {
-      query = query.where((or) =>
-        or.or([
-          or('person.family_name', '>', last.family_name),
-          or.and([
-            or('person.family_name', '=', last.family_name),
-            or('person.given_name', '>', last.given_name),
-          ]),
-          or.and([
-            or('person.family_name', '=', last.family_name),
-            or('person.given_name', '=', last.given_name),
-            or('person.id', '>', last.id),
-          ]),
-        ]),
+      query = query.where(
+        sql<boolean>`(lower(person.family_name), lower(person.given_name), person.id)
+          > (lower(${last.family_name}), lower(${last.given_name}), ${last.id})`,
       )
     }
   }

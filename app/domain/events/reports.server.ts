@@ -52,11 +52,13 @@ export type Report = {
   dates: number
   came: number
   families: number
-  /** families whom no date has ever reached */
+  /** family members whom no date has ever reached, counted up to a thousand */
   notReached: number
 }
 
 const daysShown = 84
+/** Who wants to call that many has no use for a more exact number. */
+const mostNotReached = 1_000
 const daysAtMost = 731
 
 /**
@@ -118,7 +120,7 @@ async function reportIn(
     dates: rows.reduce((sum, one) => sum + one.dates, 0),
     came: rows.reduce((sum, one) => sum + one.came + one.walkedIn, 0),
     families: await familiesReached(tx, period),
-    notReached: await countNeverCame(tx),
+    notReached: await countNeverCame(tx, mostNotReached),
   }
 }
 
@@ -238,7 +240,7 @@ export async function listNotReached(
         account: one.account_id !== null,
         coming: Number(one.coming ?? 0),
       })),
-      count: await countNeverCame(tx),
+      count: await countNeverCame(tx, mostNotReached),
       next: rows.length > peoplePerPage ? shown.at(-1)?.id : undefined,
     }
   })

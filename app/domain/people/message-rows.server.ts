@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reading, Tx } from '~/platform/db.server'
 import { type Care, inCare } from './care-rows.server'
 
@@ -13,15 +14,13 @@ function readable(tx: Reading, care: Care) {
     .leftJoin('participant', 'participant.id', 'team_message.about_participant_id')
     .leftJoin('person', 'person.id', 'participant.person_id')
     .leftJoin('person as holder', 'holder.id', 'team_message.assigned_to')
-  const theirs = inCare(tx, care).select('participant.id')
+  // Asked for each message: a clinic has many more participants than messages on a page.
+  const theirs = inCare(tx, care)
+    .select('participant.id')
+    .where(sql<boolean>`participant.id = team_message.about_participant_id`)
   return 'clinicianId' in care
-    ? all.where('team_message.about_participant_id', 'in', theirs)
-    : all.where((or) =>
-        or.or([
-          or('team_message.about_participant_id', 'is', null),
-          or('team_message.about_participant_id', 'in', theirs),
-        ]),
-      )
+    ? all.where((of) => of.exists(theirs))
+    : all.where((of) => of.or([of('team_message.about_participant_id', 'is', null), of.exists(theirs)]))
 }
 
 const head = [
