@@ -492,8 +492,8 @@ export const places: Record<string, Place> = {
     cacheControl: 'no-store, private',
   },
   // Rosa was asked nothing at her first sign-in, so the page leads home.
-  '/family/welcome': { get: 303, post: 400 },
-  '/me/welcome': { get: 303, post: 400 },
+  '/family/welcome': { get: 303, post: 303, postAsData: 400 },
+  '/me/welcome': { get: 303, post: 303, postAsData: 400 },
   '/me/contact': { get: 200, post: 400 },
   '/family/household': { get: 200 },
   '/family/household/new': { get: 200, post: 400 },
