@@ -42,7 +42,7 @@ export async function resealAll(told: (done: number) => void = () => {}): Promis
       const fresh = found.map((value) => ({ ...value, sealed: reseal(one, value) }))
       done += await transact(async (tx) => {
         let changed = 0
-        for (const value of fresh) changed += await replace(tx, one, value)
+        for (const value of fresh) changed += await writeAnew(tx, one, value)
         return changed
       })
       told(done)
@@ -75,7 +75,7 @@ async function oldOnes(tx: Reading, one: SealedColumn, after: string[] | undefin
 }
 
 /** Changes a value only where it is still the one that was opened. */
-async function replace(
+async function writeAnew(
   tx: Reading,
   { table, column, row: names }: SealedColumn,
   value: Sealed & { sealed: Uint8Array },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { reading, transact } from './db.server'
+import { reading, type Tx, transact } from './db.server'
 import { seal, unseal } from './seal.server'
 import { random128 } from './secrets.server'
 
@@ -48,6 +48,11 @@ export async function forgetTyping(token: string): Promise<void> {
   await transact(async ({ db }) => {
     await db.deleteFrom('kept_typing').where('token_hash', '=', digestOf(token)).execute()
   })
+}
+
+/** Forgets everybody's. */
+export async function forgetAllTyping({ db }: Tx): Promise<void> {
+  await db.deleteFrom('kept_typing').execute()
 }
 
 const placeOf = (row: string) => ({ table: 'kept_typing', column: 'sealed', row })

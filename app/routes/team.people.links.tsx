@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { endLinkOfWhoLeft } from '~/domain/consent/ending-links.server'
 import { linkAnswerInput } from '~/domain/people/input'
-import { keepLink, type LinkAsked, listLinksToAsk } from '~/domain/people/link-question.server'
+import type { LinkAsked } from '~/domain/people/link-question'
+import { keepLink, listLinksToAsk } from '~/domain/people/link-question.server'
 import { team } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -32,9 +33,12 @@ export const action = team.action(linkAnswerInput, async ({ viewer, input }) => 
   const { act, participantId, id, from } = input
   if (act === 'keep') await keepLink(viewer, participantId, id)
   else await endLinkOfWhoLeft(viewer, participantId, id)
-  const headers = { 'Set-Cookie': flashCookie(act === 'keep' ? 'linkKept' : 'linkEnded') }
-  const to = from === 'person' ? `/team/people/${participantId}` : '/team/people/links'
-  return redirect(to, { status: 303, headers })
+  const told = {
+    status: 303,
+    headers: { 'Set-Cookie': flashCookie(act === 'keep' ? 'linkKept' : 'linkEnded') },
+  }
+  if (from === 'list') return redirect('/team/people/links', told)
+  return redirect(`/team/people/${participantId}`, told)
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('care.asked.title')

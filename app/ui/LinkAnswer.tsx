@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import type { LinkAsked } from '~/domain/people/link-question.server'
+import type { LinkAsked } from '~/domain/people/link-question'
 import { SubmitButton } from './SubmitButton'
 
 /** One link of somebody who left long ago: what it is, and one tap for each answer. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { OpenTasks as Tasks } from '~/domain/therapy/open-tasks.server'
+import type { OpenTasks as Tasks } from '~/domain/therapy/views'
 import { ButtonLink } from './ButtonLink'
 import { LinkAnswer } from './LinkAnswer'
 import { Panel } from './Panel'

@@ -79,7 +79,7 @@ export function layerOf(file: string): Layer {
   if (room !== undefined) {
     const name = file.slice(`app/domain/${room}/`.length)
     if (/^([a-z]+-)?input\.ts$/.test(name)) return 'input'
-    if (/^([a-z]+-)?rows\.server\.ts$/.test(name) || namedRowFiles.includes(file)) return 'rows'
+    if (/^([a-z]+-)*rows\.server\.ts$/.test(name) || namedRowFiles.includes(file)) return 'rows'
     return name.endsWith('.server.ts') ? 'verbs' : 'pure'
   }
   if (file.startsWith('app/domain/')) return 'commons'

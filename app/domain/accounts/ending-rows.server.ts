@@ -6,7 +6,6 @@ import type { Tx } from '~/platform/db.server'
 export async function deleteEverySession(tx: Tx): Promise<number> {
   const gone = await tx.db.deleteFrom('session').executeTakeFirst()
   await tx.db.deleteFrom('sign_in_step').execute()
-  await tx.db.deleteFrom('kept_typing').execute()
   await tx.db.deleteFrom('known_device').execute()
   await tx.db.updateTable('account').set({ sessions_ended_at: tx.now }).execute()
   return Number(gone.numDeletedRows)

@@ -1,4 +1,5 @@
 import type { Tx } from '~/platform/db.server'
+import { forgetAllTyping } from '~/platform/typing.server'
 import * as rows from './ending-rows.server'
 
 export type AccessEnded = { sessions: number; links: number; systems: number }
@@ -9,6 +10,7 @@ export type AccessEnded = { sessions: number; links: number; systems: number }
  * backup would bring back what was ended after it, a stolen phone's session among it.
  */
 export async function endAllAccess(tx: Tx): Promise<AccessEnded> {
+  await forgetAllTyping(tx)
   return {
     sessions: await rows.deleteEverySession(tx),
     links: await rows.closeEveryToken(tx),

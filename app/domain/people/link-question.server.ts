@@ -1,4 +1,3 @@
-import type { Relationship } from '#db/schema'
 import type { TeamViewer } from '~/doors/viewer'
 import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
@@ -8,19 +7,8 @@ import { readZone } from '../clinic/read.server'
 import { peopleSettings } from '../clinic/settings.server'
 import { NotHere } from '../errors'
 import { careOf, personInCare } from './care.server'
-import { askedBefore } from './link-question'
+import { askedBefore, type LinkAsked } from './link-question'
 import * as rows from './link-question-rows.server'
-
-/** A link that the team is asked about, because the participant left long ago. */
-export type LinkAsked = {
-  id: string
-  participantId: string
-  participant: string
-  family: string
-  relationship: Relationship
-  /** the day they left */
-  left: string
-}
 
 const most = 50
 

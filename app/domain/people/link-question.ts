@@ -1,5 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Relationship } from '#db/schema'
 import { startOfDay } from '../clinic/days'
+
+/** A link that the team is asked about, because the participant left long ago. */
+export type LinkAsked = {
+  id: string
+  participantId: string
+  participant: string
+  family: string
+  relationship: Relationship
+  /** the day they left */
+  left: string
+}
 
 /**
  * The instant before which somebody must have left, or their link last have been kept, for the team to be asked now:

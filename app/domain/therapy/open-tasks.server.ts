@@ -3,23 +3,11 @@ import { longDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { personInCare } from '../people/care.server'
-import { type LinkAsked, linksToAsk } from '../people/link-question.server'
+import { linksToAsk } from '../people/link-question.server'
 import { linksToConfirm } from '../people/links.server'
 import { openMessagesAbout } from '../people/messages.server'
 import { requestsOpenFor } from './caring.server'
-import type { TeamRequest } from './views'
-
-/** What waits around one person, for this viewer. No words of a message, nothing of what is shared. */
-export type OpenTasks = {
-  /** links that wait: for the participant's yes, or for a look at who it is */
-  links: { id: string; name: string; waitsFor: 'participant' | 'team' }[]
-  /** links that the team is asked about, because the participant left long ago */
-  asked: LinkAsked[]
-  /** messages to the team that are not done */
-  messages: { id: string; day: string; isMine: boolean; isNew: boolean }[]
-  /** family therapy: for a clinician everything that waits, for a coordinator what has to be taken off */
-  therapy: TeamRequest[]
-}
+import type { OpenTasks } from './views'
 
 /**
  * The open tasks around somebody in the own care.

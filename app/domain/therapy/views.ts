@@ -1,5 +1,6 @@
 import type { Relationship, TherapyTopic } from '#db/schema'
 import type { When } from '../events/views'
+import type { LinkAsked } from '../people/link-question'
 import type { Acceptance, Answer, FamilyStage, Stage, Wishes } from './rules'
 
 /** A time on offer or booked, in the reader's words. */
@@ -64,3 +65,15 @@ export type TeamRequest = {
 
 /** A coming session as a home page shows it. */
 export type ComingSession = { requestId: string; with: string; time: TimeView; enterable: boolean }
+
+/** What waits around one person, for this viewer. No words of a message, nothing of what is shared. */
+export type OpenTasks = {
+  /** links that wait: for the participant's yes, or for a look at who it is */
+  links: { id: string; name: string; waitsFor: 'participant' | 'team' }[]
+  /** links that the team is asked about, because the participant left long ago */
+  asked: LinkAsked[]
+  /** messages to the team that are not done */
+  messages: { id: string; day: string; isMine: boolean; isNew: boolean }[]
+  /** family therapy: for a clinician everything that waits, for a coordinator what has to be taken off */
+  therapy: TeamRequest[]
+}

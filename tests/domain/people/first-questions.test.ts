@@ -42,8 +42,11 @@ async function codeTo(address: string): Promise<string> {
   return code
 }
 
-const wearing = <R extends 'family' | 'participant'>(who: { accountId: string; personId: string }, role: R) =>
-  viewerFor({
+const wearing = <R extends 'family' | 'participant'>(
+  who: { accountId: string; personId: string },
+  role: R,
+): Viewer<R> =>
+  viewerFor<R>({
     role,
     ...who,
     participantId: undefined,
@@ -52,7 +55,7 @@ const wearing = <R extends 'family' | 'participant'>(who: { accountId: string; p
     givenName: 'Inés',
     language: 'es',
     timeZone: 'America/New_York',
-  }) as Viewer<R>
+  })
 
 async function joined(): Promise<Viewer<'family'>> {
   await askToJoin('ines@mail.example', { from: 'here', origin, language: 'es' })
