@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { en } from '~/i18n/en/index'
 import { es } from '~/i18n/es/index'
-import { timeSaid } from '~/i18n/format'
+import { timeRange, timeSaid } from '~/i18n/format'
 import { filesOf, literalOf, nodesOf, placeOf } from './sources'
 
 const english = messagesOf(en)
@@ -50,6 +50,14 @@ function argumentsOf(parts: readonly Part[]): string[] {
   })
   return [...new Set(found)].sort()
 }
+
+test('a time in a Spanish sentence brings its full stop, “p. m.”: no message writes one after it', () => {
+  const doubled = [...spanish].filter(([key, text]) =>
+    key.startsWith('letters.') ? /\{when\}\./.test(text) : /\{(day\}, \{time|\w*Time)\}\./.test(text),
+  )
+  expect(doubled).toEqual([])
+  expect(timeRange(Date.UTC(2026, 10, 24, 13), Date.UTC(2026, 10, 24, 14), 'UTC', 'es')).toMatch(/m\.$/)
+})
 
 test('a time in a Spanish sentence brings the article of its hour: no message writes one before it', () => {
   const withArticle = [...spanish].filter(([, text]) => /\blas? (<\w+>)?\{\w*[tT]ime\}/.test(text))

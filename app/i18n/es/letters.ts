@@ -4,28 +4,28 @@ import type { Like } from '../words'
 export const letters: Like<typeof English> = {
   subject: 'Un mensaje del portal para familias',
   greeting: 'Hola:',
-  registered: 'Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+  registered: 'Su cita está reservada: {when} Entre en el portal para ver dónde es o para cancelarla.',
   waiting:
-    'Usted está en la lista de espera para una cita: {when}. Todavía no está reservada. Le escribiremos cuando haya lugar.',
-  cancelled: 'Su cita quedó cancelada, como lo pidió: {when}. No tiene que hacer nada.',
+    'Usted está en la lista de espera para una cita: {when} Todavía no está reservada. Le escribiremos cuando haya lugar.',
+  cancelled: 'Su cita quedó cancelada, como lo pidió: {when} No tiene que hacer nada.',
   seated:
-    'Ya hay un lugar para usted. Su cita está reservada: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+    'Ya hay un lugar para usted. Su cita está reservada: {when} Entre en el portal para ver dónde es o para cancelarla.',
   offered:
-    'Hay un lugar para usted: {when}. Se lo guardamos hasta {until} y todavía no está reservado. Entre en el portal para decir sí o no.',
+    'Hay un lugar para usted: {when} Se lo guardamos hasta {until} y todavía no está reservado. Entre en el portal para decir sí o no.',
   offerMissed:
-    'El lugar que se guardó para usted pasó a otra persona: {when}. Usted sigue en espera, ahora al final de la lista. No tiene que hacer nada.',
+    'El lugar que se guardó para usted pasó a otra persona: {when} Usted sigue en espera, ahora al final de la lista. No tiene que hacer nada.',
   offerEnded:
-    'El lugar que se guardó para usted pasó a otra persona y usted ya no está en la lista: {when}. Entre en el portal para volver a ella con un solo toque.',
+    'El lugar que se guardó para usted pasó a otra persona y usted ya no está en la lista: {when} Entre en el portal para volver a ella con un solo toque.',
   moved:
-    'Su cita cambió de fecha, como usted pidió. Ahora es: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+    'Su cita cambió de fecha, como usted pidió. Ahora es: {when} Entre en el portal para ver dónde es o para cancelarla.',
   removed:
-    'El equipo terminó su inscripción a una cita: {when}. Entre en el portal para ver otras fechas, o llame al equipo.',
-  dateCancelled: 'Su cita no se realizará: {when}. Entre en el portal para ver otras fechas.',
+    'El equipo terminó su inscripción a una cita: {when} Entre en el portal para ver otras fechas, o llame al equipo.',
+  dateCancelled: 'Su cita no se realizará: {when} Entre en el portal para ver otras fechas.',
   updateWaits: 'Hay algo nuevo para que usted lo vea. Entre en el portal para verlo.',
   dateMoved:
-    'La hora de su cita ha cambiado. Ahora es: {when}. Entre en el portal para decir si todavía puede venir.',
-  dateChanged: 'Algo ha cambiado en su cita: {when}. Entre en el portal para ver qué.',
-  dateRestored: 'Su cita sí tendrá lugar: {when}. Entre en el portal para verla o para cancelarla.',
+    'La hora de su cita ha cambiado. Ahora es: {when} Entre en el portal para decir si todavía puede venir.',
+  dateChanged: 'Algo ha cambiado en su cita: {when} Entre en el portal para ver qué.',
+  dateRestored: 'Su cita sí tendrá lugar: {when} Entre en el portal para verla o para cancelarla.',
   look: 'Tiene algo que mirar. Entre en el portal para leerlo. No pasa nada malo, y puede esperar unos días.',
   joinConfirm:
     'Alguien pidió crear una cuenta con este correo. Si fue usted, abra esta página dentro de una hora: {link} Si no fue usted, no tiene que hacer nada y no se crea nada.',
@@ -61,10 +61,10 @@ export const letters: Like<typeof English> = {
   linkUnseen: '(un enlace que solo ve quien recibe la carta)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
-  reminder: 'Le recordamos su cita: {when}. Entre en el portal para ver dónde es o para cancelarla.',
+  reminder: 'Le recordamos su cita: {when} Entre en el portal para ver dónde es o para cancelarla.',
   message: 'Tiene un mensaje del equipo. Entre en el portal para leerlo. No viene en esta carta.',
   digest:
-    'Este es su aviso del portal. Sus próximas citas: {when}. Entre en el portal para verlas, y para ver sus mensajes y lo nuevo.',
+    'Este es su aviso del portal. Sus próximas citas: {when} Entre en el portal para verlas, y para ver sus mensajes y lo nuevo.',
   digestEmpty:
     'Este es su aviso del portal. No tiene citas en los próximos días. Entre en el portal para ver sus mensajes y lo nuevo.',
   appointment: 'Cita',

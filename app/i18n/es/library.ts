@@ -83,7 +83,7 @@ export const library: Like<typeof English> = {
     text: 'Aquí las familias se reúnen en grupos y talleres. Usted puede venir sin permiso de nadie.',
     all: 'Ver los próximos grupos',
     near: { today: 'Hoy', tonight: 'Esta noche', tomorrow: 'Mañana' },
-    when: '{day}, {time}.',
+    when: '{day}, {time}',
     dropIn: 'Sin inscripción.',
     left: '{left, plural, =0 {Lleno, con lista de espera.} one {Queda # lugar de {total}.} other {Quedan # lugares de {total}.}}',
   },

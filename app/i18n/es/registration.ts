@@ -132,7 +132,7 @@ export const registration: Like<typeof English> = {
       '{count, plural, =1 {¿Cancelar su lugar?} =2 {¿Cancelar para los dos?} other {¿Cancelar para las # personas?}}',
     headingWaiting: '¿Salir de la lista de espera?',
     headingRequested: '¿Retirar su solicitud?',
-    text: '{title}, {day}, {time}.',
+    text: '{title}, {day}, {time}',
     goes: '{count, plural, =1 {Su lugar pasa} other {Sus # lugares pasan}} a la familia siguiente. No hace falta dar un motivo.',
     late: 'Falta menos de un día. No pasa nada, y al equipo le ayuda saberlo.',
     goesWaiting: 'Su turno en la lista termina. Puede anotarse otra vez más tarde, al final de la lista.',

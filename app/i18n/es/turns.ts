@@ -51,7 +51,7 @@ export const turns: Like<typeof English> = {
   undo: {
     title: 'Deshacer',
     heading: '¿Deshacer lo que canceló?',
-    text: '{title}, {day}, {time}. Si los lugares siguen libres, todo queda como estaba.',
+    text: '{title}, {day}, {time} Si los lugares siguen libres, todo queda como estaba.',
     courseHeading: '¿Volver al curso?',
     courseText: 'Lo dejó hace un momento. Si todos sus lugares siguen libres, vuelven a ser suyos.',
     courseKeep: 'Dejarlo así',
