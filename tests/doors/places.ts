@@ -137,7 +137,8 @@ const programFields = {
 const programIds: Place['ids'] = (find) => ({
   own: {
     id: find(
-      `SELECT program_id FROM occurrence WHERE starts_at > unixepoch() * 1000 AND cancelled_at IS NULL
+      `SELECT program_id FROM occurrence JOIN program ON program.id = program_id
+       WHERE starts_at > unixepoch() * 1000 AND cancelled_at IS NULL AND program.kind <> 'therapy'
        AND site_id = (SELECT id FROM site WHERE short_name = 'Mill Street') ORDER BY starts_at LIMIT 1`,
     ),
   },

@@ -62,7 +62,7 @@ onBothEngines('a session', (clinic) => {
       params: { token },
       context: {} as AppLoadContext,
     })) as Response
-    expect(answer.headers.get('location')).toBe('/family')
+    expect(answer.headers.get('location')).toBe('/family/welcome')
     const cookies = answer.headers.getSetCookie().join('\n')
     for (const one of ['session', 'device']) expect(cookies).toMatch(new RegExp(`${one}=[a-z2-7]{26}`))
     expect(cookies).toContain('flash=welcome')
