@@ -111,7 +111,8 @@ export async function visitOf(browser: Browser, origin: string, visiting: Visiti
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  // Two test files run at once, each with a browser and a server, on machines of two cores too.
+  context.setDefaultTimeout(25_000)
   const complaints: string[] = []
   const allowed = new Set([new URL(origin).host])
   watch(context, { script, complaints, allowed })
