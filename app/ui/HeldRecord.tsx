@@ -32,11 +32,15 @@ export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
       </Panel>
       {held.sections.map(({ kind, rows, more }) => (
         <Section key={kind} id={kind} heading={t(`kinds.${kind}`)}>
-          {rows.length === 0 ? <p>{t('none')}</p> : <Rows kind={kind} rows={rows.slice(0, shown)} />}
+          {rows.length === 0 ? (
+            <p>{t('none')}</p>
+          ) : (
+            <Rows caption={t('newestOf', { kind: t(`kinds.${kind}`) })} rows={rows.slice(0, shown)} />
+          )}
           {rows.length > shown && (
             <details>
               <summary>{t('older', { count: rows.length - shown })}</summary>
-              <Rows kind={kind} rows={rows.slice(shown)} />
+              <Rows caption={t('olderOf', { kind: t(`kinds.${kind}`) })} rows={rows.slice(shown)} />
             </details>
           )}
           {more && <p>{t('newest')}</p>}
@@ -46,11 +50,11 @@ export function HeldRecord({ held, file }: { held: HeldView; file: string }) {
   )
 }
 
-function Rows({ kind, rows }: Pick<HeldView['sections'][number], 'kind' | 'rows'>) {
+function Rows({ caption, rows }: { caption: string } & Pick<HeldView['sections'][number], 'rows'>) {
   const t = useTranslations('records.held')
   return (
     <DataTable
-      caption={t(`kinds.${kind}`)}
+      caption={caption}
       captionHidden
       head={[t('day'), t('what')]}
       rows={rows.map(({ key, day, what }) => ({ key, cells: [day, what] }))}

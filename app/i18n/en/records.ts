@@ -23,6 +23,8 @@ export const records = {
     how: 'How',
     open: 'Open',
     openOf: 'the import of {day}',
+    newestOf: '{kind}, newest first',
+    olderOf: '{kind}, older',
     older: 'Older imports',
   },
   bring: {

@@ -27,6 +27,8 @@ export const records: Like<typeof english> = {
     how: 'Cómo',
     open: 'Abrir',
     openOf: 'la importación del {day}',
+    newestOf: '{kind}, lo más nuevo primero',
+    olderOf: '{kind}, lo anterior',
     older: 'Importaciones anteriores',
   },
   bring: {
