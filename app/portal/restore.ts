@@ -167,8 +167,8 @@ async function readLedgers(
 
 /** Moves the database that is there aside, under a name that is free. */
 function setAside(target: string): string {
-  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const aside = `${target}.before-restore-${stamp}Z`
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  const aside = `${target}.before-restore-${stamp}`
   if (existsSync(aside)) throw new Stop(`${aside} is there already; try again.`)
   renameSync(target, aside)
   return aside

@@ -147,7 +147,9 @@ function watch(
   context.on('console', (message) => {
     const text = message.text()
     // An answer such as 400 to a form is told by its page; answers that nobody sees are watched below.
-    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) {
+    // Whoever goes on before a page is whole aborts it; the request below says so too.
+    const goneOn = text.startsWith('AbortError: BodyStreamBuffer was aborted')
+    if (message.type() === 'error' && !goneOn && !text.startsWith('Failed to load resource')) {
       complaints.push(`console: ${text}`)
     }
     if (message.type() === 'warning') complaints.push(`console warning: ${text}`)

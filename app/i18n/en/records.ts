@@ -23,8 +23,6 @@ export const records = {
     how: 'How',
     open: 'Open',
     openOf: 'the import of {day}',
-    newestOf: '{kind}, newest first',
-    olderOf: '{kind}, older',
     older: 'Older imports',
   },
   bring: {
@@ -137,6 +135,8 @@ export const records = {
       numbers: 'Numbers in other systems',
     },
     none: 'Nothing is kept.',
+    newestOf: '{kind}, newest first',
+    olderOf: '{kind}, older',
     older: '{count, plural, =1 {One that is older} other {# that are older}}',
     newest: 'The newest 200 stand here; the file holds all.',
     day: 'Day',

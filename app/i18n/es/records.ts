@@ -27,8 +27,6 @@ export const records: Like<typeof english> = {
     how: 'Cómo',
     open: 'Abrir',
     openOf: 'la importación del {day}',
-    newestOf: '{kind}, lo más nuevo primero',
-    olderOf: '{kind}, lo anterior',
     older: 'Importaciones anteriores',
   },
   bring: {
@@ -143,6 +141,8 @@ export const records: Like<typeof english> = {
       numbers: 'Números en otros sistemas',
     },
     none: 'No se guarda nada.',
+    newestOf: '{kind}, lo más nuevo primero',
+    olderOf: '{kind}, lo anterior',
     older: '{count, plural, =1 {Uno anterior} other {# anteriores}}',
     newest: 'Aquí están los 200 más recientes; el archivo contiene todo.',
     day: 'Día',

@@ -59,10 +59,7 @@ test('consent 8: no other file names the sealed column or opens its seal', () =>
     return /summary_part[\s\S]*\bsealed\b|column: 'sealed'/.test(text)
   })
   // The list of sealed columns is there for new keys: whoever uses it seals what it opened in the same breath.
-  expect(readers.sort()).toEqual([
-    'app/domain/summaries/content.server.ts',
-    'app/platform/sealed-columns.ts',
-  ])
+  expect(readers.sort()).toEqual(['app/domain/summaries/content.server.ts', 'app/platform/sealed-columns.ts'])
   const resealing = readFileSync(join(root, 'app/platform/resealing.server.ts'), 'utf8')
   expect(resealing.match(/unsealBytes\(/g)).toHaveLength(1)
   expect(resealing).toContain('return sealBytes(unsealBytes(bytes, place), place)')
