@@ -111,8 +111,7 @@ export async function visitOf(browser: Browser, origin: string, visiting: Visiti
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
   })
-  // Two test files run at once, each with a browser and a server, on machines of two cores too.
-  context.setDefaultTimeout(25_000)
+  context.setDefaultTimeout(10_000)
   const complaints: string[] = []
   const allowed = new Set([new URL(origin).host])
   watch(context, { script, complaints, allowed })
@@ -147,9 +146,7 @@ function watch(
   context.on('console', (message) => {
     const text = message.text()
     // An answer such as 400 to a form is told by its page; answers that nobody sees are watched below.
-    // Whoever goes on before a page is whole aborts it; the request below says so too.
-    const goneOn = text.startsWith('AbortError: BodyStreamBuffer was aborted')
-    if (message.type() === 'error' && !goneOn && !text.startsWith('Failed to load resource')) {
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) {
       complaints.push(`console: ${text}`)
     }
     if (message.type() === 'warning') complaints.push(`console warning: ${text}`)
