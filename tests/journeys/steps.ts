@@ -13,8 +13,12 @@ export const ways = [
   { way: 'without script', script: false },
 ]
 
-/** Opens a page and waits until its script, if any, has taken over. */
+/**
+ * Opens a page and waits until its script, if any, has taken over. What the page before still hears from the server is
+ * heard to its end first: a browser complains of an answer that is torn off.
+ */
 export async function open(visit: Visit, path: string): Promise<void> {
+  await expect.poll(() => visit.fetching.size, { timeout: 10_000 }).toBe(0)
   await visit.page.goto(path)
   await settled(visit)
 }

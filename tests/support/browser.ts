@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { createTranslator } from 'use-intl'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import demo from '#db/seed/cast.json'
@@ -96,6 +96,8 @@ export type Visit = {
   t: Say
   /** what went wrong so far; a journey fails when anything is left here at its end */
   complaints: string[]
+  /** what its scripts have asked for and not heard to the end */
+  fetching: Set<Request>
   /** a host that this journey may reach besides the portal */
   allowHost: (host: string) => void
 }
@@ -114,6 +116,12 @@ export async function visitOf(browser: Browser, origin: string, visiting: Visiti
   context.setDefaultTimeout(10_000)
   const complaints: string[] = []
   const allowed = new Set([new URL(origin).host])
+  const fetching = new Set<Request>()
+  context.on('request', (request) => {
+    if (request.resourceType() === 'fetch') fetching.add(request)
+  })
+  context.on('requestfinished', (request) => fetching.delete(request))
+  context.on('requestfailed', (request) => fetching.delete(request))
   watch(context, { script, complaints, allowed })
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) =>
@@ -129,6 +137,7 @@ export async function visitOf(browser: Browser, origin: string, visiting: Visiti
     script,
     t: wordsIn(language),
     complaints,
+    fetching,
     allowHost: (host) => allowed.add(host),
   }
 }
