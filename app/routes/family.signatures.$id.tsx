@@ -9,11 +9,11 @@ import { flashCookie } from '~/doors/flash.server'
 import { house } from '~/doors/house.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
-import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
 import { PasskeyButton } from '~/ui/PasskeyButton'
+import { SignatureFields } from '~/ui/SignatureFields'
 import { SignedDocument } from '~/ui/SignedDocument'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -50,22 +50,15 @@ export default function SecondSignature() {
       <SignedDocument id="form" form={view.form} />
       <Form method="post" className="form" noValidate>
         <h2>{t('formHeading')}</h2>
-        <input type="hidden" name="hash" value={view.hash} />
-        <TextField
-          name="signature"
-          label={t('name')}
-          hint={t('nameHint', { name: view.ownName })}
-          autoComplete="name"
-          error={state.errorOf('signature')}
-          defaultValue={state.typed('signature')}
-          sign
-        />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          autoComplete="current-password"
-          error={state.errorOf('password')}
+        <SignatureFields
+          state={state}
+          hash={view.hash}
+          words={{
+            name: t('name'),
+            nameHint: t('nameHint', { name: view.ownName }),
+            password: t('password'),
+            passwordHint: t('passwordHint'),
+          }}
         />
         <div className="actions">
           <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>

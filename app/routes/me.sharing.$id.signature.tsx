@@ -11,13 +11,13 @@ import { house } from '~/doors/house.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { type Change, ChangeList } from '~/ui/ChangeList'
-import { PasswordField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { PasskeyButton } from '~/ui/PasskeyButton'
+import { SignatureFields } from '~/ui/SignatureFields'
 import { SignedDocument } from '~/ui/SignedDocument'
 import { SignsToo } from '~/ui/SignsToo'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -116,22 +116,15 @@ function SignForm({ view }: { view: ReturnType<typeof useLoaderData<typeof loade
   return (
     <Form method="post" className="form" noValidate>
       <h2>{t('formHeading')}</h2>
-      <input type="hidden" name="hash" value={view.hash} />
-      <TextField
-        name="signature"
-        label={t('name')}
-        hint={t('nameHint', { name: view.form.participant.name })}
-        autoComplete="name"
-        error={state.errorOf('signature')}
-        defaultValue={state.typed('signature')}
-        sign
-      />
-      <PasswordField
-        name="password"
-        label={t('password')}
-        hint={t('passwordHint')}
-        autoComplete="current-password"
-        error={state.errorOf('password')}
+      <SignatureFields
+        state={state}
+        hash={view.hash}
+        words={{
+          name: t('name'),
+          nameHint: t('nameHint', { name: view.form.participant.name }),
+          password: t('password'),
+          passwordHint: t('passwordHint'),
+        }}
       />
       <p>{t('today', { day: view.today })}</p>
       <div className="actions">
