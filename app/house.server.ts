@@ -55,7 +55,7 @@ export type House = {
   /** undefined when ready, else what is not */
   notReady: () => Promise<string | undefined>
   /** what a kept public page depends on besides its address and language */
-  keptUntilChange: () => string | Promise<string>
+  keptUntilChange: () => Promise<string>
   /** a digest of a visitor's network (an IPv6 /64 counts as one): what limits count by, and no log ever holds more */
   visitorOf: (address: string) => string
   languageFrom: typeof languageFrom
@@ -127,19 +127,18 @@ export async function openHouse(given: Record<string, string | undefined> = proc
  * Tells what kept pages depend on. On SQLite the database is asked for its catalogue's version only when something
  * was committed since the last time; on PostgreSQL each time.
  */
-function changeTeller(store: Store, zone: string): () => string | Promise<string> {
+function changeTeller(store: Store, zone: string): () => Promise<string> {
   let told = { mark: Number.NaN, version: 0 }
   const withTime = (version: number) => {
     const instant = now()
     return `${dayOf(instant, zone)} ${Math.floor(instant / quarterHour)} ${version}`
   }
-  return () => {
+  return async () => {
     const mark = store.changeMark()
     if (mark !== undefined && mark === told.mark) return withTime(told.version)
-    return readCatalogueVersion().then((version) => {
-      if (mark !== undefined) told = { mark, version }
-      return withTime(version)
-    })
+    const version = await readCatalogueVersion()
+    if (mark !== undefined) told = { mark, version }
+    return withTime(version)
   }
 }
 

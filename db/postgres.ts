@@ -1,5 +1,12 @@
-import { PostgresDialect } from 'kysely'
+import {
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from 'kysely'
 import pg from 'pg'
+import { failureOf } from './failures'
 
 // Counts and instants fit a double exactly (2^53 ms is the year 287396); pg gives int8 and numeric as text.
 const types = {
@@ -19,11 +26,41 @@ export function openPostgresPool(url: string, onIdleError: (error: Error) => voi
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 20_000,
+    // Without it a request waits for ever for a server that does not answer.
+    connectionTimeoutMillis: 5_000,
   })
   pool.on('error', onIdleError)
+  // While a transaction holds a connection the pool does not listen to it, and an error that nobody hears ends the
+  // process. The transaction's next statement tells of it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
+/** A connection that broke has nothing to roll back, and its own error would hide the one that tells why. */
+class ForgivingDriver extends PostgresDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection)
+    } catch (error) {
+      if (failureOf(error) !== 'unreachable') throw error
+    }
+  }
+}
+
+class PoolDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+
+  constructor(pool: pg.Pool) {
+    const config = { pool }
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new ForgivingDriver(this.#config)
+  }
+}
+
 export function postgresDialect(pool: pg.Pool): PostgresDialect {
-  return new PostgresDialect({ pool })
+  return new PoolDialect(pool)
 }

@@ -6,7 +6,6 @@ import {
   type Driver,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
@@ -49,8 +48,22 @@ export function openSqliteFile(file: string, options: { readonly?: boolean } = {
   return database
 }
 
+/** One connection; a full or failing disk makes SQLite roll back by itself, and a second rollback would hide why. */
+class OneFileDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
 /** Kysely's driver sends a plain `begin`, so that a read and then a write race; this one locks when it begins. */
-class ImmediateDriver extends SqliteDriver {
+class ImmediateDriver extends OneFileDriver {
   override async beginTransaction(connection: DatabaseConnection, _settings?: TransactionSettings) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
@@ -65,18 +78,17 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 
 /** The dialect of one open connection: `write` begins immediately, otherwise transactions are deferred. */
 export class OneFileDialect extends SqliteDialect implements Dialect {
-  readonly #config: SqliteDialectConfig
+  readonly #database: Database.Database
   readonly #writes: boolean
 
   constructor(database: Database.Database, writes: boolean) {
-    const config = { database }
-    super(config)
-    this.#config = config
+    super({ database })
+    this.#database = database
     this.#writes = writes
   }
 
   override createDriver(): Driver {
-    return this.#writes ? new ImmediateDriver(this.#config) : new SqliteDriver(this.#config)
+    return this.#writes ? new ImmediateDriver(this.#database) : new OneFileDriver(this.#database)
   }
 
   override createAdapter(): SqliteAdapter {

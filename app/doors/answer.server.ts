@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import { Conflict, DomainError, Invalid, NotHere, Refused } from '~/domain/errors'
-import { Busy } from '~/platform/db.server'
+import { Busy, Unavailable } from '~/platform/db.server'
 import { log } from '~/platform/log.server'
 
 /** One field and what is wrong with it: `code` is a key of the catalogue's `problems`. */
@@ -14,7 +14,7 @@ export type FormState = {
   conflict?: string
 }
 
-/** A form that was not taken: 400 with its problems, 409 with the conflict, 503 when busy; the typing is kept. */
+/** A form that was not taken: 400 with its problems, 409 with the conflict, 503 when it cannot be done now; the typing is kept. */
 export function notTaken(error: unknown, form: FormData) {
   const typed = typedIn(form)
   if (error instanceof Invalid) {
@@ -28,6 +28,10 @@ export function notTaken(error: unknown, form: FormData) {
     return data<FormState>({ problems: [], typed, conflict: error.code }, { status: 403 })
   if (error instanceof Busy)
     return data<FormState>({ problems: [], typed, conflict: 'busy' }, { status: 503 })
+  if (error instanceof Unavailable) {
+    const conflict = error.unsure ? 'unsure' : 'unsaved'
+    return data<FormState>({ problems: [], typed, conflict }, { status: 503 })
+  }
   throw answer(error)
 }
 
@@ -38,6 +42,8 @@ export function answer(error: unknown): unknown {
   if (error instanceof Refused) return new Response(null, { status: 403 })
   if (error instanceof Conflict) return new Response(null, { status: 409 })
   if (error instanceof Busy) return new Response(null, { status: 503, headers: { 'Retry-After': '2' } })
+  if (error instanceof Unavailable)
+    return new Response(null, { status: 503, headers: { 'Retry-After': '60' } })
   if (error instanceof DomainError) log.error({ code: error.code, ids: error.ids }, 'unexpected domain error')
   return error
 }

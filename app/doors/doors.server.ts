@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import type { Role } from '#db/schema'
 import type { Language } from '~/i18n/words'
 import { now } from '~/platform/clock.server'
+import { mayWorkLater } from '~/platform/db.server'
 import { type Limit, withinLimit } from '~/platform/limits.server'
 import { type Admission, admit, admitSystem } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
@@ -60,7 +61,9 @@ function door<Who>(
   who: (args: LoaderFunctionArgs) => Promise<{ viewer: Who; hats: Role[] }>,
 ) {
   async function arrive(args: LoaderFunctionArgs): Promise<Arrival<Who>> {
-    const { viewer, hats } = await who(args)
+    const { viewer, hats } = await who(args).catch((error: unknown) => {
+      throw answer(error)
+    })
     return {
       viewer,
       hats,
@@ -121,7 +124,7 @@ function door<Who>(
         try {
           const done = await work({ ...arrival, input: read.value, form })
           const sender = arrival.viewer as Viewer | undefined
-          if (sender) await typingSent(args.request, sender.accountId)
+          if (sender) await typingSent(args.request, sender.accountId).catch(onlyLater)
           return done
         } catch (error) {
           const back = notTaken(error, form)
@@ -131,6 +134,11 @@ function door<Who>(
       })
     },
   }
+}
+
+/** What was kept of a form ends by itself: the verb is done, and its answer says so. */
+function onlyLater(error: unknown): void {
+  if (!mayWorkLater(error)) throw error
 }
 
 function problemsOf(errors: Record<string, string[] | null>): Problem[] {
@@ -233,13 +241,13 @@ export const system = {
 
   action: (work: (arrival: { system: System; text: string }) => Promise<Response>) =>
     shutForSystems(async ({ request, context }: ActionFunctionArgs): Promise<Response> => {
-      const admitted = await admitSystem(request)
-      if (!admitted) {
-        if (!(await withinLimit(wrongCredentials, context.visitor))) return tooMany()
-        return new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="records"' } })
-      }
-      if (!(await withinLimit(bundlesASystem, admitted.clientId))) return tooMany()
       try {
+        const admitted = await admitSystem(request)
+        if (!admitted) {
+          if (!(await withinLimit(wrongCredentials, context.visitor))) return tooMany()
+          return new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="records"' } })
+        }
+        if (!(await withinLimit(bundlesASystem, admitted.clientId))) return tooMany()
         return await work({ system: admitted, text: await request.text() })
       } catch (error) {
         throw answer(error)

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { type Dialect, Kysely, type Transaction } from 'kysely'
+import { failureOf } from '#db/failures'
 import type { Engine } from '#db/portable'
 import { openPostgresPool, postgresDialect } from '#db/postgres'
 import type { Schema } from '#db/schema'
@@ -47,6 +48,24 @@ export class Busy extends Error {
   constructor() {
     super('the database is busy')
   }
+}
+
+/**
+ * The database went away or its disk takes nothing. `unsure` where it did so while a commit was on its way: what was
+ * asked for may have been done. Otherwise nothing was.
+ */
+export class Unavailable extends Error {
+  readonly unsure: boolean
+
+  constructor(unsure: boolean, cause: unknown) {
+    super('the database cannot do its work', { cause })
+    this.unsure = unsure
+  }
+}
+
+/** Whether an error says that the same may work later, and is no defect. */
+export function mayWorkLater(error: unknown): boolean {
+  return error instanceof Busy || error instanceof Unavailable
 }
 
 const patience = 5_000
@@ -97,8 +116,8 @@ function studyTables(writes: Database.Database): void {
     writes.pragma('analysis_limit = 400')
     writes.pragma('optimize = 0x10002')
   } catch (error) {
-    // Another process writes just now; the next one that opens the file looks.
-    if (!isContention(error)) throw error
+    // Another process writes just now, or nobody can; the next one that opens the file looks.
+    if (failureOf(error) === undefined) throw error
   }
 }
 
@@ -163,12 +182,13 @@ export async function reading<T>(work: (tx: Reading) => Promise<T>): Promise<T> 
  * Hashing, mail and anything remote stay outside: the transaction holds the only write lock of a SQLite file.
  *
  * @throws Busy after five seconds of waiting for a lock; then nothing was done
+ * @throws Unavailable where the database is gone for as long, or cannot write
  */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const { engine, writer } = theStore()
   refuseNesting()
   return inside.run('transact', () =>
-    patiently('transact', () =>
+    patiently('transact', (stage) =>
       writer.transaction().execute(async (db) => {
         const last = new Map<string, { rank: number; work: () => Promise<void> }>()
         const tx: Tx = {
@@ -181,6 +201,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
         }
         const result = await work(tx)
         for (const { work: later } of [...last.values()].sort((a, b) => a.rank - b.rank)) await later()
+        stage.committing = true
         return result
       }),
     ),
@@ -191,7 +212,10 @@ function refuseNesting(): void {
   if (inside.getStore()) throw new Error('a transaction was begun inside another: pass the tx instead')
 }
 
-async function patiently<T>(kind: 'reading' | 'transact', attempt: () => Promise<T>): Promise<T> {
+/** How far an attempt is: what breaks a commit leaves open whether it was made. */
+type Stage = { committing: boolean }
+
+async function patiently<T>(kind: 'reading' | 'transact', attempt: (stage: Stage) => Promise<T>): Promise<T> {
   const began = performance.now()
   let outcome: 'done' | 'busy' | 'failed' = 'failed'
   try {
@@ -200,29 +224,29 @@ async function patiently<T>(kind: 'reading' | 'transact', attempt: () => Promise
     return result
   } catch (error) {
     if (error instanceof Busy) outcome = 'busy'
+    if (error instanceof Unavailable) {
+      const { code, name } = error.cause as { code?: string; name?: string }
+      log.error({ kind, code: code ?? name, unsure: error.unsure }, 'the database failed')
+    }
     throw error
   } finally {
     observeTransaction(kind, outcome, (performance.now() - began) / 1_000)
   }
 }
 
-async function withPatience<T>(attempt: () => Promise<T>, giveUpAt: number): Promise<T> {
+async function withPatience<T>(attempt: (stage: Stage) => Promise<T>, giveUpAt: number): Promise<T> {
   for (let wait = 4; ; wait = Math.min(wait * 2, 250)) {
+    const stage = { committing: false }
     try {
-      return await attempt()
+      return await attempt(stage)
     } catch (error) {
-      if (!isContention(error)) throw error
-      if (performance.now() + wait > giveUpAt) throw new Busy()
+      const failure = failureOf(error)
+      if (failure === undefined) throw error
+      const over = performance.now() + wait > giveUpAt
+      if (failure === 'contention' && over) throw new Busy()
+      if (failure === 'unwritable' || (failure === 'unreachable' && (stage.committing || over)))
+        throw new Unavailable(stage.committing, error)
       await sleep(wait / 2 + Math.random() * wait)
     }
   }
-}
-
-/** SQLITE_BUSY and its kin; on PostgreSQL serialization failure, deadlock, and lock not available. */
-function isContention(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code
-  return (
-    typeof code === 'string' &&
-    (code.startsWith('SQLITE_BUSY') || code === '40001' || code === '40P01' || code === '55P03')
-  )
 }

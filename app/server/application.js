@@ -105,10 +105,13 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
    */
   async function sendPublic(request, response, address, language) {
     if (house.mayBeKept(address)) {
-      sendKept(request, response, await kept.page(address, language, await house.keptUntilChange()))
-    } else {
-      sendOnce(request, response, await kept.once(address, language))
+      const version = await house.keptUntilChange().catch(() => undefined)
+      // Without the database the last known page is better than none.
+      const page =
+        version === undefined ? kept.last(address, language) : kept.page(address, language, version)
+      if (page) return sendKept(request, response, await page)
     }
+    sendOnce(request, response, await kept.once(address, language))
   }
 
   /** @param {'en' | 'es'} language */

@@ -58,6 +58,17 @@ export class KeptPages {
   }
 
   /**
+   * The page as it was last kept, for a time when nobody can say whether it still holds: undefined where it never was.
+   *
+   * @param {string} address
+   * @param {string} language
+   */
+  last(address, language) {
+    const ending = ` ${language} ${address}`
+    return [...this.#pages].findLast(([key]) => key.endsWith(ending))?.[1]
+  }
+
+  /**
    * A page that nobody else will ask for, such as the answer to a search: rendered, and not kept.
    *
    * @param {string} address path and known parameters

@@ -20,7 +20,7 @@ import { clearedFlashCookie, flashCookie, readFlash } from '~/doors/flash.server
 import { furnishDoors } from '~/doors/house.server'
 import { languageCookie, languageOf } from '~/doors/language.server'
 import type { Role } from '~/doors/viewer'
-import { Busy } from '~/platform/db.server'
+import { Busy, setStore, theStore, Unavailable } from '~/platform/db.server'
 import { accountIdOf, type CastName, personIdOf } from '../support/cast'
 import { onBothEngines } from '../support/engines'
 
@@ -194,6 +194,8 @@ onBothEngines('a door', (clinic) => {
     [new Conflict('full'), 409, { problems: [], conflict: 'full' }],
     [new Refused('notYours'), 403, { problems: [], conflict: 'notYours' }],
     [new Busy(), 503, { problems: [], conflict: 'busy' }],
+    [new Unavailable(false, 'gone'), 503, { problems: [], conflict: 'unsaved' }],
+    [new Unavailable(true, 'gone'), 503, { problems: [], conflict: 'unsure' }],
   ] as const)('hands the form back when a rule says %s: %i', async (error, status, wanted) => {
     const { data, init } = await sent({ name: 'Rosa' }, async () => {
       throw error
@@ -217,6 +219,22 @@ onBothEngines('a door', (clinic) => {
     await expect(loader(defect)(await asking('/family', ['rosa', 'family']))).rejects.toBe(defect)
   })
 
+  test('tells who comes while the database is gone to come again, before it knows who they are', async () => {
+    const args = await asking('/family', ['rosa', 'family'], { name: 'Rosa' })
+    const store = theStore()
+    const gone = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
+    const failing = { transaction: () => ({ execute: async () => Promise.reject(gone) }) }
+    setStore({ ...store, engine: 'sqlite', reader: failing as unknown as typeof store.reader })
+    try {
+      for (const handler of [family.loader(said(1)), family.action(shape, said(1))]) {
+        const answer = await answered(handler({ ...args, context: {} as AppLoadContext }))
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60'])
+      }
+    } finally {
+      setStore(store)
+    }
+  })
+
   test('a body that is no form is a bad request, and nothing is done', async () => {
     const args = await asking('/family', ['rosa', 'family'])
     const request = new Request(new URL('/family', origin), {
@@ -234,10 +252,12 @@ onBothEngines('a door', (clinic) => {
 
 describe('the table from error to answer', () => {
   test('has no words in its answers, and tells a busy reader when to come again', async () => {
-    for (const error of [new NotHere(), new Refused('x'), new Conflict('x'), new Busy()]) {
+    const gone = new Unavailable(false, new Error('x'))
+    for (const error of [new NotHere(), new Refused('x'), new Conflict('x'), new Busy(), gone]) {
       expect(await (answer(error) as Response).text()).toBe('')
     }
     expect((answer(new Busy()) as Response).headers.get('retry-after')).toBe('2')
+    expect((answer(gone) as Response).status).toBe(503)
     const own = new Response(null, { status: 418 })
     expect(answer(own)).toBe(own)
   })

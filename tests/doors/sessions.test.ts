@@ -128,10 +128,13 @@ onBothEngines('a session', (clinic) => {
     ['rosa', 'family', 24 * hour],
     ['maya', 'participant', 24 * hour],
     ['lena', 'coordinator', 12 * hour],
+    ['adaeze', 'clinician', 12 * hour],
+    ['priya', 'admin', 12 * hour],
   ] as const)('of %s (%s) ends however much it is used, after %i ms', async (name, hat, whole) => {
     const cookie = await open(name, hat)
     const began = clinic.now
-    for (let at = 9 * minute; at < whole; at += 9 * minute) {
+    const step = (whole === 24 * hour ? 29 : 14) * minute
+    for (let at = step; at < whole; at += step) {
       clinic.at(began + at)
       expect(await come(cookie), `${at / minute} minutes after`).toBeDefined()
     }
@@ -145,7 +148,10 @@ onBothEngines('a session', (clinic) => {
   test('that is used goes on, counted from its last use but for a third of its idle time', async () => {
     for (const [name, hat, idle] of [
       ['rosa', 'family', 30 * minute],
+      ['maya', 'participant', 30 * minute],
       ['lena', 'coordinator', 15 * minute],
+      ['adaeze', 'clinician', 15 * minute],
+      ['priya', 'admin', 15 * minute],
     ] as const) {
       const cookie = await open(name, hat)
       for (let i = 0; i < 6; i += 1) {
@@ -162,10 +168,13 @@ onBothEngines('a session', (clinic) => {
     }
   })
 
-  test('of a family that came in with a passkey goes on for seven days while it is used, a coordinator’s does not', async () => {
+  test('of families and participants that came in with a passkey goes on for seven days while it is used, nobody else’s does', async () => {
     for (const [name, hat, whole] of [
       ['rosa', 'family', 7 * 24 * hour],
+      ['maya', 'participant', 7 * 24 * hour],
       ['lena', 'coordinator', 12 * hour],
+      ['adaeze', 'clinician', 12 * hour],
+      ['priya', 'admin', 12 * hour],
     ] as const) {
       await openSession({
         accountId: accountIdOf(name),
@@ -189,6 +198,31 @@ onBothEngines('a session', (clinic) => {
     expect(await admit(ahead, {} as AppLoadContext)).toBeDefined()
     clinic.later(5 * minute)
     expect(await come(cookie)).toBeUndefined()
+  })
+
+  test('is no longer or shorter for a clock that jumps: forward ends what is over, back lengthens none', async () => {
+    for (const [name, hat, idle, whole] of [
+      ['rosa', 'family', 30 * minute, 24 * hour],
+      ['lena', 'coordinator', 15 * minute, 12 * hour],
+    ] as const) {
+      const began = clinic.now
+      const cookie = await open(name, hat)
+      const row = async () => (await rows()).find((one) => one.account_id === accountIdOf(name))
+      // Back by hours: it is used all the while, and its ends stay where they were.
+      for (let at = began - 6 * hour; at < began; at += 90 * minute) {
+        clinic.at(at)
+        expect(await come(cookie), name).toBeDefined()
+        expect((await row())?.expires_at, name).toBe(began + idle)
+        expect((await row())?.ends_at, name).toBe(began + whole)
+      }
+      // Forward by more than its idle time: it is over, and stays so when the clock is put right again.
+      clinic.at(began + idle)
+      expect(await come(cookie), name).toBeUndefined()
+      await transact(deleteExpiredSessions)
+      clinic.at(began + minute)
+      expect(await come(cookie), name).toBeUndefined()
+      clinic.at(began)
+    }
   })
 
   test('is not written for each page', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import type { Role } from '#db/schema'
 import { now } from '~/platform/clock.server'
-import { reading, transact } from '~/platform/db.server'
+import { mayWorkLater, reading, transact } from '~/platform/db.server'
 import type { FactorState } from './factors'
 import * as rows from './rows.server'
 import { sessionLength } from './rules'
@@ -94,7 +94,12 @@ const adapter: Adapter = {
     const idle = sessionLength(session.hat).idleMs
     // A write for every page would make readers queue; a third of the idle time is soon enough.
     if (session.expiresAt - now() > (idle * 2) / 3) return
-    await transact((tx) => rows.extendSession(tx, hash, Math.min(tx.now + idle, session.endsAt)))
+    try {
+      await transact((tx) => rows.extendSession(tx, hash, Math.min(tx.now + idle, session.endsAt)))
+    } catch (error) {
+      // A page that only reads need not fail because nothing can be written just now.
+      if (!mayWorkLater(error)) throw error
+    }
   },
   async deleteSession(sessionId) {
     await transact((tx) => rows.deleteSession(tx, sessionHash(sessionId)))

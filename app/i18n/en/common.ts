@@ -101,7 +101,7 @@ export const common = {
       text: 'What you asked for no longer fits what is there now, so nothing was changed. Go back, look once more, and try again.',
     },
     busy: {
-      heading: 'Many people are here just now',
+      heading: 'We need a moment',
       text: 'We could not do this yet. Nothing was lost. Wait a moment, then try again.',
     },
     broken: {

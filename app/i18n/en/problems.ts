@@ -23,6 +23,10 @@ export const problems = {
   summarySent: 'This update is with the person already. Take it back first, if nothing was decided yet',
   summaryEmpty: 'Nothing is in this update. Tick something of the record, or write a note',
   busy: 'Many people are using the portal just now. Nothing was lost. Please try again',
+  unsaved:
+    'The portal cannot save anything just now. What you typed is still here. Please try again in a few minutes',
+  unsure:
+    'We could not see whether this was saved. Please send it again in a few minutes: it will be done only once',
   formUsed: 'This form was sent before, for something else. Please open the page again',
   periodTooLong: 'There is more here than one file holds. Choose a shorter time',
   participantUnknown: 'We know nobody of that name here. Type the whole name, or the number of the record',

@@ -104,7 +104,7 @@ export const common: Like<typeof English> = {
       text: 'Lo que pidió ya no corresponde a lo que hay ahora, así que no se cambió nada. Vuelva atrás, mire otra vez e inténtelo de nuevo.',
     },
     busy: {
-      heading: 'En este momento hay muchas personas aquí',
+      heading: 'Necesitamos un momento',
       text: 'Todavía no pudimos hacerlo. No se perdió nada. Espere un momento e inténtelo de nuevo.',
     },
     broken: {

@@ -24,6 +24,10 @@ export const problems: Like<typeof English> = {
   summarySent: 'Este resumen ya lo tiene la persona. Retírelo primero, si todavía no decidió nada',
   summaryEmpty: 'Este resumen no lleva nada. Marque algo del registro o escriba una nota',
   busy: 'Hay muchas personas usando el portal en este momento. No se perdió nada. Intente otra vez, por favor',
+  unsaved:
+    'El portal no puede guardar nada en este momento. Lo que usted escribió sigue aquí. Intente otra vez en unos minutos, por favor',
+  unsure:
+    'No pudimos ver si esto se guardó. Envíelo otra vez en unos minutos, por favor: se hará una sola vez',
   formUsed: 'Este formulario ya se envió para otra cosa. Abra la página otra vez, por favor',
   periodTooLong: 'Aquí hay más de lo que cabe en un archivo. Elija un tiempo más corto',
   participantUnknown:
