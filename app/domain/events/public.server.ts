@@ -4,14 +4,9 @@ import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import { NotHere } from '../errors'
 import { isId } from '../ids'
+import { publishedDates, siblingDates } from './catalogue-rows.server'
 import { monthView } from './month'
-import {
-  clinicZone,
-  type DateRow,
-  dateWithWords,
-  publishedDates,
-  siblingDates,
-} from './occurrence-rows.server'
+import { clinicZone, type DateRow, dateWithWords } from './occurrence-rows.server'
 import { conditionsOf, conditionsSpokenTo, programById } from './program-rows.server'
 import { blocksIn, type Condition, knownConditions, listedKinds, textIn } from './rules'
 import { offerOf, siblingOf, titleOf } from './shown'

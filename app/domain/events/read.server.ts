@@ -15,6 +15,7 @@ export {
 } from './check-in-page.server'
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
+export { type DatesFormPage, readDatesForm } from './dates-form.server'
 export {
   type DeskList,
   type DeskMonth,
@@ -48,14 +49,7 @@ export { type MovePage, readMove } from './moving.server'
 export { type OfferPage, readOffer } from './offers.server'
 export { type PaperRoster, readPaperRoster, rosterCsv } from './paper-roster.server'
 export { type PhonePage, readPhonePage } from './phone.server'
-export {
-  type DatesFormPage,
-  listPrograms,
-  type ProgramDesk,
-  type ProgramsPage,
-  readDatesForm,
-  readProgramDesk,
-} from './programs.server'
+export { listPrograms, type ProgramDesk, type ProgramsPage, readProgramDesk } from './program-desk.server'
 export {
   type EventFilter,
   type EventsList,

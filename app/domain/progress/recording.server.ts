@@ -1,25 +1,22 @@
 import type { Viewer } from '~/doors/viewer'
 import { longDay, monthDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
-import { random128 } from '~/platform/secrets.server'
+import { reading, type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { addDays, dayAt, startOfDay } from '../consent/days'
-import { Invalid, NotHere } from '../errors'
-import { once } from '../once.server'
-import { recordLevel, recordPlan, recordRating, recordSession, recordSkill } from './facts.server'
+import { Invalid } from '../errors'
+import { byTeam, ofCaseload } from './caseload.server'
+import { recordRating, recordSession, recordSkill } from './facts.server'
 import type { TickList } from './input'
-import type { Level, Outcome, PlanWords, Said, SkillName, Slot, Stage } from './kinds'
+import type { Level, Outcome, Said, SkillName, Slot, Stage } from './kinds'
 import { questionnaires } from './kinds'
-import { moveGoal, writeGoal } from './own.server'
+import { moveGoal } from './own.server'
 import { readRecord } from './record.server'
 import * as rows from './record-rows.server'
 import { deleteSkill, updateSession } from './rows.server'
 import { plannedStarts, type TheRecord, weekOf } from './rules'
 
 /* A clinician's tick list: what came of a week's sessions, goals, skills, totals; ten people on a Friday. */
-
-const team = (viewer: Viewer<'clinician'>) => ({ source: 'team', sourceId: null, by: viewer.personId })
 
 export type WeekLine = {
   participantId: string
@@ -159,7 +156,7 @@ export async function saveTickList(
     const week = weekOf(given.week)
     if (week.from > today) throw new Invalid('outcome', 'dayAhead')
     const known = await readRecord(tx, participantId, week)
-    const from = team(viewer)
+    const from = byTeam(viewer)
     await writeSessions(tx, participantId, { given, known, starts: startsIn(known, week), from })
     for (const { goalId, stage } of given.stage) {
       const goal = known.goals.find(({ id }) => id === goalId)
@@ -195,7 +192,7 @@ export async function saveTickList(
 async function writeSessions(
   tx: Tx,
   participantId: string,
-  around: { given: TickList; known: TheRecord; starts: number[]; from: ReturnType<typeof team> },
+  around: { given: TickList; known: TheRecord; starts: number[]; from: ReturnType<typeof byTeam> },
 ): Promise<void> {
   const { given, known, starts, from } = around
   for (const { start, outcome } of given.outcome) {
@@ -219,85 +216,4 @@ async function writeSessions(
       )
     }
   }
-}
-
-/** A key for a form, and whose it is. @throws NotHere for somebody outside the caseload */
-export async function readRecordForm(
-  viewer: Viewer<'clinician'>,
-  participantId: string,
-): Promise<{ participantId: string; name: string; key: string; today: string; plan: PlanWords | undefined }> {
-  return reading(async (tx) => {
-    const { person } = await ofCaseload(tx, viewer, participantId)
-    const today = dayAt(tx.now, await rows.clinicZone(tx))
-    const known = await readRecord(tx, participantId, { from: today, to: today })
-    const name = `${person.given_name} ${person.family_name}`
-    return { participantId, name, key: random128(), today, plan: known.plan?.words }
-  })
-}
-
-/** Writes down a goal that was set with somebody. @throws NotHere; Invalid `text` `goalsFull` */
-export async function setGoal(
-  viewer: Viewer<'clinician'>,
-  participantId: string,
-  given: { key: string; words: Said; steps: string[] },
-): Promise<void> {
-  await written(viewer, participantId, 'set goal', (tx) =>
-    once(tx, viewer, given.key, 'set goal', () => writeGoal(tx, participantId, given, team(viewer))),
-  )
-}
-
-/** Writes down the level of care from a day on; today's or a later one. @throws NotHere */
-export async function setLevel(
-  viewer: Viewer<'clinician'>,
-  participantId: string,
-  given: { level: Level; hoursAWeek: number; startsOn: string; weekdays: number[]; from: string; to: string },
-): Promise<void> {
-  const slots = [...new Set(given.weekdays)].sort().map((weekday) => ({
-    weekday,
-    from: given.from,
-    to: given.to,
-  }))
-  const { level, hoursAWeek, startsOn } = given
-  await written(viewer, participantId, 'set level of care', (tx) =>
-    // One level for each day: a second takes the place of the first.
-    recordLevel(
-      tx,
-      participantId,
-      { level, hoursAWeek, startsOn, slots },
-      { ...team(viewer), sourceId: startsOn },
-    ),
-  )
-}
-
-/** Writes down a new version of the relapse-prevention plan. @throws NotHere */
-export async function writePlan(
-  viewer: Viewer<'clinician'>,
-  participantId: string,
-  words: PlanWords,
-): Promise<void> {
-  await written(viewer, participantId, 'write plan', async (tx) => {
-    const writtenOn = dayAt(tx.now, await rows.clinicZone(tx))
-    await recordPlan(tx, participantId, { words, writtenOn }, team(viewer))
-  })
-}
-
-async function written(
-  viewer: Viewer<'clinician'>,
-  participantId: string,
-  action: string,
-  work: (tx: Tx) => Promise<unknown>,
-): Promise<void> {
-  await transact(async (tx) => {
-    await ofCaseload(tx, viewer, participantId)
-    await work(tx)
-    record(tx, viewer, { action, subject: { kind: 'participant', id: participantId }, participantId })
-  })
-}
-
-async function ofCaseload(tx: Reading, viewer: Viewer<'clinician'>, participantId: string) {
-  const people = await rows.caseloadOf(tx, viewer.personId)
-  const index = people.findIndex(({ participant_id }) => participant_id === participantId)
-  const person = people[index]
-  if (!person) throw new NotHere({ participant: participantId })
-  return { people, index, person }
 }

@@ -4,10 +4,10 @@ import { type SealedPlace, seal, unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { addDays, dayAt } from '../consent/days'
-import { NotHere } from '../errors'
+import { ofCaseload } from './caseload.server'
 import type { From } from './facts.server'
 import { type Condition, conditions, type Followed } from './kinds'
-import { caseloadOf, clinicZone } from './record-rows.server'
+import { clinicZone } from './record-rows.server'
 import * as rows from './treatment-rows.server'
 
 /*
@@ -78,7 +78,7 @@ export async function readTreatment(
   participantId: string,
 ): Promise<Treatment & { participantId: string; name: string }> {
   return reading(async (tx) => {
-    const person = await ofCaseload(tx, viewer, participantId)
+    const { person } = await ofCaseload(tx, viewer, participantId)
     const today = dayAt(tx.now, await clinicZone(tx))
     return {
       participantId,
@@ -109,10 +109,4 @@ export async function setTreatment(
       participantId,
     })
   })
-}
-
-async function ofCaseload(tx: Reading, viewer: Viewer<'clinician'>, participantId: string) {
-  const person = (await caseloadOf(tx, viewer.personId)).find((one) => one.participant_id === participantId)
-  if (!person) throw new NotHere({ participant: participantId })
-  return person
 }

@@ -1,6 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { fullDate } from '~/i18n/format'
-import { conditionNames, documentWords } from '~/i18n/say.server'
+import { documentWords } from '~/i18n/say.server'
 import type { Language } from '~/i18n/words'
 import { type Reading, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
@@ -15,10 +14,10 @@ import { once } from '../once.server'
 import { openGoal, openPlan } from '../progress/facts.server'
 import { openConditions } from '../progress/treatment.server'
 import { updatesHeld } from '../summaries/held.server'
-import { type HeldThing, type HeldView, resourceOf } from './held'
+import { type HeldThing, type HeldView, noonOf, resourceOf } from './held'
+import { heldPage, type Pen } from './held-page.server'
 import * as rows from './held-rows.server'
 import { identifiersOf } from './match-rows.server'
-import { totals } from './ratings'
 
 /*
  * A participant's right to what is held about them (45 CFR 164.524): as a page and as a FHIR R4 bundle, for
@@ -26,11 +25,8 @@ import { totals } from './ratings'
  * blocked stay the participant's own secret and are on their sharing pages alone.
  */
 
-const mostOnPage = 200
 /** A written reason opens the copy for a day. */
 const requestLivesMs = 24 * 3_600_000
-
-type Pen = { zone: string; language: Language }
 
 /** @returns undefined when the password was not proved within the last five minutes */
 export async function readHeld(
@@ -167,8 +163,6 @@ async function whoIn(tx: Reading, participantId: string) {
   return who
 }
 
-const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
-
 async function thingsOf(tx: Reading, participantId: string, personId: string): Promise<HeldThing[]> {
   const say = documentWords('en')
   const all: HeldThing[] = []
@@ -198,7 +192,7 @@ async function thingsOf(tx: Reading, participantId: string, personId: string): P
   for (const one of await rows.checkInsHeld(tx, participantId)) {
     const { mood, sleep, stress, confidence, cravings } = one
     const text = JSON.stringify({ mood, sleep, stress, confidence, cravings })
-    all.push({ kind: 'words', id: one.id, at: noon(one.on_day), about: 'checkIn', text })
+    all.push({ kind: 'words', id: one.id, at: noonOf(one.on_day), about: 'checkIn', text })
   }
   for (const one of await updatesHeld(tx, participantId)) {
     const text = JSON.stringify({ from: one.periodFrom, to: one.periodTo, parts: one.parts })
@@ -213,98 +207,12 @@ async function thingsOf(tx: Reading, participantId: string, personId: string): P
       text: unseal(one.sealed, { table: 'team_message', column: 'sealed', row: one.id }),
     })
   for (const one of await rows.tasksHeld(tx, participantId))
-    all.push({ kind: 'words', id: one.id, at: noon(one.on_day), about: 'task', text: say('held.item9') })
+    all.push({ kind: 'words', id: one.id, at: noonOf(one.on_day), about: 'task', text: say('held.item9') })
   return all
 }
 
-async function viewOf(tx: Reading, participantId: string, { zone, language }: Pen): Promise<HeldView> {
+async function viewOf(tx: Reading, participantId: string, pen: Pen): Promise<HeldView> {
   const who = await whoIn(tx, participantId)
-  const say = documentWords(language)
-  const date = (at: number) => fullDate(at, zone, language)
-  const day = (text: string) => fullDate(noon(text), 'UTC', language)
   const things = await thingsOf(tx, participantId, who.person_id)
-  const of = <K extends HeldThing['kind']>(kind: K) =>
-    things.filter((one): one is Extract<HeldThing, { kind: K }> => one.kind === kind)
-  const words = (topic: 'update' | 'message' | 'checkIn' | 'task') =>
-    of('words').filter((one) => one.about === topic)
-  const score = (value: unknown) => (typeof value === 'number' ? value : '–')
-  const sections: {
-    kind: HeldView['sections'][number]['kind']
-    rows: [id: string, day: string, what: string][]
-  }[] = [
-    {
-      kind: 'sessions',
-      rows: of('session').map((one) => [
-        one.id,
-        date(one.start),
-        say(`held.outcomes.${one.outcome as 'planned'}`),
-      ]),
-    },
-    {
-      kind: 'ratings',
-      rows: of('rating').map((one) => [
-        one.id,
-        day(one.takenOn),
-        `${totals[one.code]?.name ?? one.code}: ${one.total}`,
-      ]),
-    },
-    { kind: 'goals', rows: of('goal').map((one) => [one.id, day(one.setOn), one.text]) },
-    {
-      kind: 'levels',
-      rows: of('level').map((one) => [
-        one.id,
-        day(one.startsOn),
-        `${say(`held.levels.${one.level as 'outpatient'}`)}, ${say('held.hours', { hours: one.hoursAWeek })}`,
-      ]),
-    },
-    {
-      kind: 'conditions',
-      rows: of('condition').map((one) => [
-        one.id,
-        day(one.writtenOn),
-        conditionNames(language)[one.condition] ?? one.condition,
-      ]),
-    },
-    {
-      kind: 'medication',
-      rows: of('medication').map((one) => [one.id, day(one.onDay), say(`held.followed.${one.followed}`)]),
-    },
-    { kind: 'plans', rows: of('plan').map((one) => [one.id, day(one.writtenOn), one.lines.join(' · ')]) },
-    {
-      kind: 'checkIns',
-      rows: words('checkIn').map((one) => {
-        const given = JSON.parse(one.text) as Record<string, unknown>
-        const answers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, score(value)]))
-        return [one.id, fullDate(one.at, 'UTC', language), say('held.answers', answers)]
-      }),
-    },
-    {
-      kind: 'updates',
-      rows: words('update').map((one) => [
-        one.id,
-        date(one.at),
-        say('held.parts', { count: (JSON.parse(one.text) as { parts: unknown[] }).parts.length }),
-      ]),
-    },
-    { kind: 'messages', rows: words('message').map((one) => [one.id, date(one.at), one.text]) },
-    {
-      kind: 'tasks',
-      rows: words('task').map((one) => [one.id, fullDate(one.at, 'UTC', language), say('held.item9')]),
-    },
-  ]
-  return {
-    name: `${who.given_name} ${who.family_name}`,
-    born: who.birth_date === null ? undefined : day(who.birth_date),
-    site: who.site,
-    admitted: date(Number(who.admitted_at)),
-    left: who.discharged_at === null ? undefined : date(Number(who.discharged_at)),
-    numbers: (await identifiersOf(tx, [participantId]))
-      .filter(({ system }) => !system.startsWith('urn:alongside:source:'))
-      .map(({ value }) => value),
-    sections: sections.map(({ kind, rows: all }) => ({
-      kind,
-      rows: all.slice(0, mostOnPage).map(([key, when, what]) => ({ key, day: when, what })),
-      more: all.length > mostOnPage,
-    })),
-  }
+  return heldPage({ who, things, numbers: await identifiersOf(tx, [participantId]) }, pen)
 }

@@ -42,6 +42,9 @@ export type HeldThing =
   | { kind: 'medication'; id: string; followed: Followed; onDay: string }
   | { kind: 'words'; id: string; at: number; about: 'update' | 'message' | 'checkIn' | 'task'; text: string }
 
+/** A day without an hour, at its noon in UTC: no zone moves it to another day. @param day YYYY-MM-DD @returns epoch ms */
+export const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
 const subjectOf = (participantId: string) => ({ reference: `Patient/${participantId}` })
 const concept = (system: string, code: string) => ({ coding: [{ system, code }] })
 

@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
 import { NotHere } from '~/domain/errors'
 import { tickListInput } from '~/domain/progress/input'
-import {
-  listWeek,
-  readTickList,
-  saveTickList,
-  setGoal,
-  setLevel,
-  writePlan,
-} from '~/domain/progress/recording.server'
+import { setGoal, setLevel, writePlan } from '~/domain/progress/record-form.server'
+import { listWeek, readTickList, saveTickList } from '~/domain/progress/recording.server'
 import { random128 } from '~/platform/secrets.server'
 import { participantIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
