@@ -41,7 +41,7 @@ export default function DeskEvents() {
       <div className="split titles">
         <div className="flow flow-s">
           <h1>{t('title')}</h1>
-          <p className="lead">{t('lead')}</p>
+          <p className="lead">{month ? more('lead') : t('lead')}</p>
         </div>
         <div className="actions">
           <ButtonLink href="/team/events/new" within>

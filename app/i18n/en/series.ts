@@ -239,6 +239,7 @@ export const series = {
     callsDo: 'Calls to make',
   },
   month: {
+    lead: 'The dates of one month, at your sites and online. Drafts and cancelled dates are shown too.',
     list: 'List',
     month: 'Month',
     how: 'Show as',

@@ -242,6 +242,7 @@ export const series: Like<typeof English> = {
     callsDo: 'Llamadas por hacer',
   },
   month: {
+    lead: 'Las fechas de un mes, en sus sedes y en línea. También se ven los borradores y las fechas canceladas.',
     list: 'Lista',
     month: 'Mes',
     how: 'Mostrar como',
