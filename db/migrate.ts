@@ -20,6 +20,7 @@ import * as operate from './migrations/0018-operate'
 import * as treatment from './migrations/0019-records'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
+import * as heldSessions from './migrations/0022-held-sessions'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -45,6 +46,7 @@ const migrations = {
   '0019-records': treatment,
   '0020-events': events,
   '0021-people': peopleLater,
+  '0022-held-sessions': heldSessions,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -501,6 +501,10 @@ export interface TherapySessionTable {
   ended_at: number | null
   ended_by: string | null
   ending: 'family' | 'clinic' | null
+  /** what its clinician said came of it, once its time was over */
+  outcome: 'held' | 'missed' | null
+  outcome_at: number | null
+  outcome_by: string | null
 }
 
 export interface TherapyTimeTable {

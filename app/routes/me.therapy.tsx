@@ -113,7 +113,9 @@ function Asked({ request }: { request: ParticipantRequest }) {
         </p>
       )}
       {session && <Session request={request} />}
-      {!session && stage !== 'ended' && (
+      {(stage === 'over' || stage === 'held') && <p>{words(stage)}</p>}
+      {request.missed && !session && <p>{words('missed')}</p>}
+      {!session && stage !== 'ended' && stage !== 'over' && stage !== 'held' && (
         <>
           {answer && <p>{words(`answered.${answer}`, { name })}</p>}
           {proposal && answer === 'agreed' ? (

@@ -5,6 +5,7 @@ import { teamPlace } from '~/domain/accounts/rules'
 import { readCase, takeOff, withdrawTime } from '~/domain/therapy/caring.server'
 import { proposeInput } from '~/domain/therapy/input'
 import { offerTime, readOfferAt } from '~/domain/therapy/offering.server'
+import { recordOutcome } from '~/domain/therapy/outcome.server'
 import { team } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
@@ -28,8 +29,15 @@ export const loader = team.loader(async ({ viewer, params, language }) => {
 export const action = team.action(proposeInput, async ({ viewer, params, input }) => {
   if (input.act === 'takeOff') await takeOff(viewer, params.id)
   else if (input.act === 'withdraw') await withdrawTime(viewer, params.id)
+  else if (input.act === 'held' || input.act === 'missed') await recordOutcome(viewer, params.id, input.act)
   else await offerTime(viewer, params.id, input)
-  const told = { propose: 'therapyOffered', withdraw: 'therapyTimeBack', takeOff: 'therapyTakenOff' } as const
+  const told = {
+    propose: 'therapyOffered',
+    withdraw: 'therapyTimeBack',
+    takeOff: 'therapyTakenOff',
+    held: 'therapyHeld',
+    missed: 'therapyMissed',
+  } as const
   return redirect(`/team/therapy/${params.id}`, {
     status: 303,
     headers: { 'Set-Cookie': flashCookie(told[input.act]) },
@@ -98,9 +106,35 @@ function Said() {
 function Session() {
   const t = useTranslations('therapyDesk.session')
   const {
-    one: { session, participant },
+    one: { session, participant, stage },
+    place,
   } = useLoaderData<typeof loader>()
   if (!session?.standing) return null
+  if (stage === 'over' || stage === 'held') {
+    return (
+      <Panel
+        kind={stage === 'over' ? 'waits' : 'plain'}
+        id="session"
+        heading={t(stage === 'over' ? 'over' : 'heading')}
+      >
+        <TherapyTime time={session} />
+        {stage === 'over' && place === 'care' && (
+          <Form method="post" className="flow">
+            <input type="hidden" name="key" value="outcome" />
+            <p>{t('overText')}</p>
+            <div className="actions">
+              <SubmitButton name="act" value="held">
+                {t('held')}
+              </SubmitButton>
+              <SubmitButton kind="quiet" name="act" value="missed">
+                {t('missed')}
+              </SubmitButton>
+            </div>
+          </Form>
+        )}
+      </Panel>
+    )
+  }
   return (
     <Panel kind={session.why ? 'waits' : 'yours'} id="session" heading={t('heading')}>
       <TherapyTime time={session} />
@@ -120,9 +154,9 @@ function Session() {
 function Proposal() {
   const t = useTranslations('therapyDesk.proposal')
   const {
-    one: { proposal, participant, family },
+    one: { proposal, participant, family, stage },
   } = useLoaderData<typeof loader>()
-  if (!proposal) return null
+  if (!proposal || stage === 'over' || stage === 'held') return null
   return (
     <Panel id="proposal" heading={t('heading')}>
       <TherapyTime time={proposal} />

@@ -28,6 +28,9 @@ export const loader = team.loader(async ({ viewer, url, language }) => ({
 
 export const meta: MetaFunction<typeof loader> = titleOf('therapyDesk.title')
 
+/** Where a request waits for somebody of the team. */
+const waiting: readonly string[] = ['toArrange', 'takeOff', 'over']
+
 export default function TeamTherapy() {
   const t = useTranslations('therapyDesk')
   const { requests, page, more, needs, own, place } = useLoaderData<typeof loader>()
@@ -69,7 +72,7 @@ export default function TeamTherapy() {
                 </TextLink>,
                 one.asked,
                 <span key="state">
-                  <Word kind={one.stage === 'toArrange' || one.stage === 'takeOff' ? 'waits' : 'plain'}>
+                  <Word kind={waiting.includes(one.stage) ? 'waits' : 'plain'}>
                     {t(`stages.${one.stage}`)}
                   </Word>{' '}
                   {one.time}

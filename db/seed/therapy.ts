@@ -5,6 +5,7 @@ import { answerTime, askForSession, newRequest } from '~/domain/therapy/asking.s
 import { changeTimes } from '~/domain/therapy/availability.server'
 import { readCase } from '~/domain/therapy/caring.server'
 import { offerTime, readOffer } from '~/domain/therapy/offering.server'
+import { recordOutcome } from '~/domain/therapy/outcome.server'
 import { random128 } from '~/platform/secrets.server'
 import type { Schema, TherapyTopic } from '../schema'
 import type { SharingActs } from './sharing'
@@ -15,19 +16,25 @@ const emailOf = (name: string) => `${name}@riverbend.example`
 type TherapyActs = SharingActs & { roomIds: { two: string }; store: { writer: Kysely<Schema> } }
 
 /**
- * Family therapy as it goes: Dr. Okafor keeps times for families; Rosa and Maya have a session next week; another
+ * Family therapy as it goes: Dr. Okafor keeps times for families; Rosa and Maya had a session and have another; a third
  * request of Rosa's was declined, which she reads as silence; June waits; and June told the team something.
  */
 export async function seedTherapy(acts: TherapyActs): Promise<void> {
-  acts.at(acts.now - 20 * day)
+  acts.at(acts.now - 30 * day)
   await keepTimes(acts)
+  acts.at(acts.now - 29 * day)
+  const first = await ask(acts, 'rosa', 'getting_started')
+  await answerRequest(await acts.as(emailOf('maya'), 'participant'), first, 'agreed')
+  await book(acts, first, acts.now - 27 * day)
+  acts.at(acts.now - 13 * day)
+  await recordOutcome(await acts.as(emailOf('adaeze'), 'clinician'), first, 'held')
   acts.at(acts.now - 9 * day)
   const id = await ask(acts, 'rosa', 'talking')
   acts.at(acts.now - 8 * day)
   const maya = await acts.as(emailOf('maya'), 'participant')
   await answerRequest(maya, id, 'agreed')
   acts.at(acts.now - 6 * day)
-  await book(acts, id)
+  await book(acts, id, acts.now + 2 * day)
   acts.at(acts.now - 3 * day)
   await ask(acts, 'rosa', 'plan')
   await ask(acts, 'family12', 'getting_started')
@@ -104,11 +111,11 @@ async function ask(acts: TherapyActs, who: string, topic: TherapyTopic): Promise
   return row.id
 }
 
-/** Dr. Okafor offers the first free time of next week, and both say yes. */
-async function book(acts: TherapyActs, id: string): Promise<void> {
+/** Dr. Okafor offers her first free time after an instant, and both say yes. */
+async function book(acts: TherapyActs, id: string, after: number): Promise<void> {
   const adaeze = await acts.as(emailOf('adaeze'), 'clinician')
   const { key, slots } = await readOffer(adaeze, 'en')
-  const inTime = slots.find((one) => Number(one.value.split(' ')[1]) > acts.now + 2 * day)
+  const inTime = slots.find((one) => Number(one.value.split(' ')[1]) > after)
   await offerTime(adaeze, id, {
     act: 'propose',
     key,

@@ -93,13 +93,13 @@ export async function answerOfferedTime(
 
 /**
  * "I do not want this session": the agreement ends at once, and somebody of the team takes the date off, so that the
- * family reads only that the clinic had to change it. Twice is once.
+ * family reads only that the clinic had to change it. Twice is once; once it is over, nothing.
  */
 export async function declineSession(viewer: Viewer<'participant'>, id: string): Promise<void> {
   await transact(async (tx) => {
     const whole = await lockAsked(tx, viewer, id)
     const { session } = whole
-    if (session?.ended_at !== null || session.unwanted_at !== null) return
+    if (session?.ended_at !== null || session.unwanted_at !== null || session.ends_at <= tx.now) return
     await changeSession(tx, session.id, { unwanted_at: tx.now, unwanted_by: viewer.personId })
     await write(tx, viewer, whole, 'declined')
     recordAct(tx, viewer, whole, 'therapy session not wanted')
@@ -139,7 +139,7 @@ async function readerFor(tx: Reading, viewer: Viewer, language: Language): Promi
 function viewOf(whole: Whole, reader: Reader): ParticipantRequest {
   const { row, facts, proposal, session } = whole
   const stage = stageOf(facts, reader.now)
-  const standing = session?.ended_at === null ? session : undefined
+  const standing = session?.ended_at === null && session.ends_at > reader.now ? session : undefined
   return {
     id: row.id,
     family: row.family_given,
@@ -160,6 +160,7 @@ function viewOf(whole: Whole, reader: Reader): ParticipantRequest {
       enterable: mayEnter({ startsAt: standing.starts_at, endsAt: standing.ends_at }, reader.now),
     },
     unwanted: standing !== undefined && standing.unwanted_at !== null,
+    missed: session?.outcome === 'missed',
     familyCancelled: session?.ending === 'family',
   }
 }

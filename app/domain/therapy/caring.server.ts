@@ -40,6 +40,8 @@ export type TherapyNeeds = {
   takeOff: TeamRequest[]
   /** agreed to, and without a time */
   toArrange: TeamRequest[]
+  /** over, and nobody has said whether it took place */
+  over: TeamRequest[]
 }
 
 /** What of family therapy waits for this viewer: the newest hundred requests are looked at. */
@@ -49,13 +51,18 @@ export async function readNeeds(viewer: TeamViewer, language: Language): Promise
     const found = await rows.requestsInCare(tx, await careOf(tx, viewer), { offset: 0, count: 100 })
     const heads = (await wholeOf(tx, found)).map((one) => headOf(one, reader))
     const at = (stage: Stage) => heads.filter((one) => one.stage === stage)
-    return { takeOff: at('takeOff'), toArrange: viewer.role === 'clinician' ? at('toArrange') : [] }
+    const clinician = viewer.role === 'clinician'
+    return {
+      takeOff: at('takeOff'),
+      toArrange: clinician ? at('toArrange') : [],
+      over: clinician ? at('over') : [],
+    }
   })
 }
 
 /** Where a request waits for somebody, by who may do something about it. */
 const waitingStages: Record<TeamViewer['role'], readonly Stage[]> = {
-  clinician: ['waiting', 'toArrange', 'proposed', 'takeOff'],
+  clinician: ['waiting', 'toArrange', 'proposed', 'takeOff', 'over'],
   coordinator: ['takeOff'],
 }
 

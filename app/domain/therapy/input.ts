@@ -47,7 +47,7 @@ const time = (code: string) => z.string(code).refine(isTime, code)
 /** A time that a clinician offers: one of the kept ones, or another. */
 export const proposeInput = z
   .object({
-    act: z.enum(['propose', 'withdraw', 'takeOff'], 'choose'),
+    act: z.enum(['propose', 'withdraw', 'takeOff', 'held', 'missed'], 'choose'),
     key: formKey,
     slot: z.string().max(60).optional().transform(whole),
     date: line(10),

@@ -24,6 +24,8 @@ export type Wishes = { dayparts: WishedDaypart[]; way: WishedWay; language: 'en'
 
 export type Answer = 'agreed' | 'declined'
 export type Acceptance = 'accepted' | 'refused'
+/** What came of a session: it took place, or it did not. */
+export type Outcome = 'held' | 'missed'
 
 /** Everything about a request that decides what happens next. */
 export type RequestFacts = {
@@ -39,7 +41,15 @@ export type RequestFacts = {
     | { startsAt: number; family: Acceptance | undefined; participant: Acceptance | undefined }
     | undefined
   /** the session that was booked last */
-  session: { live: boolean; startsAt: number; endsAt: number; unwantedAt: number | null } | undefined
+  session:
+    | {
+        live: boolean
+        startsAt: number
+        endsAt: number
+        unwantedAt: number | null
+        outcome: Outcome | undefined
+      }
+    | undefined
 }
 
 /** Where a request stands for the team. */
@@ -50,6 +60,7 @@ export type Stage =
   | 'proposed'
   | 'booked'
   | 'takeOff'
+  | 'over'
   | 'held'
   | 'ended'
 
@@ -59,8 +70,9 @@ export function stageOf(facts: RequestFacts, now: number): Stage {
     return session.unwantedAt !== null || !facts.linkLive ? 'takeOff' : 'booked'
   }
   if (!facts.linkLive || facts.blocked || facts.endedAt !== null) return 'ended'
+  // Its time is over: a new time on offer would have moved it, and comes too late.
+  if (session?.live) return session.outcome === 'held' ? 'held' : 'over'
   if (facts.proposal && facts.proposal.startsAt > now) return 'proposed'
-  if (session?.live) return 'held'
   if (facts.answer === 'declined') return 'declined'
   return facts.answer === 'agreed' ? 'toArrange' : 'waiting'
 }
@@ -80,21 +92,32 @@ export function mayBook(facts: RequestFacts, now: number): boolean {
     proposal.startsAt > now &&
     proposal.family === 'accepted' &&
     proposal.participant === 'accepted' &&
-    !(session?.live && session.unwantedAt !== null)
+    !(session?.live && (session.unwantedAt !== null || session.endsAt <= now))
   )
 }
 
 /** What the family reads of a request. Silence, refusal, an agreement without a time, and no live link are one. */
-export type FamilyStage = 'asked' | 'proposed' | 'booked' | 'held' | 'changed' | 'cancelled' | 'withdrawn'
+export type FamilyStage =
+  | 'asked'
+  | 'proposed'
+  | 'booked'
+  | 'over'
+  | 'held'
+  | 'missed'
+  | 'changed'
+  | 'cancelled'
+  | 'withdrawn'
 
 export function familyStageOf(
   facts: Pick<RequestFacts, 'endedAt' | 'proposal' | 'session'> & { ending: 'family' | 'clinic' | undefined },
   now: number,
 ): FamilyStage {
   const { session } = facts
-  if (session?.live) return session.endsAt > now ? 'booked' : 'held'
+  if (session?.live && session.endsAt > now) return 'booked'
+  if (session?.live) return session.outcome === 'held' ? 'held' : 'over'
   if (facts.endedAt !== null) return session ? 'cancelled' : 'withdrawn'
   if (facts.proposal && facts.proposal.startsAt > now) return 'proposed'
+  if (session?.outcome === 'missed') return 'missed'
   if (session) return facts.ending === 'family' ? 'cancelled' : 'changed'
   return 'asked'
 }

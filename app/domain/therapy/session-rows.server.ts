@@ -21,6 +21,7 @@ function sessions(tx: Reading) {
       'therapy_session.unwanted_at',
       'therapy_session.ended_at',
       'therapy_session.ending',
+      'therapy_session.outcome',
       'occurrence.starts_at',
       'occurrence.ends_at',
       'occurrence.format',

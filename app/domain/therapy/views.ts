@@ -45,6 +45,8 @@ export type ParticipantRequest = {
   session: SessionView | undefined
   /** they said that they do not want the session that stands */
   unwanted: boolean
+  /** the last session did not take place, and no other has been booked */
+  missed: boolean
   /** the last session was cancelled by the family */
   familyCancelled: boolean
 }

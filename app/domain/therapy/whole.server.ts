@@ -61,6 +61,7 @@ export async function wholeOf(tx: Reading, found: readonly rows.RequestRow[]): P
           startsAt: session.starts_at,
           endsAt: session.ends_at,
           unwantedAt: session.unwanted_at,
+          outcome: session.outcome ?? undefined,
         },
       },
     }

@@ -41,6 +41,8 @@ export const flash = {
   therapyOffered: 'The time is offered to both.',
   therapyTimeBack: 'The time is taken back.',
   therapyTakenOff: 'The session is off. Both are told.',
+  therapyHeld: 'Kept: the session took place.',
+  therapyMissed: 'Kept: the session did not take place. You can offer another time.',
   therapyStarted: 'The person is asked. Their answer appears here.',
   therapyTimesKept: 'Your times are kept.',
   choiceKept: 'Kept. Nobody was told.',

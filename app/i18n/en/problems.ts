@@ -113,6 +113,7 @@ export const problems = {
   timeTaken: 'The room or the clinician is taken at that time, or the clinic is closed. Choose another time',
   requestEnded: 'This request has ended in the meantime',
   sessionStands: 'A session is booked. You can have it taken off below',
+  sessionAhead: 'This session is not over yet, or it was taken off',
   notAgreed: 'A time can be offered once the person in the program has agreed',
   slotMissing: 'Choose a time',
   slotGone: 'That time is no longer free. Choose another one',

@@ -79,7 +79,9 @@ export const therapy = {
       asked: 'The team will be in touch if a time can be arranged.',
       proposed: 'It is not booked yet.',
       booked: 'It is booked.',
+      over: 'The time of this session has gone by.',
       held: 'This session has taken place.',
+      missed: 'This session did not take place. The team will be in touch if another time can be arranged.',
       changed:
         'The clinic had to change this date. The team will be in touch if another time can be arranged.',
       cancelled: 'You cancelled this session.',
@@ -111,6 +113,9 @@ export const therapy = {
     unwanted:
       'You do not want this session. Somebody of the team takes it off. {name} will read only: “The clinic had to change this date.”',
     familyCancelled: '{name} could not come and cancelled the session.',
+    over: 'The time of this session has gone by.',
+    held: 'This session has taken place.',
+    missed: 'The session did not take place. Your clinician can look for another time.',
   },
   mine: {
     waits:
@@ -156,6 +161,7 @@ export const therapyDesk = {
     proposed: 'Time offered',
     booked: 'Booked',
     takeOff: 'Take off',
+    over: 'Say what came of it',
     held: 'Has taken place',
     ended: 'Ended',
   },
@@ -165,6 +171,8 @@ export const therapyDesk = {
     takeOffDo: 'Take it off',
     toArrange: '{participant} has agreed to a session with {family}. It needs a time.',
     toArrangeDo: 'Offer a time',
+    over: '{participant} with {family}, {time}: did this session take place?',
+    overDo: 'Say what came of it',
     today: 'Family therapy',
   },
   one: {
@@ -180,6 +188,7 @@ export const therapyDesk = {
       proposed: 'A time is on offer. It is booked once both have said yes.',
       booked: 'It is booked. {participant} agreed on {day}.',
       takeOff: 'Somebody has to take this date off.',
+      over: 'The time has gone by. Say whether the session took place.',
       held: 'The session has taken place.',
       ended: 'This request has ended.',
     },
@@ -191,6 +200,11 @@ export const therapyDesk = {
       unwanted: '{participant} does not want this session. Take it off, and do not tell the family why.',
       link: 'The link between the two has ended. Take the session off.',
     },
+    over: 'Did this session take place?',
+    overText:
+      'Both read your answer. If it did not take place, you can offer another time. What was said in it belongs in the clinic’s own record.',
+    held: 'Yes, it took place',
+    missed: 'No, it did not',
     takeOff: 'Take the session off',
     takeOffText:
       'Both are told that the date will not take place. The family reads that the clinic had to change it.',

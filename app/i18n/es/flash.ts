@@ -43,6 +43,8 @@ export const flash: Like<typeof English> = {
   therapyOffered: 'La hora quedó ofrecida a los dos.',
   therapyTimeBack: 'La hora quedó retirada.',
   therapyTakenOff: 'La sesión se quitó. Se les avisa a los dos.',
+  therapyHeld: 'Guardado: la sesión tuvo lugar.',
+  therapyMissed: 'Guardado: la sesión no tuvo lugar. Puede ofrecer otra hora.',
   therapyStarted: 'Se le pregunta a la persona. Su respuesta aparece aquí.',
   therapyTimesKept: 'Sus horas quedaron guardadas.',
   choiceKept: 'Guardado. No se avisó a nadie.',

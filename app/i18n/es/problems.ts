@@ -116,6 +116,7 @@ export const problems: Like<typeof English> = {
   timeTaken: 'La sala o el terapeuta están ocupados a esa hora, o la clínica está cerrada. Elija otra hora',
   requestEnded: 'Esta solicitud terminó mientras tanto',
   sessionStands: 'Hay una sesión reservada. Abajo puede pedir que la quiten',
+  sessionAhead: 'Esta sesión todavía no ha terminado, o se quitó',
   notAgreed: 'Se puede ofrecer una hora cuando la persona del programa haya dicho que sí',
   slotMissing: 'Elija una hora',
   slotGone: 'Esa hora ya no está libre. Elija otra',

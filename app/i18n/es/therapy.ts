@@ -80,7 +80,9 @@ export const therapy: Like<typeof English> = {
       asked: 'El equipo se comunicará con usted si se puede acordar una hora.',
       proposed: 'Todavía no está reservada.',
       booked: 'Está reservada.',
+      over: 'La hora de esta sesión ya pasó.',
       held: 'Esta sesión ya tuvo lugar.',
+      missed: 'Esta sesión no tuvo lugar. El equipo se comunicará con usted si se puede acordar otra hora.',
       changed:
         'La clínica tuvo que cambiar esta fecha. El equipo se comunicará con usted si se puede acordar otra hora.',
       cancelled: 'Usted canceló esta sesión.',
@@ -112,6 +114,9 @@ export const therapy: Like<typeof English> = {
     unwanted:
       'Usted no quiere esta sesión. Alguien del equipo la quita. {name} leerá solamente: «La clínica tuvo que cambiar esta fecha».',
     familyCancelled: '{name} no podía venir y canceló la sesión.',
+    over: 'La hora de esta sesión ya pasó.',
+    held: 'Esta sesión ya tuvo lugar.',
+    missed: 'La sesión no tuvo lugar. Su terapeuta puede buscar otra hora.',
   },
   mine: {
     waits:
@@ -156,6 +161,7 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
     proposed: 'Hora ofrecida',
     booked: 'Reservada',
     takeOff: 'Quitar',
+    over: 'Decir qué pasó',
     held: 'Ya tuvo lugar',
     ended: 'Terminada',
   },
@@ -165,6 +171,8 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
     takeOffDo: 'Quitarla',
     toArrange: '{participant} aceptó una sesión con {family}. Falta una hora.',
     toArrangeDo: 'Ofrecer una hora',
+    over: '{participant} con {family}, {time}: ¿tuvo lugar esta sesión?',
+    overDo: 'Decir qué pasó',
     today: 'Terapia familiar',
   },
   one: {
@@ -180,6 +188,7 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
       proposed: 'Hay una hora ofrecida. Queda reservada cuando los dos digan que sí.',
       booked: 'Está reservada. {participant} aceptó el {day}.',
       takeOff: 'Alguien tiene que quitar esta fecha.',
+      over: 'La hora ya pasó. Diga si la sesión tuvo lugar.',
       held: 'La sesión ya tuvo lugar.',
       ended: 'Esta solicitud ha terminado.',
     },
@@ -191,6 +200,11 @@ export const therapyDesk: Like<typeof EnglishDesk> = {
       unwanted: '{participant} no quiere esta sesión. Quítela, y no le diga a la familia por qué.',
       link: 'El vínculo entre los dos ha terminado. Quite la sesión.',
     },
+    over: '¿Tuvo lugar esta sesión?',
+    overText:
+      'Los dos leen su respuesta. Si no tuvo lugar, puede ofrecer otra hora. Lo que se habló en ella va en el expediente de la clínica.',
+    held: 'Sí, tuvo lugar',
+    missed: 'No, no tuvo lugar',
     takeOff: 'Quitar la sesión',
     takeOffText:
       'A los dos se les dice que la fecha no tendrá lugar. La familia lee que la clínica tuvo que cambiarla.',

@@ -32,6 +32,7 @@ import {
 } from '~/domain/therapy/caring.server'
 import { tellOfRequests } from '~/domain/therapy/due.server'
 import { listOwnSessions, listSessionsToday, offerTime } from '~/domain/therapy/offering.server'
+import { recordOutcome } from '~/domain/therapy/outcome.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, idFor, linkIdOf, participantIdOf, personIdOf, roomIds } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
@@ -363,6 +364,50 @@ onBothEngines('a family session', (clinic) => {
     await expect(
       startCase(adaeze(clinic), { key: random128(), pair: elsewhere, topic: 'plan' }),
     ).rejects.toThrow(Invalid)
+  })
+
+  test('has taken place once its clinician says so, after its end and not before', async () => {
+    const id = await booked(clinic)
+    await expect(recordOutcome(adaeze(clinic), id, 'held')).rejects.toMatchObject({ code: 'sessionAhead' })
+    clinic.at(start + hour - 1)
+    await expect(recordOutcome(adaeze(clinic), id, 'held')).rejects.toThrow(Conflict)
+    clinic.at(start + hour)
+    expect((await familySees(clinic))[0]?.stage).toBe('over')
+    expect((await mayaSees(clinic))[0]).toMatchObject({ stage: 'over', session: undefined })
+    expect((await readNeeds(adaeze(clinic), 'en')).over).toMatchObject([{ id }])
+    expect((await readNeeds(lena(clinic), 'en')).over).toEqual([])
+    for (const other of [lena(clinic), clinic.viewer('omar', 'coordinator')])
+      await expect(recordOutcome(other, id, 'held')).rejects.toThrow(NotHere)
+    await declineSession(maya(clinic), id)
+    await recordOutcome(adaeze(clinic), id, 'held')
+    await recordOutcome(adaeze(clinic), id, 'held')
+    expect((await familySees(clinic))[0]?.stage).toBe('held')
+    expect((await mayaSees(clinic))[0]).toMatchObject({ stage: 'held', unwanted: false, answer: 'agreed' })
+    expect((await readNeeds(adaeze(clinic), 'en')).over).toEqual([])
+    const acts = await clinic.owner.selectFrom('audit').select('action').orderBy('seq').execute()
+    expect(acts.filter((one) => one.action === 'therapy session held')).toHaveLength(1)
+    expect(await registrations(clinic)).toMatchObject([{ state: 'confirmed' }])
+  })
+
+  test('that did not take place ends without a letter, and another time is found on the same agreement', async () => {
+    const id = await booked(clinic)
+    await offerTime(adaeze(clinic), id, offering({ date: '2026-11-27' }))
+    const late = await proposalOf(clinic, id)
+    clinic.at(start + hour)
+    // A new time that was on offer would have moved it, and comes too late.
+    await answerOfferedTime(maya(clinic), id, { proposalId: late, answer: 'accepted' })
+    expect(await answerTime(rosa(clinic), id, { proposalId: late, answer: 'accepted' })).toBe('waits')
+    const sent = (await letters(clinic)).length
+    await recordOutcome(adaeze(clinic), id, 'missed')
+    await recordOutcome(adaeze(clinic), id, 'missed')
+    await expect(recordOutcome(adaeze(clinic), id, 'held')).rejects.toThrow(Conflict)
+    expect(await letters(clinic)).toHaveLength(sent)
+    expect((await familySees(clinic))[0]).toMatchObject({ stage: 'missed', proposal: undefined })
+    expect((await mayaSees(clinic))[0]).toMatchObject({ stage: 'toArrange', missed: true })
+    await offerTime(adaeze(clinic), id, offering({ date: '2026-12-02' }))
+    expect(await bothAccept(clinic, id)).toBe('booked')
+    expect((await familySees(clinic))[0]?.stage).toBe('booked')
+    expect(await registrations(clinic)).toHaveLength(2)
   })
 
   test('ends as a request when the family takes it back, and is not booked after that', async () => {
