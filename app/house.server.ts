@@ -8,6 +8,7 @@ import { remindOfEnds } from './domain/consent/change.server'
 import { remindOfDates, sendDigests, settleDue } from './domain/events/change.server'
 import { deliverDue } from './domain/notices/deliver.server'
 import { oldestLetterWait } from './domain/notices/read.server'
+import { sweepLimitHits } from './domain/oversight/limits.server'
 import { discardLeftImports, workOffImports } from './domain/records/running.server'
 import { recordDueReleases } from './domain/summaries/change.server'
 import { tellOfRequests } from './domain/therapy/due.server'
@@ -93,6 +94,7 @@ export async function openHouse(given: Record<string, string | undefined> = proc
     remindOfDates,
     sendDigests,
     discardLeftImports,
+    sweepLimitHits,
   })
   const stopImports = startImports()
   return {

@@ -17,7 +17,7 @@ import { clearedFlashCookie, readFlash } from './doors/flash.server'
 import { isPublicPath } from './doors/public-paths'
 import { keptTyping } from './doors/typing.server'
 import { wordsFor } from './i18n/catalogue.server'
-import type { Words } from './i18n/words'
+import { isLetterPath, type Words } from './i18n/words'
 import { ErrorPage, errorKind } from './ui/ErrorPage'
 import { FallbackWords } from './ui/fallback-words'
 import type { House } from './ui/house'
@@ -54,16 +54,18 @@ export const loader = open.loader(async ({ request, url, language, context }) =>
     flash,
     mistakes: cameWithMistakes(context),
     kept: isPublic ? undefined : await keptTyping(request, context, url.pathname),
-    clinic: {
-      name: clinic.name,
-      shortName: clinic.shortName,
-      sites: clinic.sites.map(({ name, phone }) => ({ name, phone })),
-    },
+    clinic: isLetterPath(url.pathname)
+      ? undefined
+      : {
+          name: clinic.name,
+          shortName: clinic.shortName,
+          sites: clinic.sites.map(({ name, phone }) => ({ name, phone })),
+        },
   }
   const words = wordsFor(language, url.pathname)
   return data(
     { house, words, scripts: !isPublic },
-    flash ? { headers: { 'Set-Cookie': clearedFlashCookie } } : {},
+    flash ? { headers: { 'Set-Cookie': clearedFlashCookie() } } : {},
   )
 })
 
@@ -129,5 +131,11 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  return <ErrorPage kind={errorKind(isRouteErrorResponse(error) ? error.status : 500)} />
+  const house = useRouteLoaderData<typeof loader>('root')?.house
+  return (
+    <ErrorPage
+      kind={errorKind(isRouteErrorResponse(error) ? error.status : 500)}
+      place={house && !house.clinic ? 'letter' : 'site'}
+    />
+  )
 }

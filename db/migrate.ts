@@ -21,6 +21,7 @@ import * as treatment from './migrations/0019-records'
 import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
 import * as heldSessions from './migrations/0022-held-sessions'
+import * as watching from './migrations/0023-watching'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -47,6 +48,7 @@ const migrations = {
   '0020-events': events,
   '0021-people': peopleLater,
   '0022-held-sessions': heldSessions,
+  '0023-watching': watching,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

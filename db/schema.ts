@@ -221,6 +221,29 @@ export interface LimitCounterTable {
   ends_at: number
 }
 
+/** How often a limit was reached on a day; who is a keyed digest. */
+export interface LimitHitTable {
+  /** the clinic's day */
+  day: string
+  name: string
+  who: string
+  count: number
+  first_at: number
+  last_at: number
+}
+
+/** That an administrator looked at something unusual; the note is sealed. */
+export interface ViewingReviewTable {
+  id: string
+  /** rule, day and person, parted by a dot */
+  finding: string
+  /** how often it had happened by then */
+  times: number
+  sealed: Uint8Array
+  at: number
+  actor_id: string
+}
+
 export interface IdempotencyTable {
   account_id: string
   key: string
@@ -1526,6 +1549,8 @@ export interface Schema {
   staff_role: StaffRoleTable
   session: SessionTable
   limit_counter: LimitCounterTable
+  limit_hit: LimitHitTable
+  viewing_review: ViewingReviewTable
   totp: TotpTable
   recovery_code: RecoveryCodeTable
   passkey: PasskeyTable

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { Greeting, SignedIn } from '~/domain/accounts/change.server'
-import { openSession } from './admit.server'
+import { endSession, openSession } from './admit.server'
 import { safePath } from './destination.server'
 import { flashCookie } from './flash.server'
 import { house } from './house.server'
@@ -20,11 +20,13 @@ export function deviceIn(request: Request): { token: string | undefined; userAge
 }
 
 /**
- * Opens the session of somebody who showed everything that was asked, and goes on.
+ * Opens the session of somebody who showed everything that was asked, and goes on. A session that the browser brought
+ * along, of the same account or another, ends with it: nobody finds two behind one browser.
  *
  * @param flash what the next page says once
  */
 export async function entered(
+  request: Request,
   who: SignedIn,
   greeting: Greeting,
   {
@@ -35,6 +37,7 @@ export async function entered(
   }: { to: string | undefined; shown?: boolean; passkey?: boolean; flash?: string },
 ): Promise<Response> {
   const headers = new Headers()
+  await endSession(request)
   headers.append(
     'Set-Cookie',
     await openSession({ ...who, shown, device: greeting.device, with: passkey ? 'passkey' : 'password' }),

@@ -13,7 +13,7 @@ export type LanguageSigns = {
  */
 export function languageFrom({ asked, cookie, accepted }: LanguageSigns): Language {
   if (asked === 'en' || asked === 'es') return asked
-  const chosen = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(cookie ?? '')?.[1]
+  const chosen = /(?:^|;\s*)(?:__Host-)?lang=(en|es)(?:;|$)/.exec(cookie ?? '')?.[1]
   if (chosen === 'en' || chosen === 'es') return chosen
   return preferred(accepted ?? '')
 }
@@ -43,5 +43,5 @@ function preferred(header: string): Language {
 
 /** The cookie that remembers a choice of language for a year. It says nothing about a person. */
 export function languageCookie(language: Language, secure: boolean): string {
-  return `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`
+  return `${secure ? '__Host-' : ''}lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? '; Secure' : ''}`
 }

@@ -11,7 +11,19 @@ export type Words = typeof en
 export type Namespace = keyof Words
 
 /** What every signed-in page may need besides its own words: field problems, and what a redirect announces. */
-const forms: Namespace[] = ['common', 'problems', 'flash']
+const forms: Namespace[] = ['common', 'clinic', 'problems', 'flash']
+/** On a page that a letter opens: nothing of which clinic this is, and what it does. */
+const letterForms: Namespace[] = ['common', 'problems']
+
+/**
+ * True for where a letter's link leads before anybody is signed in. Whoever looks over a shoulder, or finds the page
+ * in a browser's memory, learns neither the clinic nor its kind.
+ */
+export function isLetterPath(pathname: string): boolean {
+  return /^\/(?:(?:join|reset|invite)\/[^/]+|address\/.+|security\/stop\/.+|letters\/mute\/.+)$/.test(
+    pathname.replace(/\.data$/, ''),
+  )
+}
 
 /** The parts of the catalogue that the page at a path may use; only these travel to the browser. */
 export function namespacesOf(pathname: string): Namespace[] {
@@ -90,7 +102,9 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'records']
   }
   if (first === 'admin' && second === 'sharing') return [...forms, 'operating']
+  if (first === 'admin' && ['limits', 'viewing'].includes(second)) return [...forms, 'oversight']
   if (first === 'admin') return [...forms, 'admin']
+  if (isLetterPath(pathname)) return [...letterForms, 'arriving', first === 'invite' ? 'kin' : 'flash']
   if (first === 'invite') return [...forms, 'arriving', 'kin']
   if (['join', 'reset', 'passphrase', 'address', 'security', 'letters'].includes(first))
     return [...forms, 'arriving']
@@ -98,5 +112,5 @@ export function namespacesOf(pathname: string): Namespace[] {
   if (first === 'account' && second === 'security') return [...forms, 'security', 'account']
   if (first === 'confirm') return [...forms, 'account', 'security']
   if (['account', 'home', 'hat', 'sign-in'].includes(first)) return [...forms, 'account']
-  return ['common', 'site', 'events', 'library']
+  return ['common', 'clinic', 'site', 'events', 'library']
 }

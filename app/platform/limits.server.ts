@@ -1,33 +1,112 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { Schema } from '#db/schema'
 import { transact } from './db.server'
+import { keyed128 } from './secrets.server'
+
+/** Every limit of the portal; the administrator's page has words for each. */
+export type LimitName =
+  | 'sign-in account from here'
+  | 'sign-in account'
+  | 'sign-in address'
+  | 'sign-in strangers'
+  | 'sign-in known device'
+  | 'passkey'
+  | 'second factor'
+  | 'set up second factor'
+  | 'confirm'
+  | 'change password'
+  | 'ask from here'
+  | 'letters to'
+  | 'change address'
+  | 'mute'
+  | 'invite'
+  | 'invitations to'
+  | 'invitation from here'
+  | 'emergency access'
+  | 'fhir bundles'
+  | 'fhir credentials'
+  | 'calendar fetch'
+  | 'tell team'
+  | 'messages to a date'
+  | 'ask for therapy'
 
 /** So many times in so long. */
-export type Limit = { name: string; most: number; windowMs: number }
+export type Limit = { name: LimitName; most: number; windowMs: number }
+
+/** On one day a limit remembers so many by themselves; those beyond are remembered together. */
+export const mostRemembered = 500
+export const everyoneElse = 'others'
 
 /**
  * Counts one use against a limit, in a transaction of its own before the verb: a verb that rolls back must
- * not take the count with it.
+ * not take the count with it. A use beyond the limit is also remembered by day, for the administrator.
  *
- * @param who what the limit is counted for; pass a digest where it would name a person
+ * @param who what the limit is counted for; the database holds a keyed digest of it alone
  * @returns true while the use is within the limit
  */
 export async function withinLimit(limit: Limit, who: string): Promise<boolean> {
   return transact(async ({ db, now }) => {
-    const key = `${limit.name}:${who}`
     await db.deleteFrom('limit_counter').where('ends_at', '<=', now).execute()
     const row = await db
       .insertInto('limit_counter')
-      .values({ key, count: 1, ends_at: now + limit.windowMs })
+      .values({ key: keyOf(limit, who), count: 1, ends_at: now + limit.windowMs })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ count: sql`limit_counter.count + 1` }))
       .returning('count')
       .executeTakeFirstOrThrow()
-    return row.count <= limit.most
+    const within = row.count <= limit.most
+    if (!within) await remember(db, limit, { who: limitDigest(who), now })
+    return within
   })
 }
 
 /** Forgets the count, after a use that proved honest. */
 export async function forgetLimit(limit: Limit, who: string): Promise<void> {
   await transact(async ({ db }) => {
-    await db.deleteFrom('limit_counter').where('key', '=', `${limit.name}:${who}`).execute()
+    await db.deleteFrom('limit_counter').where('key', '=', keyOf(limit, who)).execute()
   })
+}
+
+/** What is kept of whoever a limit is counted for: an address that can be guessed must not be found by its digest. */
+export function limitDigest(who: string): string {
+  return keyed128('limits', who)
+}
+
+const keyOf = (limit: Limit, who: string) => `${limit.name}:${limitDigest(who)}`
+
+async function remember(
+  db: Kysely<Schema>,
+  { name }: Limit,
+  { who, now }: { who: string; now: number },
+): Promise<void> {
+  const { time_zone: zone } = await db.selectFrom('clinic').select('time_zone').executeTakeFirstOrThrow()
+  // The clinic's day as it is written everywhere else, such as 2026-11-28.
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
+  const again = await db
+    .updateTable('limit_hit')
+    .set({ count: sql`count + 1`, last_at: now })
+    .where('day', '=', day)
+    .where('name', '=', name)
+    .where('who', '=', who)
+    .executeTakeFirst()
+  if (Number(again.numUpdatedRows) > 0) return
+  const { n } = await db
+    .selectFrom('limit_hit')
+    .select((of) => of.fn.countAll<number | string>().as('n'))
+    .where('day', '=', day)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('limit_hit')
+    .values({
+      day,
+      name,
+      who: Number(n) < mostRemembered ? who : everyoneElse,
+      count: 1,
+      first_at: now,
+      last_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['day', 'name', 'who']).doUpdateSet({ count: sql`limit_hit.count + 1`, last_at: now }),
+    )
+    .execute()
 }

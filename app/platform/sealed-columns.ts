@@ -31,6 +31,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'outbox', column: 'sealed_link', row: ['id'] },
   { table: 'totp', column: 'sealed', row: ['id'] },
   { table: 'factor_taking', column: 'sealed', row: ['id'] },
+  { table: 'viewing_review', column: 'sealed', row: ['id'] },
   { table: 'kept_typing', column: 'sealed', row: ['token_hash'] },
   { table: 'import_part', column: 'sealed', row: ['job_id', 'number'] },
 ]

@@ -11,7 +11,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { useDateWords } from '~/ui/dateViews'
 import { GoLink } from '~/ui/GoLink'
 import { Heading } from '~/ui/Heading'
-import { type House, useHouse } from '~/ui/house'
+import { type House, useClinic } from '~/ui/house'
 import { Keybox } from '~/ui/Keybox'
 import { kinds } from '~/ui/Mark'
 import { Page } from '~/ui/Page'
@@ -50,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return []
   const root = matches.find((match) => match.id === 'root')?.data as { house?: House } | undefined
   return [
-    { title: data.title.replace('{clinic}', root?.house?.clinic.shortName ?? '') },
+    { title: data.title.replace('{clinic}', root?.house?.clinic?.shortName ?? '') },
     { name: 'description', content: data.description },
     ...addressTags(data.addresses),
   ]
@@ -59,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export default function Home() {
   const t = useTranslations('site.home')
   const { next } = useLoaderData<typeof loader>()
-  const { clinic } = useHouse()
+  const clinic = useClinic()
   const dates = useDateWords()
   return (
     <Page place="site" wide space="xl" marks={kinds}>
@@ -147,7 +147,7 @@ function CannotWait() {
 
 function OwnPage() {
   const t = useTranslations('site.home.account')
-  const { clinic } = useHouse()
+  const clinic = useClinic()
   const site = clinic.sites[0]
   return (
     <Panel kind="yours" id="account" heading={t('heading')}>

@@ -6,7 +6,6 @@ import { listLetters } from '~/domain/notices/read.server'
 import { retryLetters } from '~/domain/notices/retry.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
-import { numberIn } from '~/doors/query'
 import { longDay, timeOfDay } from '~/i18n/format'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
@@ -22,9 +21,8 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = admin.loader(async ({ viewer, url, language, now }) => {
-  const before = numberIn(url, 'before') ?? Number.MAX_SAFE_INTEGER
   const only = url.searchParams.get('state') === 'failing'
-  const { letters, failing, next } = await listLetters(viewer, before, only)
+  const { letters, failing, next } = await listLetters(viewer, markIn(url), only)
   const at = (instant: number) =>
     `${longDay(instant, viewer.timeZone, language, now)}, ${timeOfDay(instant, viewer.timeZone, language)}`
   return {
@@ -41,9 +39,17 @@ export const loader = admin.loader(async ({ viewer, url, language, now }) => {
     })),
     failing,
     only,
-    older: next === undefined ? undefined : `/admin/outbox?${only ? 'state=failing&' : ''}before=${next}`,
+    older:
+      next === undefined
+        ? undefined
+        : `/admin/outbox?${only ? 'state=failing&' : ''}before=${next.at}.${next.id}`,
   }
 })
+
+function markIn(url: URL): { at: number; id: string } | undefined {
+  const [, at, id] = /^([1-9]\d{0,14})\.([a-z2-7]{26})$/.exec(url.searchParams.get('before') ?? '') ?? []
+  return at && id ? { at: Number(at), id } : undefined
+}
 
 const input = z.object({
   letter: z.union([z.literal('all'), z.string().regex(/^[a-z2-7]{26}$/)], 'choose'),

@@ -11,7 +11,7 @@ import { useDateWords } from '~/ui/dateViews'
 import { EmptyState } from '~/ui/EmptyState'
 import { type FilterRow, Filters } from '~/ui/Filters'
 import { GoLink } from '~/ui/GoLink'
-import { useHouse } from '~/ui/house'
+import { useClinic, useHouse } from '~/ui/house'
 import { kinds } from '~/ui/Mark'
 import { type DayCell, Month } from '~/ui/Month'
 import { Page } from '~/ui/Page'
@@ -218,7 +218,7 @@ function inSentence(name: string): string {
 
 function FamilyTherapy() {
   const t = useTranslations('events.therapy')
-  const { clinic } = useHouse()
+  const clinic = useClinic()
   return (
     <Panel id="family-therapy" heading={t('heading')}>
       <p>{t('text')}</p>

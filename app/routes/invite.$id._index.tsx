@@ -25,7 +25,7 @@ export const loader = open.loader(async ({ params, language }) => {
 
 export const action = open.action(acceptInput, async ({ params, input, context, request }) => {
   const who = await acceptWithNewAccount(params.id ?? '', input, context.visitor)
-  return entered(who, await greet(who, deviceIn(request)), {
+  return entered(request, who, await greet(who, deviceIn(request)), {
     to: who.hat === 'family' ? '/family/welcome' : '/me/welcome',
     flash: who.hat === 'family' ? 'invitationAccepted' : 'welcome',
   })

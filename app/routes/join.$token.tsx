@@ -23,7 +23,10 @@ export const loader = open.loader(async ({ params, language }) => {
 
 export const action = open.action(joinInput, async ({ params, input, request }) => {
   const who = await join(params.token ?? '', input)
-  return entered(who, await greet(who, deviceIn(request)), { to: '/family/welcome', flash: 'welcome' })
+  return entered(request, who, await greet(who, deviceIn(request)), {
+    to: '/family/welcome',
+    flash: 'welcome',
+  })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('arriving.finish.title')

@@ -27,7 +27,7 @@ export const action = open.action(signInInput, async ({ input, context, request 
   const who = await signIn(input, context.visitor, deviceIn(request).token)
   const step = await beginStep(who)
   if (step) return secondFactorNext(who, step, input.to)
-  return entered(who, await greet(who, deviceIn(request)), { to: input.to })
+  return entered(request, who, await greet(who, deviceIn(request)), { to: input.to })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('account.signIn.title')

@@ -31,7 +31,7 @@ export const action = open.action(factorInput, async ({ input, request }) => {
   const token = tokenIn(request, 'step')
   if (!token || !(await readStep(token))) throw redirect('/sign-in', 303)
   const who = await passStep(token, input)
-  return entered(who, await greet(who, deviceIn(request)), { to: input.to, shown: true })
+  return entered(request, who, await greet(who, deviceIn(request)), { to: input.to, shown: true })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('security.code.title')

@@ -22,7 +22,11 @@ export const loader = open.loader(async ({ url }) => ({
 
 export const action = open.action(passkeyInput, async ({ input, context, request }) => {
   const who = await signInWithPasskey(input.passkey, house().origin, context.visitor)
-  return entered(who, await greet(who, deviceIn(request)), { to: input.to, shown: true, passkey: true })
+  return entered(request, who, await greet(who, deviceIn(request)), {
+    to: input.to,
+    shown: true,
+    passkey: true,
+  })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('security.passkeys.signInTitle')

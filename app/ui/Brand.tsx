@@ -22,7 +22,8 @@ export function Brand({ href, within, nameless }: BrandProps) {
         {pair}
       </svg>
       <span>
-        <b>{t('name')}</b> {house && !nameless && <span>{t('at', { clinic: house.clinic.shortName })}</span>}
+        <b>{t('name')}</b>{' '}
+        {house?.clinic && !nameless && <span>{t('at', { clinic: house.clinic.shortName })}</span>}
       </span>
     </>
   )

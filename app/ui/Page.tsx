@@ -196,19 +196,19 @@ function OtherLanguageForm({ house }: { house: House }) {
 
 /** Which clinic this is, what it does, and its telephones. */
 function AboutClinic({ house }: { house?: House }) {
-  const t = useTranslations('common')
+  const t = useTranslations('clinic')
   return (
     <>
       <div className="flow flow-s">
-        {house && (
+        {house?.clinic && (
           <p>
-            <strong>{t('foot.about', { clinic: house.clinic.name })}</strong>
+            <strong>{t('about', { clinic: house.clinic.name })}</strong>
           </p>
         )}
-        <p>{t('foot.promise')}</p>
+        <p>{t('promise')}</p>
       </div>
       <div className="flow">
-        {house?.clinic.sites.map(({ name, phone }) => (
+        {house?.clinic?.sites.map(({ name, phone }) => (
           <p key={name}>
             {name}
             {phone && (

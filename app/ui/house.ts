@@ -14,7 +14,8 @@ export type House = {
   mistakes: boolean
   /** what was typed into this page's form when the session had ended: shown, not sent */
   kept?: Record<string, string[]> | undefined
-  clinic: { name: string; shortName: string; sites: { name: string; phone: string }[] }
+  /** absent on a page that a letter opens: it says neither which clinic this is nor what it does */
+  clinic?: { name: string; shortName: string; sites: { name: string; phone: string }[] } | undefined
 }
 
 /** The house of the present page. @throws when the root loader failed; error pages use `useHouseOrNothing`. */
@@ -22,6 +23,13 @@ export function useHouse(): House {
   const house = useHouseOrNothing()
   if (!house) throw new Error('the root loader gave no house')
   return house
+}
+
+/** The clinic, on every page but those that a letter opens. @throws on these */
+export function useClinic(): NonNullable<House['clinic']> {
+  const { clinic } = useHouse()
+  if (!clinic) throw new Error('this page does not say which clinic it is')
+  return clinic
 }
 
 export function useHouseOrNothing(): House | undefined {

@@ -93,6 +93,8 @@ const groups: Partial<Record<PagePlace, readonly (readonly Link[])[]>> = {
       ['/admin/accounting', 'accounting'],
       ['/admin/outbox', 'letters'],
       ['/admin/sharing', 'allSharing'],
+      ['/admin/viewing', 'viewing'],
+      ['/admin/limits', 'limits'],
     ],
     [
       ['/admin/imports', 'imports'],

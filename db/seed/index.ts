@@ -12,6 +12,7 @@ import cast from './cast.json'
 import { seedEvents } from './events'
 import { seedLetters } from './letters'
 import { seedLibrary, seedReading } from './library'
+import { seedOversight } from './oversight'
 import { settlePeople } from './people'
 import { seedProgress } from './progress'
 import { seedRecords } from './records'
@@ -58,6 +59,7 @@ export async function makeDemo(store: Store, say: (line: string) => void): Promi
   await seedLetters(acts)
   await seedTherapy(acts)
   await seedReading(acts)
+  await seedOversight(acts)
   setClock(undefined)
   await store.writer.deleteFrom('session').execute()
   await store.writer.deleteFrom('limit_counter').execute()

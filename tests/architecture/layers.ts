@@ -16,6 +16,7 @@ const floors = [
   'therapy',
   'summaries',
   'records',
+  'oversight',
 ] as const
 /** Rooms that all may call, and that call no other room. */
 const cellars = ['clinic', 'audit', 'notices'] as const

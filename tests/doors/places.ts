@@ -841,6 +841,22 @@ export const places: Record<string, Place> = {
   '/fhir': { get: 405, post: 401 },
   '/admin/sharing': { get: 200, post: 400 },
   '/admin/audit': { get: 200 },
+  '/admin/limits': { get: 200 },
+  '/admin/viewing': { get: 200 },
+  // What the record holds; a look that nobody took is none.
+  '/admin/viewing/:id': {
+    get: 200,
+    post: 400,
+    ids: (find) => {
+      const lena = find(`SELECT ${person('lena')}`)
+      const day = find(
+        `SELECT json_extract(detail, '$.day') FROM audit WHERE action = 'look into viewing' LIMIT 1`,
+      )
+      const marcus = find(`SELECT ${person('marcus')}`)
+      return { own: { id: `emergency.${day}.${marcus}` }, others: { id: `emergency.${day}.${lena}` } }
+    },
+    fields: { key: anId, times: '1', note: 'Talked with them in the morning' },
+  },
   '/team/people/links': { get: 200, post: 400 },
   '/family/people': { get: 200, post: 400 },
   '/admin/settings': { get: 200, post: 400 },

@@ -641,6 +641,10 @@ const adminPages: PortalPage[] = [
   { name: 'letters', reader: 'priya', at: '/admin/outbox' },
   { name: 'record', reader: 'priya', at: '/admin/audit' },
   { name: 'suspension', reader: 'priya', at: '/admin/sharing' },
+  { name: 'limits', reader: 'priya', at: '/admin/limits' },
+  { name: 'viewing', reader: 'priya', at: '/admin/viewing' },
+  { name: 'viewing-finding', reader: 'priya', at: follow('/admin/viewing', /^\/admin\/viewing\/many\./) },
+  { name: 'viewing-looked', reader: 'priya', at: follow('/admin/viewing', /^\/admin\/viewing\/emergency\./) },
   { name: 'accounting', reader: 'priya', at: '/admin/accounting' },
   {
     name: 'accounting-mistakes',

@@ -18,6 +18,7 @@ import { isId } from '../ids'
 import { clientRow } from './client-rows.server'
 import * as rows from './rows.server'
 import { widerWaitsUntil } from './rules'
+import { amongPeople, staffAccounts } from './staff-rows.server'
 import { recoveredAt } from './token-rows.server'
 
 export type StaffView = {
@@ -73,6 +74,29 @@ export async function staffName(tx: Reading, personId: string): Promise<string> 
   const row = (await rows.staff(tx)).find((one) => one.person_id === personId)
   if (!row) throw new NotHere({ person: personId })
   return `${row.given_name} ${row.family_name}`
+}
+
+/** Somebody whose acts are looked at: staff by name, a family member without one. */
+export type Actor = { personId: string } & ({ kind: 'staff'; name: string } | { kind: 'family' })
+
+/** Who these people are, for the administrator. Whoever is in the program, and no staff, is left out: they are no find. */
+export async function actorsAmong(tx: Reading, personIds: readonly string[]): Promise<Actor[]> {
+  return (await amongPeople(tx, personIds)).flatMap((row): Actor[] => {
+    if (row.works) return [{ personId: row.id, kind: 'staff', name: `${row.given_name} ${row.family_name}` }]
+    if (row.participant_id !== null || row.family_since === null) return []
+    return [{ personId: row.id, kind: 'family' }]
+  })
+}
+
+/** The accounts of everybody who works here now. */
+export async function listStaffAccounts(
+  tx: Reading,
+): Promise<{ accountId: string; email: string; name: string }[]> {
+  return (await staffAccounts(tx)).map((row) => ({
+    accountId: row.id,
+    email: row.email_canonical,
+    name: `${row.given_name} ${row.family_name}`,
+  }))
 }
 
 export type AccountView = { name: string; email: string; language: 'en' | 'es'; timeZone: string | null }

@@ -99,3 +99,41 @@ export async function clinicians(tx: Reading) {
     .limit(200)
     .execute()
 }
+
+/** Of these people, who works here or did, and who is here as family; the others are left out. */
+export async function amongPeople(tx: Reading, personIds: readonly string[]) {
+  return tx.db
+    .selectFrom('person')
+    .leftJoin('participant', 'participant.person_id', 'person.id')
+    .leftJoin('family_member', 'family_member.person_id', 'person.id')
+    .select((of) => [
+      'person.id',
+      'person.given_name',
+      'person.family_name',
+      'participant.id as participant_id',
+      'family_member.since as family_since',
+      of
+        .exists(
+          of
+            .selectFrom('staff_role')
+            .select('staff_role.id')
+            .whereRef('staff_role.person_id', '=', 'person.id'),
+        )
+        .as('works'),
+    ])
+    .where('person.id', 'in', ['', ...personIds])
+    .execute()
+}
+
+/** The accounts of everybody who works here now, with their names. */
+export async function staffAccounts(tx: Reading) {
+  return tx.db
+    .selectFrom('staff_role')
+    .innerJoin('person', 'person.id', 'staff_role.person_id')
+    .innerJoin('account', 'account.id', 'person.account_id')
+    .select(['account.id', 'account.email_canonical', 'person.given_name', 'person.family_name'])
+    .distinct()
+    .where((or) => or.or([or('staff_role.ends_at', 'is', null), or('staff_role.ends_at', '>', tx.now)]))
+    .limit(500)
+    .execute()
+}

@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { reading, transact } from '~/platform/db.server'
+import { transact } from '~/platform/db.server'
 import { seal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
@@ -45,11 +45,16 @@ export type HeldFactors = {
   isSelf: boolean
 }
 
-/** @throws NotHere for nobody */
+/**
+ * Whose account it is. An id leads to a name and an address here, so this look is on record like a search by address.
+ *
+ * @throws NotHere for nobody
+ */
 export async function readHeldFactors(viewer: Viewer<'admin'>, personId: string): Promise<HeldFactors> {
-  return reading(async (tx) => {
+  return transact(async (tx) => {
     const member = await memberRow(tx, personId)
     if (!member) throw new NotHere({ person: personId })
+    record(tx, viewer, { action: 'look up account', subject: { kind: 'person', id: personId } })
     return {
       personId,
       name: `${member.given_name} ${member.family_name}`,

@@ -3,6 +3,7 @@ import { type Reading, reading } from '~/platform/db.server'
 import { hashOf } from './record.server'
 import {
   type AuditSearch,
+  actsByDay,
   auditBefore,
   type ChainName,
   disclosuresAbout,
@@ -184,5 +185,48 @@ export async function disclosuresAfter(tx: Reading, seq: number, count: number) 
     itemId: row.item_id,
     category: row.category,
     consentId: row.consent_id,
+  }))
+}
+
+/** What somebody did on a day, counted. */
+export type ActsOfDay = {
+  /** YYYY-MM-DD */
+  day: string
+  personId: string
+  hat: string | null
+  action: string
+  outcome: 'done' | 'refused'
+  times: number
+  /** different subjects */
+  different: number
+  last: number
+}
+
+/**
+ * What people did on days, counted, for the room that looks for what is unusual.
+ *
+ * @param span epoch ms, `from` included and `until` not; `offset` is the ms from UTC to the local time whose days are
+ *   meant, one for all of them, so that a day on the other side of a clock change begins an hour off
+ */
+export async function actsCounted(
+  tx: Reading,
+  span: {
+    actions: readonly string[]
+    from: number
+    until: number
+    offset: number
+    actorId?: string | undefined
+  },
+): Promise<ActsOfDay[]> {
+  const rows = await actsByDay(tx, span)
+  return rows.map((row) => ({
+    day: new Date(Math.floor(Number(row.day_number)) * 86_400_000).toISOString().slice(0, 10),
+    personId: row.actor_id ?? '',
+    hat: row.hat,
+    action: row.action,
+    outcome: row.outcome,
+    times: Number(row.times),
+    different: Number(row.different),
+    last: Number(row.last),
   }))
 }

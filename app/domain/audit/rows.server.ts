@@ -215,3 +215,46 @@ export async function disclosuresFrom(tx: Reading, seq: number, count: number) {
     .limit(count)
     .execute()
 }
+
+/**
+ * How often each person did each of these acts on each day, and to how many different subjects.
+ *
+ * @param offset ms from UTC to the local time whose days are meant
+ */
+export async function actsByDay(
+  tx: Reading,
+  {
+    actions,
+    from,
+    until,
+    offset,
+    actorId,
+  }: {
+    actions: readonly string[]
+    from: number
+    until: number
+    offset: number
+    actorId?: string | undefined
+  },
+) {
+  return tx.db
+    .selectFrom('audit')
+    .select((of) => [
+      'actor_id',
+      'hat',
+      'action',
+      'outcome',
+      sql<number | string>`(at + ${offset}) / 86400000`.as('day_number'),
+      of.fn.countAll<number | string>().as('times'),
+      of.fn.count<number | string>('subject_id').distinct().as('different'),
+      of.fn.max<number | string>('at').as('last'),
+    ])
+    .where('action', 'in', actions)
+    .where('at', '>=', from)
+    .where('at', '<', until)
+    .where('actor_id', 'is not', null)
+    .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId ?? ''))
+    .groupBy(['actor_id', 'hat', 'action', 'outcome', sql`day_number`])
+    .limit(20_000)
+    .execute()
+}

@@ -2,7 +2,7 @@ import type { AuthorityKind, Relationship } from '#db/schema'
 import type { TeamViewer } from '~/doors/viewer'
 import type { Language } from '~/i18n/words'
 import { reading } from '~/platform/db.server'
-import { isOnCaseload, personInCare } from '../people/care.server'
+import { isOnCaseload, lookAtPerson, personInCare } from '../people/care.server'
 import type { SafeContact } from '../people/household'
 import { contactOfParticipant } from '../people/reaching.server'
 import { linkedFamily } from '../people/read.server'
@@ -54,7 +54,7 @@ export type PersonView = {
 }
 
 /**
- * Somebody in the own care.
+ * Somebody in the own care. The look is on record.
  *
  * @throws NotHere for anybody else
  */
@@ -63,6 +63,7 @@ export async function readPerson(
   participantId: string,
   language: Language,
 ): Promise<PersonView> {
+  await lookAtPerson(viewer, participantId, 'person')
   return reading(async (tx) => {
     const person = await personInCare(tx, viewer, participantId)
     const clinic = await rows.clinicRow(tx)

@@ -3,7 +3,7 @@ import { catalogue } from '~/i18n/catalogue.server'
 import { reading, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { readClinic } from '../clinic/read.server'
-import { failingCount, lettersBefore, oldestDue } from './rows.server'
+import { failingCount, type LetterMark, lettersBefore, oldestDue } from './rows.server'
 import { bodyWithLink } from './sealed-link.server'
 
 export type LetterView = {
@@ -29,14 +29,15 @@ const page = 50
  */
 export async function listLetters(
   viewer: Viewer<'admin'>,
-  before: number,
+  before?: LetterMark,
   failing = false,
-): Promise<{ letters: LetterView[]; failing: number; next: number | undefined }> {
+): Promise<{ letters: LetterView[]; failing: number; next: LetterMark | undefined }> {
   const { demo } = await readClinic()
   const { rows, count } = await transact(async (tx) => {
     record(tx, viewer, { action: 'read letters', subject: { kind: 'outbox', id: 'page' } })
     return { rows: await lettersBefore(tx, before, page, failing), count: await failingCount(tx) }
   })
+  const last = rows.length === page ? rows.at(-1) : undefined
   return {
     failing: count,
     letters: rows.map((row) => ({
@@ -61,7 +62,7 @@ export async function listLetters(
       sentAt: row.sent_at ?? undefined,
       why: row.last_error ?? undefined,
     })),
-    next: rows.length === page ? rows.at(-1)?.created_at : undefined,
+    next: last && { at: last.created_at, id: last.id },
   }
 }
 

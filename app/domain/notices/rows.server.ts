@@ -151,8 +151,16 @@ export async function failingCount(tx: Reading): Promise<number> {
   return Number(row?.n ?? 0)
 }
 
+/** Where a page of letters begins: after this one, of those that were written at the same instant too. */
+export type LetterMark = { at: number; id: string }
+
 /** @param failing only letters that could not be sent yet */
-export async function lettersBefore(tx: Reading, before: number, count: number, failing = false) {
+export async function lettersBefore(
+  tx: Reading,
+  before: LetterMark | undefined,
+  count: number,
+  failing = false,
+) {
   return tx.db
     .selectFrom('outbox')
     .select([
@@ -169,7 +177,11 @@ export async function lettersBefore(tx: Reading, before: number, count: number, 
       'last_error',
       'sealed_link',
     ])
-    .where('created_at', '<', before)
+    .$if(before !== undefined, (query) =>
+      query
+        .where('created_at', '<=', before?.at ?? 0)
+        .where((or) => or.or([or('created_at', '<', before?.at ?? 0), or('id', '<', before?.id ?? '')])),
+    )
     .$if(failing, (query) =>
       query
         .where('sent_at', 'is', null)
@@ -177,7 +189,7 @@ export async function lettersBefore(tx: Reading, before: number, count: number, 
         .where('last_error', 'is not', null),
     )
     .orderBy('created_at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(count)
     .execute()
 }

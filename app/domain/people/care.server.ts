@@ -1,8 +1,10 @@
 import type { TeamViewer } from '~/doors/viewer'
-import type { Reading, Tx } from '~/platform/db.server'
+import { type Reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
+import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
+import { isId } from '../ids'
 import * as rows from './care-rows.server'
 
 /** Somebody in the program as their own team sees them. */
@@ -28,6 +30,31 @@ export async function personInCare(
   const person = await rows.personInCare(tx, await careOf(tx, viewer), participantId)
   if (!person) throw new NotHere({ participant: participantId })
   return person
+}
+
+/**
+ * Puts on record that a page about one person is opened, and one outside the own care that is tried.
+ *
+ * @throws NotHere for anybody outside the own care, as `personInCare`
+ */
+export async function lookAtPerson(
+  viewer: TeamViewer,
+  participantId: string,
+  page: 'person' | 'family' | 'week',
+): Promise<void> {
+  const isHere = await transact(async (tx) => {
+    const known = isId(participantId)
+    const person = known ? await rows.personInCare(tx, await careOf(tx, viewer), participantId) : undefined
+    record(tx, viewer, {
+      action: 'look at person',
+      subject: { kind: 'participant', id: known ? participantId : 'unknown' },
+      ...(person ? { participantId } : {}),
+      outcome: person ? 'done' : 'refused',
+      detail: { page },
+    })
+    return person !== undefined
+  })
+  if (!isHere) throw new NotHere({ participant: participantId })
 }
 
 /** A page of the people in the own care; with `only`, of those among them. */

@@ -6,7 +6,7 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { peopleSettings } from '../clinic/settings.server'
 import { NotHere } from '../errors'
-import { personInCare } from './care.server'
+import { lookAtPerson, personInCare } from './care.server'
 import { type InvitationView, invitationsAround } from './invitations.server'
 import * as rows from './link-rows.server'
 import { type LinkState, linkState } from './rules'
@@ -36,11 +36,12 @@ export async function readCircle(viewer: Viewer<'participant'>): Promise<CircleV
   return reading((tx) => circleOf(tx, viewer, viewer.participantId))
 }
 
-/** The people around somebody in the own care. @throws NotHere outside of it */
+/** The people around somebody in the own care. The look is on record. @throws NotHere outside of it */
 export async function readCircleInCare(
   viewer: TeamViewer,
   participantId: string,
 ): Promise<CircleView & { name: string }> {
+  await lookAtPerson(viewer, participantId, 'family')
   return reading(async (tx) => {
     const person = await personInCare(tx, viewer, participantId)
     return {

@@ -5,6 +5,7 @@ import { reading, type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { addDays, dayAt, startOfDay } from '../consent/days'
 import { Invalid } from '../errors'
+import { lookAtPerson } from '../people/care.server'
 import { byTeam, ofCaseload } from './caseload.server'
 import { recordRating, recordSession, recordSkill } from './facts.server'
 import type { TickList } from './input'
@@ -77,7 +78,7 @@ export type TickListView = {
 }
 
 /**
- * One person's week as it can be ticked.
+ * One person's week as it can be ticked. The look is on record.
  *
  * @param day any day of the week; the present week where it is none
  * @throws NotHere for somebody outside the caseload
@@ -87,6 +88,7 @@ export async function readTickList(
   participantId: string,
   { day, language }: { day: string | undefined; language: Language },
 ): Promise<TickListView> {
+  await lookAtPerson(viewer, participantId, 'week')
   return reading(async (tx) => {
     const { people, index, person } = await ofCaseload(tx, viewer, participantId)
     const zone = await rows.clinicZone(tx)

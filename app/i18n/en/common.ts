@@ -46,11 +46,10 @@ export const common = {
     copies: 'Copies',
     retention: 'Keeping',
     tasks: 'Tasks',
+    viewing: 'Unusual viewing',
+    limits: 'Limits',
   },
   foot: {
-    about:
-      'Alongside is the family portal of {clinic}, an intensive outpatient program for mental health and substance use.',
-    promise: 'Nothing about a person in the program appears here unless that person signed for it.',
     privacy: 'Privacy',
   },
   optional: '(optional)',

@@ -111,6 +111,10 @@ export const flash = {
   passkeyRemoved: 'The passkey is removed.',
   deviceEnded:
     'Ended. That device has to sign in again. If you had a private calendar address, it has ended too.',
+  lookedInto: {
+    heading: 'Marked as looked at',
+    text: 'Your note is kept with it, and it is on record.',
+  },
   factorsTaken: {
     heading: 'The second step is taken off',
     text: 'They are signed out everywhere, and a letter tells them.',

@@ -49,11 +49,10 @@ export const common: Like<typeof English> = {
     copies: 'Copias',
     retention: 'Conservación',
     tasks: 'Tareas',
+    viewing: 'Consultas poco comunes',
+    limits: 'Límites',
   },
   foot: {
-    about:
-      'Alongside es el portal para familias de {clinic}, un programa ambulatorio intensivo de salud mental y consumo de sustancias.',
-    promise: 'Aquí no aparece nada sobre una persona del programa si esa persona no lo firmó antes.',
     privacy: 'Privacidad',
   },
   optional: '(opcional)',

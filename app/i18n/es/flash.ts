@@ -116,6 +116,10 @@ export const flash: Like<typeof English> = {
   passkeyRemoved: 'La llave de acceso se quitó.',
   deviceEnded:
     'Listo. Ese dispositivo tiene que entrar otra vez. Si usted tenía una dirección privada de calendario, también terminó.',
+  lookedInto: {
+    heading: 'Marcado como revisado',
+    text: 'Su nota queda guardada, y consta en el registro.',
+  },
   factorsTaken: {
     heading: 'Se quitó el segundo paso',
     text: 'Se cerró su sesión en todos los dispositivos y una carta se lo dice.',

@@ -4,6 +4,7 @@ import { admin } from './admin'
 import { arriving } from './arriving'
 import { care } from './care'
 import { checkIn } from './checkIn'
+import { clinic } from './clinic'
 import { common } from './common'
 import { desk } from './desk'
 import { documents } from './documents'
@@ -20,6 +21,7 @@ import { merging } from './merging'
 import { messages } from './messages'
 import { notices } from './notices'
 import { operating } from './operating'
+import { oversight } from './oversight'
 import { pauses } from './pauses'
 import { problems } from './problems'
 import { progress } from './progress'
@@ -61,6 +63,7 @@ export const es = {
   arriving,
   care,
   checkIn,
+  clinic,
   common,
   desk,
   documents,
@@ -76,6 +79,7 @@ export const es = {
   messages,
   notices,
   operating,
+  oversight,
   library,
   problems,
   questions,

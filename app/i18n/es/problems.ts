@@ -57,6 +57,7 @@ export const problems: Like<typeof English> = {
   wholeNameMissing: 'Escriba el nombre completo',
   participantUnknownBorn: 'Nadie tiene aquí ese nombre completo y esa fecha de nacimiento',
   noSelfGrant: 'Nadie cambia sus propios permisos. Pídalo a otra persona de la administración',
+  noSelfReview: 'Nadie revisa sus propias consultas. Pídalo a otra persona de la administración',
   lastAdministrator: 'Es la última persona de la administración. Primero nombre a otra',
   roleHeld: 'Ya tiene esta función',
   dayWrong: 'Escriba un día que exista en el calendario',
@@ -220,6 +221,7 @@ export const problems: Like<typeof English> = {
   nobodyLeaves: 'Marque al menos a una persona que no puede venir',
   listInOrder: 'La lista todavía va por turno. Le preguntaremos en cuanto sea el suyo',
   reasonMissing: 'Diga por qué en pocas palabras',
+  reviewNoteMissing: 'Diga en una oración lo que averiguó',
   grantWrong: 'Escriba un número entero de 1 a 20, y no más de 50 por encima del límite en total',
   noLimit: 'Esta fecha no tiene límite de lugares, así que no hay nada que ampliar',
   doorFull:

@@ -19,8 +19,7 @@ onBothEngines('the outbox', (clinic) => {
     ...more,
   })
   const put = (more: Partial<Letter> = {}) => transact((tx) => enqueue(tx, letter(more)))
-  const letters = async () =>
-    (await listLetters(clinic.viewer('priya', 'admin'), Number.MAX_SAFE_INTEGER)).letters
+  const letters = async () => (await listLetters(clinic.viewer('priya', 'admin'))).letters
 
   /** A post office that keeps what it was given, and refuses what it is told to. */
   function office(refuses: (to: string) => boolean = () => false) {
@@ -89,7 +88,7 @@ onBothEngines('the outbox', (clinic) => {
     await put({ key: 'another', accountId: accountIdOf('june') })
     const { taken, send } = office((to) => to.startsWith('rosa'))
     await deliverDue(send)
-    const failing = await listLetters(priya, Number.MAX_SAFE_INTEGER, true)
+    const failing = await listLetters(priya, undefined, true)
     expect(failing).toMatchObject({
       failing: 1,
       letters: [{ to: 'rosa@riverbend.example', why: 'EENVELOPE' }],

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Control characters, except the end of a line, and those that turn the direction of writing. */
+const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+/** What an administrator notes after looking into something unusual, and how often it had happened by then. */
+export const reviewInput = z.object({
+  key: z.string('formUsed').regex(/^[a-z2-7]{26}$/, 'formUsed'),
+  times: z.coerce.number('formUsed').int('formUsed').min(1, 'formUsed').max(1_000_000, 'formUsed'),
+  note: z
+    .string('reviewNoteMissing')
+    .trim()
+    .min(10, 'reviewNoteMissing')
+    .max(1_000, 'tooLong')
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable'),
+})
