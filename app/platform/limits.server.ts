@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Schema } from '#db/schema'
 import { transact } from './db.server'
 import { keyed128 } from './secrets.server'
@@ -41,7 +41,8 @@ export const everyoneElse = 'others'
  * Counts one use against a limit, in a transaction of its own before the verb: a verb that rolls back must
  * not take the count with it. A use beyond the limit is also remembered by day, for the administrator.
  *
- * @param who what the limit is counted for; the database holds a keyed digest of it alone
+ * @param who what the limit is counted for; the database holds a keyed digest of it alone. Of two parts with a space
+ *   between them, such as an account and a network, the first is whom it is remembered for
  * @returns true while the use is within the limit
  */
 export async function withinLimit(limit: Limit, who: string): Promise<boolean> {
@@ -53,9 +54,8 @@ export async function withinLimit(limit: Limit, who: string): Promise<boolean> {
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ count: sql`limit_counter.count + 1` }))
       .returning('count')
       .executeTakeFirstOrThrow()
-    const within = row.count <= limit.most
-    if (!within) await remember(db, limit, { who: limitDigest(who), now })
-    return within
+    await remember(db, limit, { who, now })
+    return row.count <= limit.most
   })
 }
 
@@ -73,40 +73,63 @@ export function limitDigest(who: string): string {
 
 const keyOf = (limit: Limit, who: string) => `${limit.name}:${limitDigest(who)}`
 
+/**
+ * Remembers a use beyond the limit. The statements are the same for one within it, so that nobody can tell by the time
+ * that it takes.
+ */
 async function remember(
   db: Kysely<Schema>,
-  { name }: Limit,
+  limit: Limit,
   { who, now }: { who: string; now: number },
 ): Promise<void> {
   const { time_zone: zone } = await db.selectFrom('clinic').select('time_zone').executeTakeFirstOrThrow()
   // The clinic's day as it is written everywhere else, such as 2026-11-28.
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now)
-  const again = await db
-    .updateTable('limit_hit')
-    .set({ count: sql`count + 1`, last_at: now })
-    .where('day', '=', day)
-    .where('name', '=', name)
-    .where('who', '=', who)
-    .executeTakeFirst()
-  if (Number(again.numUpdatedRows) > 0) return
-  const { n } = await db
-    .selectFrom('limit_hit')
-    .select((of) => of.fn.countAll<number | string>().as('n'))
-    .where('day', '=', day)
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow()
+  const one = limitDigest(who.split(' ')[0] ?? '')
+  const instant = sql<number>`CAST(${now} AS BIGINT)`
   await db
     .insertInto('limit_hit')
-    .values({
-      day,
-      name,
-      who: Number(n) < mostRemembered ? who : everyoneElse,
-      count: 1,
-      first_at: now,
-      last_at: now,
-    })
+    .columns(['day', 'name', 'who', 'count', 'first_at', 'last_at'])
+    .expression((of) =>
+      of
+        .selectFrom('limit_counter')
+        .select((counter) => [
+          sql<string>`CAST(${day} AS TEXT)`.as('day'),
+          sql<string>`CAST(${limit.name} AS TEXT)`.as('name'),
+          counter
+            .case()
+            .when(isRemembered(counter, { day, name: limit.name, one }))
+            .then(sql<string>`CAST(${one} AS TEXT)`)
+            .else(everyoneElse)
+            .end()
+            .as('who'),
+          sql<number>`CAST(1 AS BIGINT)`.as('count'),
+          instant.as('first_at'),
+          instant.as('last_at'),
+        ])
+        .where('key', '=', keyOf(limit, who))
+        .where('count', '>', limit.most),
+    )
     .onConflict((conflict) =>
-      conflict.columns(['day', 'name', 'who']).doUpdateSet({ count: sql`limit_hit.count + 1`, last_at: now }),
+      conflict
+        .columns(['day', 'name', 'who'])
+        .doUpdateSet({ count: sql`limit_hit.count + 1`, last_at: sql`excluded.last_at` }),
     )
     .execute()
+}
+
+/** Whether somebody is remembered by themselves: they are already, or there is room. */
+function isRemembered(
+  of: ExpressionBuilder<Schema, 'limit_counter'>,
+  { day, name, one }: { day: string; name: string; one: string },
+) {
+  const ofDay = () => of.selectFrom('limit_hit').where('day', '=', day).where('name', '=', name)
+  return of.or([
+    of.exists(ofDay().select('who').where('who', '=', one)),
+    of(
+      ofDay().select((hit) => hit.fn.countAll<number>().as('n')),
+      '<',
+      mostRemembered,
+    ),
+  ])
 }

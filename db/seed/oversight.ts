@@ -88,10 +88,10 @@ async function limitsReached(acts: SharingActs & { store: Store }): Promise<void
   const lena = await acts.as('lena@riverbend.example', 'coordinator')
   acts.at(acts.now - 2 * day)
   await refuse('confirm', lena.accountId, 3)
-  await refuse('fhir credentials', 'a network', 9)
+  await refuse('fhir credentials', 'network', 9)
   acts.at(acts.now - 26 * hour)
   for (const network of ['one', 'two', 'three']) await refuse('sign-in address', network, 7)
   acts.at(acts.now - 25 * hour)
   await refuse('sign-in address', 'two', 8)
-  await refuse('letters to', 'a mailbox', 2)
+  await refuse('letters to', 'mailbox', 2)
 }

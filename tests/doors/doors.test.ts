@@ -409,7 +409,7 @@ describe('the language of a request', () => {
 
   test('is remembered by a cookie that says nothing else', () => {
     expect(languageCookie('es', true)).toBe(
-      'lang=es; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure',
+      '__Host-lang=es; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure',
     )
     expect(languageCookie('en', false)).not.toContain('Secure')
   })
@@ -438,6 +438,6 @@ describe('a one-time message', () => {
   })
 
   test('is gone after it was shown', () => {
-    expect(clearedFlashCookie).toContain('Max-Age=0')
+    expect(clearedFlashCookie()).toContain('Max-Age=0')
   })
 })

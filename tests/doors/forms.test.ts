@@ -172,3 +172,26 @@ describe('a form with a mistake', () => {
     expect(madeUp.text.replace(/<script[\s\S]*?<\/script>/g, '')).not.toContain('canary')
   })
 })
+
+describe('a page that a letter opens', () => {
+  const token = 'abcdefghijklmnopqrstuvwxyz'
+  test.each([
+    `/join/${token}`,
+    `/reset/${token}`,
+    `/address/${token}`,
+    `/address/stop/${token}`,
+    `/security/stop/${token}`,
+    `/letters/mute/${token}`,
+    `/invite/${token}`,
+    '/invite/no-code',
+  ])('%s says neither in its words nor in its data which clinic this is, and what it does', async (path) => {
+    for (const language of ['en', 'es']) {
+      const { text } = await server.get(`${path}?lang=${language}`)
+      expect(text).toContain('<main')
+      expect(text).not.toMatch(/Riverbend|Mill Street/)
+      expect(text).not.toMatch(
+        /intensive outpatient|ambulatorio intensivo|mental health|salud mental|substance/i,
+      )
+    }
+  })
+})

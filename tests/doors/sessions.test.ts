@@ -5,10 +5,13 @@ import { askToJoin } from '~/domain/accounts/asking.server'
 import { admission, deleteExpiredSessions } from '~/domain/accounts/rows.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { admit, admitSystem, endSession, openSession } from '~/doors/admit.server'
+import { clearedFlashCookie, flashCookie, readFlash } from '~/doors/flash.server'
 import { furnishDoors } from '~/doors/house.server'
+import { languageCookie, languageFrom } from '~/doors/language.server'
+import { tokenCookie } from '~/doors/tokens.server'
 import type { Role } from '~/doors/viewer'
 import { reading, transact } from '~/platform/db.server'
-import { accountIdOf, type CastName, personIdOf } from '../support/cast'
+import { accountIdOf, type CastName, password, personIdOf } from '../support/cast'
 import { onBothEngines } from '../support/engines'
 
 const minute = 60_000
@@ -69,6 +72,42 @@ onBothEngines('a session', (clinic) => {
     const known = await clinic.owner.selectFrom('known_device').select('account_id').execute()
     expect(known).toEqual([{ account_id: (await rows())[0]?.account_id }])
     expect((await rows())[0]?.device).not.toBeNull()
+  })
+
+  test('that a browser brings along to a sign-in ends with it, whoever’s it was', async () => {
+    const before = await open('theo', 'family')
+    const { action } = await import('~/routes/sign-in')
+    const answer = (await action({
+      request: new Request(new URL('/sign-in', origin), {
+        method: 'POST',
+        headers: { cookie: before.split(';')[0] ?? '' },
+        body: new URLSearchParams({ email: 'rosa@riverbend.example', password }),
+      }),
+      params: {},
+      context: { visitor: 'here' } as AppLoadContext,
+    })) as Response
+    expect(answer.status).toBe(303)
+    expect(await come(before)).toBeUndefined()
+    const next = answer.headers.getSetCookie().find((one) => one.startsWith('__Host-session=')) ?? ''
+    expect((await come(next))?.viewer.personId).toBe(personIdOf('rosa'))
+    expect(await rows()).toHaveLength(1)
+  })
+
+  test('and every other cookie is for this host alone, over https alone, out of reach of script', () => {
+    for (const cookie of [
+      flashCookie('staffAdded'),
+      clearedFlashCookie(),
+      languageCookie('es', true),
+      tokenCookie('device', 'a'.repeat(26), 60),
+    ]) {
+      expect(cookie).toMatch(
+        /^__Host-[a-z]+=[^;]*; (?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/;)(?!.*Domain)/,
+      )
+    }
+    expect(readFlash(new Request(origin, { headers: { cookie: '__Host-flash=staffAdded' } }))).toBe(
+      'staffAdded',
+    )
+    expect(languageFrom({ asked: null, cookie: '__Host-lang=es', accepted: null })).toBe('es')
   })
 
   test('is kept only as a digest: what the database holds opens nothing', async () => {
