@@ -149,6 +149,11 @@ function missingInProduction(values: z.infer<typeof shape>): string[] {
   if (!values.DATABASE_URL) {
     problems.push('DATABASE_URL is missing: set it to file:var/portal.db or postgres://user@host/portal')
   }
+  if (values.DATABASE_URL && isInTheClear(values.DATABASE_URL)) {
+    problems.push(
+      'DATABASE_URL crosses a network in the clear: add ?sslmode=verify-full, so that nobody between reads or answers for the database',
+    )
+  }
   if (values.SMTP_URL && !values.MAIL_FROM) {
     problems.push('MAIL_FROM is missing: set the sender of letters, such as no-reply@example.org')
   }
@@ -158,6 +163,17 @@ function missingInProduction(values: z.infer<typeof shape>): string[] {
     )
   }
   return problems
+}
+
+/** Whether a database on another machine would be spoken to without TLS, or with anybody who answers. */
+function isInTheClear(databaseUrl: string): boolean {
+  if (databaseUrl.startsWith('file:') || !URL.canParse(databaseUrl)) return false
+  const { hostname, searchParams } = new URL(databaseUrl)
+  const host = searchParams.get('host') ?? hostname
+  // A path is a socket of this machine (libpq); so is no host at all.
+  if (host === '' || host.startsWith('/') || host.startsWith('%2F')) return false
+  if (['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)) return false
+  return searchParams.get('sslmode') !== 'verify-full'
 }
 
 function readSecret(values: z.infer<typeof shape>, problems: string[]): Buffer {

@@ -87,6 +87,25 @@ describe('production', () => {
     expect(problems[0]).toMatch(sentence)
   })
 
+  test('speaks to a database on another machine over TLS alone, with a certificate that is checked', () => {
+    const clear = /^DATABASE_URL crosses a network in the clear: add \?sslmode=verify-full/
+    for (const url of [
+      'postgres://portal@db.riverbend.example/portal',
+      'postgres://portal@10.0.0.5:5432/portal?sslmode=disable',
+      'postgres://portal@db.riverbend.example/portal?sslmode=no-verify',
+      'postgres://portal@localhost/portal?host=db.riverbend.example',
+    ]) {
+      expect(problemsWith({ DATABASE_URL: url }), url).toEqual([expect.stringMatching(clear)])
+    }
+    for (const url of [
+      'postgres://portal@db.riverbend.example/portal?sslmode=verify-full',
+      'postgres://portal@127.0.0.1/portal',
+      'postgres://portal@localhost/portal?host=/var/run/postgresql',
+    ]) {
+      expect(problemsWith({ DATABASE_URL: url }), url).toEqual([])
+    }
+  })
+
   test('names everything that is wrong at once', () => {
     const problems = problemsWith({
       PORTAL_ORIGIN: undefined,
