@@ -6,8 +6,11 @@ import { join, readJoining } from '~/domain/accounts/joining.server'
 import { makePasscode, suggestPassphrases } from '~/domain/accounts/passphrases.server'
 import { changePassword, isResetOpen, resetPassword } from '~/domain/accounts/recovery.server'
 import { passwordProblem } from '~/domain/accounts/rules'
+import { makeToken } from '~/domain/accounts/tokens.server'
 import { wordList } from '~/domain/accounts/wordlist'
 import { deliverDue } from '~/domain/notices/deliver.server'
+import { transact } from '~/platform/db.server'
+import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, password as castPassword, personIdOf, thursday } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
 
@@ -211,6 +214,39 @@ onBothEngines('asking by address', (clinic) => {
       expect(seen[2]).toEqual(seen[0])
     },
   )
+
+  test('consent 17: a link that is unknown, used, over or of the other kind is read and tried by the same statements', async () => {
+    const made = (kind: 'join' | 'reset', more: { lastsMs?: number; dead?: boolean } = {}) =>
+      transact((tx) =>
+        makeToken(tx, {
+          kind,
+          email: 'rosa@riverbend.example',
+          canonical: 'rosa@riverbend.example',
+          accountId: accountIdOf('rosa'),
+          ...more,
+        }),
+      )
+    const tries = {
+      join: (token: string) => [() => readJoining(token), () => join(token, form)],
+      reset: (token: string) => [() => isResetOpen(token), () => resetPassword(token, strong, origin)],
+    }
+    for (const kind of ['join', 'reset'] as const) {
+      const other = kind === 'join' ? 'reset' : 'join'
+      const seen: string[][] = []
+      for (const token of [
+        random128(),
+        await made(kind, { dead: true }),
+        await made(kind, { lastsMs: -1 }),
+        await made(other),
+      ]) {
+        for (const attempt of tries[kind](token))
+          seen.push(await clinic.statements(() => attempt().catch(() => undefined)))
+      }
+      const [read, tried] = seen
+      expect(read?.length).toBeGreaterThan(0)
+      for (const [index, one] of seen.entries()) expect(one, kind).toEqual(index % 2 === 0 ? read : tried)
+    }
+  })
 
   test.each(asks)(
     'a mailbox gets three letters an hour for %s, and the answer stays the same',
