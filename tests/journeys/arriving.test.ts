@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { journeys, signIn, type Visit } from '../support/browser'
+import { journeys, type Visit } from '../support/browser'
 import { choose, follow, isOn, isTold, linkTo, mainText, mistakes, open, press, reads } from './steps'
 
 const there = journeys()
@@ -58,55 +58,6 @@ describe.each([
     expect(kept).toContain('555 010 0142')
     expect(kept).toContain(t('household.contact.noMessages'))
     expect(kept).toContain(t('household.help.captions'))
-  })
-
-  test('somebody is invited: a letter, a passcode, the first page; the participant says yes', async () => {
-    // Her account is in English, whatever the language of whom she invites.
-    const maya = await visit({ script })
-    await signIn(maya, 'maya')
-    await open(maya, '/me/people')
-    await follow(maya, maya.t('kin.mine.invite'))
-    await isOn(maya, maya.t('kin.inviting.title'))
-    await fill(maya, maya.t('kin.invite.email'), address('ines'))
-    await maya.page.getByLabel(maya.t('kin.invite.relationship')).selectOption('sister')
-    await press(maya, maya.t('kin.invite.submit'))
-    await maya.page.waitForURL(/\/me\/people\/invitations\//)
-    const passcode = (await maya.page.locator('#passcode strong').textContent()) ?? ''
-    expect(passcode).toMatch(/^\p{L}+ \p{L}+ \d\d$/u)
-
-    const ines = await visit({ script, language, width: 360 })
-    const { t } = ines
-    await open(ines, await linkTo(there, address('ines')))
-    await isOn(ines, t('kin.accept.title'))
-    // Neither whom it is about, nor which clinic this is, nor what it does: not in the frame of the page either.
-    // biome-ignore lint/performance/useDomNodeTextContent: this is Playwright's, and hidden words must not count
-    const whole = await ines.page.locator('body').innerText()
-    expect(whole).not.toMatch(/Maya|Torres|Riverbend|ambulator|outpatient|mental|substanc|sustanc/i)
-    await fill(ines, t('kin.accept.passcode'), 'no such words 10')
-    await fill(ines, t('arriving.givenName'), 'Inés')
-    await fill(ines, t('arriving.familyName'), `Torres ${language}`)
-    await fill(ines, t('arriving.password'), password)
-    await press(ines, t('kin.accept.submit'))
-    await mistakes(ines, [t('problems.passcodeWrong')])
-    await fill(ines, t('kin.accept.passcode'), passcode.toUpperCase())
-    await fill(ines, t('arriving.password'), password)
-    await press(ines, t('kin.accept.submit'))
-    await ines.page.waitForURL('/family/welcome')
-    await reads(ines, t('flash.invitationAccepted.heading'))
-    // She is called away, comes back by her own page, and passes over the rest.
-    await press(ines, t('welcome.skip'))
-    await isOn(ines, t('welcome.heading.help'))
-    await open(ines, '/family')
-    await follow(ines, t('welcome.goOn'))
-    await isOn(ines, t('welcome.heading.help'))
-    await press(ines, t('welcome.skip'))
-    await isTold(ines, 'welcomeDone')
-    expect(await mainText(ines)).not.toContain(t('welcome.goOn'))
-
-    await open(maya, '/me/people')
-    const waiting = maya.page.getByRole('region', { name: `Torres ${language}` })
-    await waiting.getByRole('button', { name: maya.t('kin.mine.confirm.yes') }).click()
-    await isTold(maya, 'linkConfirmed')
   })
 
   test('somebody who lost their password chooses a new one, and the old one opens nothing', async () => {

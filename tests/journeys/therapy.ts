@@ -2,6 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '~/i18n/words'
 import { journeys, signIn, speak, type Visit } from '../support/browser'
 import { choose, follow, isOn, isTold, mainText, open, press, reads } from './steps'
+import {
+  agreeToSession,
+  askForSession,
+  chooseSlot,
+  familySaysYes,
+  offerTime,
+  participantSaysYes,
+  requestAbout,
+} from './therapy-steps'
 
 /** From a request to a family session: asked, agreed, offered, booked, moved, cancelled. */
 export function therapyJourneys({
@@ -27,66 +36,29 @@ export function therapyJourneys({
       const june = await arrived('june', juneReads, 360)
       const sam = await arrived('sam', samReads, 360)
       const adaeze = await arrived('adaeze', 'en')
-      const theOne = ({ page, t }: Visit) => page.locator('.panel', { hasText: t('therapy.topics.change') })
-      const juneSaysYes = async () => {
-        await open(june, '/family/therapy')
-        await theOne(june)
-          .getByRole('link', { name: june.t('therapy.look') })
-          .click()
-        await isOn(june, june.t('therapy.family.heading', { name: 'Sam' }))
-        await press(june, june.t('therapy.offer.yes'))
-        await isTold(june, 'therapyAccepted')
+      const topic = 'change'
+      const bothSayYes = async () => {
+        await familySaysYes(june, { who: 'Sam', topic })
+        await participantSaysYes(sam, topic)
       }
-      const samSaysYes = async () => {
-        await open(sam, '/me/therapy')
-        await theOne(sam)
-          .getByRole('button', { name: sam.t('therapy.offer.yes') })
-          .click()
-        await isTold(sam, 'therapyBooked')
-      }
-
+      await askForSession(june, { who: 'Sam', topic, when: ['afternoons'] })
+      await agreeToSession(sam, topic)
       await open(june, '/family/therapy')
-      await follow(june, june.t('therapy.family.ask'))
-      await isOn(june, june.t('therapy.ask.heading'))
-      await choose(june, 'Sam')
-      await choose(june, june.t('therapy.topics.change'))
-      await choose(june, june.t('therapy.dayparts.afternoons'))
-      await press(june, june.t('therapy.ask.send'))
-      await isTold(june, 'therapyAsked')
-
-      await open(sam, '/me')
-      await follow(sam, sam.t('therapy.mine.look'))
-      await isOn(sam, sam.t('therapy.title'))
-      await theOne(sam)
-        .getByRole('button', { name: sam.t('therapy.own.agree') })
-        .click()
-      await isTold(sam, 'therapyAgreed')
-      await open(june, '/family/therapy')
-      expect(await theOne(june).textContent()).toContain(june.t('therapy.family.stage.asked'))
-
-      await open(adaeze, '/team/therapy')
-      await follow(adaeze, adaeze.t('therapyDesk.needs.toArrangeDo'))
-      await isOn(adaeze, adaeze.t('therapyDesk.pair', { participant: 'Sam Okoye', family: 'June Okoye' }))
-      await adaeze.page.locator('label[for="slot"]').click()
-      await press(adaeze, adaeze.t('therapyDesk.offer.send'))
-      await isTold(adaeze, 'therapyOffered')
-      await juneSaysYes()
-      await samSaysYes()
+      expect(await requestAbout(june, topic).textContent()).toContain(june.t('therapy.family.stage.asked'))
+      await offerTime(adaeze, { participant: 'Sam Okoye', family: 'June Okoye' })
+      await bothSayYes()
       await open(june, '/family')
       await june.page
         .getByRole('heading', { name: june.t('therapy.home.heading', { name: 'Sam' }) })
         .waitFor()
 
       await open(adaeze, new URL(adaeze.page.url()).pathname)
-      await adaeze.page.locator('label[for="slot-2"]').click()
-      await press(adaeze, adaeze.t('therapyDesk.offer.send'))
-      await isTold(adaeze, 'therapyOffered')
-      await juneSaysYes()
-      await samSaysYes()
+      await chooseSlot(adaeze, 1)
+      await bothSayYes()
 
       await open(june, '/family/therapy')
-      await theOne(june)
-        .getByRole('link', { name: june.t('therapy.look') })
+      await requestAbout(june, topic)
+        .getByRole('link', { name: june.t('therapy.lookAt.booked') })
         .click()
       await june.page.getByText(june.t('therapy.session.cannot')).click()
       await press(june, june.t('therapy.session.cancel'))
