@@ -12,6 +12,7 @@ import { EmptyState } from '~/ui/EmptyState'
 import { type FilterRow, Filters } from '~/ui/Filters'
 import { GoLink } from '~/ui/GoLink'
 import { useClinic, useHouse } from '~/ui/house'
+import { inSentence } from '~/ui/inSentence'
 import { kinds } from '~/ui/Mark'
 import { type DayCell, Month } from '~/ui/Month'
 import { Page } from '~/ui/Page'
@@ -209,11 +210,6 @@ function Nothing() {
       )}
     </EmptyState>
   )
-}
-
-/** A name as it stands inside a sentence: abbreviations keep their capitals. */
-function inSentence(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
 function FamilyTherapy() {

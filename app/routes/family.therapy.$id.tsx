@@ -8,6 +8,7 @@ import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { inSentence } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -49,7 +50,10 @@ export default function OneRequest() {
       </BackLink>
       <Titles
         title={t('family.heading', { name: about })}
-        lead={t(byTeam ? 'family.byTeam' : 'family.asked', { day: asked, topic: t(`topics.${topic}`) })}
+        lead={t(byTeam ? 'family.byTeam' : 'family.asked', {
+          day: asked,
+          topic: inSentence(t(`topics.${topic}`)),
+        })}
       />
       <OnOffer />
       {stage === 'booked' && session ? (

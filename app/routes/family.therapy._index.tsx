@@ -8,6 +8,7 @@ import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
+import { inSentence } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { TherapyTime } from '~/ui/TherapyTime'
@@ -38,7 +39,7 @@ export default function FamilyTherapy() {
       ) : (
         <Ask />
       )}
-      {requests.map((one) => (
+      {[...requests].sort(byUse).map((one) => (
         <Request key={one.id} request={one} />
       ))}
       <div className="actions">
@@ -55,6 +56,12 @@ export default function FamilyTherapy() {
       </div>
     </Page>
   )
+}
+
+/** What can be answered first, then what is booked, then the rest as it came. */
+function byUse(a: FamilyRequest, b: FamilyRequest): number {
+  const rank = ({ proposal, stage }: FamilyRequest) => (proposal ? 0 : stage === 'booked' ? 1 : 2)
+  return rank(a) - rank(b)
 }
 
 function Ask() {
@@ -80,14 +87,17 @@ function Request({ request }: { request: FamilyRequest }) {
       heading={t('family.heading', { name: about })}
     >
       <p className="small soft">
-        {t(byTeam ? 'family.byTeam' : 'family.asked', { day: asked, topic: t(`topics.${topic}`) })}
+        {t(byTeam ? 'family.byTeam' : 'family.asked', {
+          day: asked,
+          topic: inSentence(t(`topics.${topic}`)),
+        })}
       </p>
+      <p>{t(proposal ? 'family.timeWaits' : `family.stage.${stage}`)}</p>
       {stage === 'booked' && session && <TherapyTime time={session} />}
-      {proposal ? <p>{t('family.timeWaits')}</p> : <p>{t(`family.stage.${stage}`)}</p>}
       {open && (
         <div className="actions">
           <ButtonLink href={`/family/therapy/${id}`} kind={proposal ? 'filled' : 'quiet'} size="small" within>
-            {t('look')}
+            {t(`lookAt.${proposal ? 'offer' : stage === 'booked' ? 'booked' : 'asked'}`)}
           </ButtonLink>
         </div>
       )}

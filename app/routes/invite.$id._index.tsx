@@ -42,6 +42,8 @@ export default function Invited() {
     <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('title')} lead={t('what')} />
+      <p>{t('also')}</p>
+      <p>{t('notFor')}</p>
       <div className="actions">
         <ButtonLink href={`/invite/${code}/mine`} kind="quiet">
           {t('haveAccount')}

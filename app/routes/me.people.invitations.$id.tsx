@@ -53,7 +53,7 @@ export default function Invitation() {
       <BackLink href="/me/people" within>
         {t('back')}
       </BackLink>
-      <Titles title={t('heading', { email })} />
+      <Titles title={t('title')} lead={t('lead', { email })} />
       <SentInvitation formKey={key} invitation={invitation} />
     </Page>
   )

@@ -17,6 +17,7 @@ import { EmptyState } from '~/ui/EmptyState'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
+import { inSentence } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -95,39 +96,43 @@ function Asked({ request }: { request: ParticipantRequest }) {
   const words = useTranslations('therapy.own')
   const { id, family: name, byTeam, topic, asked, wishes, answer, stage, proposal, session } = request
   const waits = stage === 'waiting' || (proposal !== undefined && !proposal.mine)
-  const list = (parts: string[]) => parts.join(', ')
+  const past = stage === 'over' || stage === 'held'
   return (
     <Panel
       kind={waits ? 'waits' : session ? 'yours' : 'plain'}
       as="article"
       id={`request-${id}`}
-      heading={words(byTeam ? 'byTeam' : 'asks', { name })}
+      heading={session || past ? t('home.heading', { name }) : words(byTeam ? 'byTeam' : 'asks', { name })}
     >
-      <p className="small soft">{words('about', { day: asked, topic: t(`topics.${topic}`) })}</p>
-      {wishes && !session && (
+      <p className="small soft">{words('about', { day: asked, topic: inSentence(t(`topics.${topic}`)) })}</p>
+      {wishes && !session && !past && stage !== 'ended' && (
         <p>
           {words('wishes', {
-            times: list(wishes.dayparts.map((one) => t(`dayparts.${one}`))) || words('anyTime'),
+            times:
+              wishes.dayparts.map((one) => inSentence(t(`dayparts.${one}`))).join(', ') ||
+              inSentence(words('anyTime')),
             way: t(`ways.${wishes.way}`),
           })}
         </p>
       )}
       {session && <Session request={request} />}
-      {(stage === 'over' || stage === 'held') && <p>{words(stage)}</p>}
+      {past && <p>{words(stage)}</p>}
       {request.missed && !session && <p>{words('missed')}</p>}
-      {!session && stage !== 'ended' && stage !== 'over' && stage !== 'held' && (
+      {!session && stage !== 'ended' && !past && (
         <>
           {answer && <p>{words(`answered.${answer}`, { name })}</p>}
           {proposal && answer === 'agreed' ? (
             <Offer id={id} proposal={proposal} heading={t('offer.heading')} />
           ) : (
-            <p className="small soft">{words(answer === 'agreed' ? 'next' : 'same', { name })}</p>
+            answer !== 'declined' && (
+              <p className="small soft">{words(answer === 'agreed' ? 'next' : 'same', { name })}</p>
+            )
           )}
           <Form method="post" className="actions">
             <input type="hidden" name="id" value={id} />
             {answer !== 'agreed' && (
-              <SubmitButton name="act" value="agree">
-                {words('agree')}
+              <SubmitButton kind={answer ? 'quiet' : 'filled'} name="act" value="agree">
+                {words(answer ? 'agreeAfterAll' : 'agree')}
               </SubmitButton>
             )}
             {answer !== 'declined' && (

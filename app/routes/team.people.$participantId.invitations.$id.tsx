@@ -56,7 +56,7 @@ export default function Invitation() {
       <BackLink href={`/team/people/${participantId}/family`} within>
         {t('team.title')}
       </BackLink>
-      <Titles title={t('sent.heading', { email })} />
+      <Titles title={t('sent.title')} lead={t('sent.lead', { email })} />
       <SentInvitation formKey={key} invitation={invitation} />
     </Page>
   )

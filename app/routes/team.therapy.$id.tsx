@@ -11,6 +11,7 @@ import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { inSentence } from '~/ui/inSentence'
 import { OfferTimeForm } from '~/ui/OfferTimeForm'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -90,11 +91,15 @@ function Said() {
     <Panel id="said" heading={t(`stages.${stage}`)}>
       <p>{t(`one.stage.${stage}`, { day: answeredOn ?? '', participant: one.participant.name })}</p>
       <p>
-        {t('one.topic', { topic: words(`topics.${topic}`) })}{' '}
+        {t('one.topic', { topic: inSentence(words(`topics.${topic}`)) })}{' '}
         {wishes &&
           t('one.wishes', {
             times:
-              wishes.dayparts.map((part) => words(`dayparts.${part}`)).join(', ') || words('own.anyTime'),
+              wishes.dayparts
+                .map((part, index) =>
+                  index === 0 ? words(`dayparts.${part}`) : inSentence(words(`dayparts.${part}`)),
+                )
+                .join(', ') || words('own.anyTime'),
             way: words(`ways.${wishes.way}`),
             language: words(`languages.${wishes.language}`),
           })}
@@ -140,13 +145,13 @@ function Session() {
       <TherapyTime time={session} />
       {session.link && <p>{t('link', { link: session.link })}</p>}
       {session.why && <p>{t(`why.${session.why}`, { participant: participant.name })}</p>}
+      <p className="small soft">{t('takeOffText')}</p>
       <Form method="post" className="actions">
         <input type="hidden" name="key" value="off" />
         <SubmitButton kind="stop" name="act" value="takeOff">
           {t('takeOff')}
         </SubmitButton>
       </Form>
-      <p className="small soft">{t('takeOffText')}</p>
     </Panel>
   )
 }

@@ -1,4 +1,5 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { listCare, readNeeds } from '~/domain/therapy/caring.server'
@@ -63,14 +64,17 @@ export default function TeamTherapy() {
           <DataTable
             caption={t('allTable')}
             captionHidden
-            head={[t('who'), t('asked'), t('state')]}
+            head={[t('who'), t('state')]}
             rows={requests.map((one) => ({
               key: one.id,
               cells: [
-                <TextLink key="who" href={`/team/therapy/${one.id}`} within>
-                  {t('pair', { participant: one.participant.name, family: one.family })}
-                </TextLink>,
-                one.asked,
+                <Fragment key="who">
+                  <TextLink href={`/team/therapy/${one.id}`} within>
+                    {t('pair', { participant: one.participant.name, family: one.family })}
+                  </TextLink>
+                  <br />
+                  <span className="soft">{t('askedOn', { day: one.asked })}</span>
+                </Fragment>,
                 <span key="state">
                   <Word kind={waiting.includes(one.stage) ? 'waits' : 'plain'}>
                     {t(`stages.${one.stage}`)}

@@ -9,6 +9,7 @@ import { BackLink } from '~/ui/BackLink'
 import { DateField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { inSentence } from '~/ui/inSentence'
 import { KeptTimeFields } from '~/ui/KeptTimeFields'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
@@ -50,9 +51,8 @@ export default function Times() {
               act="endTime"
               says={t('times.row', {
                 day: one.day ?? t(`times.every.d${one.weekday ?? 1}` as 'times.every.d1'),
-                starts: one.starts,
-                ends: one.ends,
-                place: one.online ? t('online') : (one.place ?? ''),
+                hours: one.hours,
+                place: one.online ? inSentence(t('online')) : (one.place ?? ''),
               })}
             />
           ))}

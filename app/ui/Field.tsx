@@ -82,7 +82,7 @@ export type PasswordFieldProps = Omit<TypingProps, 'defaultValue' | 'autoComplet
 
 /** A password. Never filled in again: a page that comes back asks for it once more. */
 export function PasswordField(props: PasswordFieldProps) {
-  return <TextInput type="password" {...useDressed({ short: true, spellCheck: false, ...props })} />
+  return <TextInput type="password" {...useDressed({ spellCheck: false, ...props })} />
 }
 
 export type Option = {

@@ -26,6 +26,7 @@ export function TherapyPlaceFields({
       <ChoiceField
         name="roomId"
         label={t('room')}
+        hint={t('roomHint')}
         error={state.errorOf('roomId')}
         defaultValue={state.typed('roomId', '')}
         options={[{ value: '', label: t('noRoom') }, ...rooms]}

@@ -127,7 +127,7 @@ async function book(acts: TherapyActs, id: string, after: number): Promise<void>
     roomId: undefined,
     link: undefined,
     language: 'es',
-    note: 'Use the blue door and ring the second bell.',
+    note: 'Blue door, second bell. Puerta azul, segundo timbre.',
   })
   const proposalId = (await readCase(adaeze, id, 'en')).proposal?.id
   await answerOfferedTime(await acts.as(emailOf('maya'), 'participant'), id, {

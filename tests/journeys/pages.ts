@@ -40,6 +40,16 @@ const follow = (path: string, fits: RegExp) => async (visit: Visit) => {
 
 const anEvent = /^\/events\/[a-z2-7]{26}$/
 
+/** A page of a date that people come to without signing up: the demonstration's coffee hour. */
+const dropIn =
+  (more: string) =>
+  async ({ page }: Visit) => {
+    await page.goto('/events?kind=support')
+    const row = page.getByRole('listitem').filter({ hasText: /Coffee hour|Un café para familias/ })
+    const event = (await row.first().getByRole('link').first().getAttribute('href')) ?? ''
+    await page.goto(`${event}${more}`)
+  }
+
 const publicPages: PortalPage[] = [
   { name: 'home', at: '/' },
   { name: 'events', at: '/events' },
@@ -80,6 +90,15 @@ const publicPages: PortalPage[] = [
   { name: 'stop-link-over', at: `/security/stop/${'a'.repeat(26)}` },
   { name: 'passphrase', at: '/passphrase' },
   { name: 'invite', at: `/invite/${'a'.repeat(26)}` },
+  {
+    name: 'invite-mistakes',
+    at: async ({ page, t }) => {
+      await page.goto(`/invite/${'a'.repeat(26)}`)
+      await page.getByRole('button', { name: t('kin.accept.submit') }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'event-drop-in', at: dropIn('') },
   { name: 'not-here', at: '/nowhere' },
 ]
 
@@ -233,6 +252,8 @@ const familyPages: PortalPage[] = [
     },
   },
   { name: 'wish', reader: 'rosa', at: '/family/wish' },
+  { name: 'invite-mine', reader: 'rosa', at: `/invite/${'a'.repeat(26)}/mine` },
+  { name: 'registration-drop-in', reader: 'rosa', at: dropIn('/registration') },
   { name: 'therapy', reader: 'rosa', at: '/family/therapy' },
   { name: 'therapy-ask', reader: 'rosa', at: '/family/therapy/new' },
   {
@@ -508,6 +529,14 @@ const deskPages: PortalPage[] = [
   { name: 'desk-month', reader: 'lena', at: '/team/events?view=month' },
   { name: 'programs', reader: 'lena', at: '/team/programs' },
   { name: 'program-new', reader: 'lena', at: '/team/programs/new' },
+  {
+    name: 'program-copy',
+    reader: 'lena',
+    at: async (visit) => {
+      const path = await linkOn(visit, '/team/programs', /^\/team\/programs\/[a-z2-7]{26}$/)
+      await visit.page.goto(`/team/programs/new?from=${path.split('/').at(-1)}`)
+    },
+  },
   { name: 'program-desk', reader: 'lena', at: program('') },
   { name: 'program-questions', reader: 'lena', at: program('/questions') },
   { name: 'program-words', reader: 'lena', at: program('/words') },

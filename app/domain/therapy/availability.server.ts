@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { fullDate } from '~/i18n/format'
+import { fullDate, timeRange } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { seal, unseal } from '~/platform/seal.server'
@@ -31,8 +31,7 @@ export type TimeRowView = {
   /** 1 for Monday; null on one day only */
   weekday: number | null
   day: string | undefined
-  starts: string
-  ends: string
+  hours: string
   online: boolean
   place: string | undefined
 }
@@ -48,8 +47,7 @@ export async function readTimes(viewer: Viewer<'clinician'>, language: Language)
         id: row.id,
         weekday: row.weekday === null ? null : Number(row.weekday),
         day: row.day === null ? undefined : dayText(row.day, language),
-        starts: row.starts,
-        ends: row.ends,
+        hours: timeRange(wallClock(row.starts), wallClock(row.ends), 'UTC', language),
         online: row.format === 'online',
         place: row.site === null ? undefined : `${row.site}, ${room}`,
       }
@@ -69,6 +67,9 @@ export async function readTimes(viewer: Viewer<'clinician'>, language: Language)
     }
   })
 }
+
+/** An hour of the day as it stands on a wall, in no zone. */
+const wallClock = (time: string) => Date.parse(`1970-01-01T${time}:00Z`)
 
 const dayText = (day: string, language: Language) => fullDate(Date.parse(`${day}T12:00:00Z`), 'UTC', language)
 

@@ -11,11 +11,11 @@ export const arriving = {
   join: {
     title: 'Make an account',
     lead: 'With an account you can sign up for groups that are open to families. It is free, and it says nothing about anybody.',
-    emailHint: 'We write to this address. A link in the letter takes you on.',
-    submit: 'Send me the letter',
+    emailHint: 'We send an email to this address. The link in it takes you on.',
+    submit: 'Send me the email',
     pending: 'Sending',
     invited: 'Were you invited?',
-    invitedText: 'Then open the link in your letter instead. It takes you to the right place.',
+    invitedText: 'Then open the link in the email you got instead. It takes you to the right place.',
   },
   finish: {
     title: 'Your new account',
@@ -33,12 +33,12 @@ export const arriving = {
   },
   reset: {
     title: 'A new password',
-    lead: 'Type your address. If it has an account, we send a letter with a link.',
-    submit: 'Send me the letter',
+    lead: 'Type your address. If it has an account, we send it an email with a link.',
+    submit: 'Send me the email',
     pending: 'Sending',
-    noLetter: 'No letter?',
+    noLetter: 'No email?',
     noLetterText:
-      'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no letter. If you switched such letters off, the link in the last one switches them on again.',
+      'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no email. If you told us to stop such emails, the link in the last one starts them again.',
   },
   choose: {
     title: 'Choose a new password',

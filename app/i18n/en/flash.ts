@@ -67,11 +67,11 @@ export const flash = {
   signedOutEverywhere: 'You are signed out on every device.',
   joinAsked: {
     heading: 'We have written to you',
-    text: 'Open the link in the letter within one hour. If you find no letter, check the address and look in your spam or junk mail.',
+    text: 'Open the link in the email within one hour. If you find no email, check the address and look in your spam or junk mail.',
   },
   resetAsked: {
-    heading: 'If that address has an account, a letter is on its way',
-    text: 'Open the link in it within one hour. If you find no letter, check the address and look in your spam or junk mail.',
+    heading: 'If that address has an account, an email is on its way',
+    text: 'Open the link in it within one hour. If you find no email, check the address and look in your spam or junk mail.',
   },
   passwordSet: { heading: 'Your new password is saved', text: 'Sign in with it now.' },
   passwordSaved: 'Your new password is saved. Your other devices are signed out.',

@@ -18,7 +18,7 @@ export const kin = {
   },
   sent: {
     title: 'Invitation',
-    heading: 'Invitation to {email}',
+    lead: 'To {email}',
     passcode: 'The passcode',
     tell: 'Tell it to them yourself: by telephone or face to face. Do not write it in an email. You see it here for fifteen minutes.',
     gone: 'The passcode is no longer shown. If they did not get it, send the invitation again.',
@@ -93,7 +93,9 @@ export const kin = {
   },
   accept: {
     title: 'You are invited',
-    what: 'This is a private website where somebody can show you how they are doing, if they choose to. You can also find groups for families here, and read. It is not a medical record, it shows you nothing by itself, and nobody reads messages at once: in an emergency, call 911.',
+    what: 'This is a private website where somebody can show you how they are doing, if they choose to.',
+    also: 'You can find groups for families here, and read. It is not a medical record, and it shows you nothing by itself.',
+    notFor: 'Nobody reads messages here at once. In an emergency, call 911.',
     passcode: 'The passcode',
     passcodeHint: 'Two words and a number. Whoever invited you tells it to you.',
     haveAccount: 'I have an account already',

@@ -13,11 +13,11 @@ export const arriving: Like<typeof English> = {
   join: {
     title: 'Crear una cuenta',
     lead: 'Con una cuenta puede inscribirse en los grupos abiertos a las familias. Es gratis y no dice nada de nadie.',
-    emailHint: 'Escribimos a este correo. Un enlace en la carta le lleva al paso siguiente.',
-    submit: 'Enviarme la carta',
+    emailHint: 'Le escribimos a este correo. El enlace del mensaje le lleva al paso siguiente.',
+    submit: 'Enviarme el mensaje',
     pending: 'Enviando',
     invited: '¿Recibió una invitación?',
-    invitedText: 'Entonces abra el enlace de su carta. Le lleva al lugar correcto.',
+    invitedText: 'Entonces abra el enlace del mensaje que recibió. Le lleva al lugar correcto.',
   },
   finish: {
     title: 'Su cuenta nueva',
@@ -35,12 +35,12 @@ export const arriving: Like<typeof English> = {
   },
   reset: {
     title: 'Una contraseña nueva',
-    lead: 'Escriba su correo. Si tiene una cuenta, le enviamos una carta con un enlace.',
-    submit: 'Enviarme la carta',
+    lead: 'Escriba su correo. Si tiene una cuenta, le enviamos un mensaje con un enlace.',
+    submit: 'Enviarme el mensaje',
     pending: 'Enviando',
-    noLetter: '¿No llegó la carta?',
+    noLetter: '¿No llegó el mensaje?',
     noLetterText:
-      'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Un correo sin cuenta no recibe carta. Si usted desactivó estas cartas, el enlace de la última las activa otra vez.',
+      'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Una dirección sin cuenta no recibe nada. Si usted pidió no recibir estos mensajes, el enlace del último los activa otra vez.',
   },
   choose: {
     title: 'Elija una contraseña nueva',

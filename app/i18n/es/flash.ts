@@ -69,11 +69,11 @@ export const flash: Like<typeof English> = {
   signedOutEverywhere: 'Su sesión quedó cerrada en todos los dispositivos.',
   joinAsked: {
     heading: 'Le hemos escrito',
-    text: 'Abra el enlace de la carta dentro de una hora. Si no la encuentra, revise la dirección y el correo no deseado.',
+    text: 'Abra el enlace del mensaje dentro de una hora. Si no lo encuentra, revise la dirección y el correo no deseado.',
   },
   resetAsked: {
-    heading: 'Si ese correo tiene una cuenta, una carta va en camino',
-    text: 'Abra su enlace dentro de una hora. Si no la encuentra, revise la dirección y el correo no deseado.',
+    heading: 'Si ese correo tiene una cuenta, va un mensaje en camino',
+    text: 'Abra su enlace dentro de una hora. Si no lo encuentra, revise la dirección y el correo no deseado.',
   },
   passwordSet: { heading: 'Su contraseña nueva está guardada', text: 'Entre ahora con ella.' },
   passwordSaved: 'Su contraseña nueva está guardada. Se cerró la sesión en sus otros dispositivos.',

@@ -20,7 +20,7 @@ export const kin: Like<typeof English> = {
   },
   sent: {
     title: 'Invitación',
-    heading: 'Invitación para {email}',
+    lead: 'Para {email}',
     passcode: 'La clave',
     tell: 'Dígasela usted, por teléfono o en persona. No la escriba en un correo. Aquí se ve durante quince minutos.',
     gone: 'La clave ya no se muestra. Si no le llegó, envíe otra invitación.',
@@ -96,7 +96,9 @@ export const kin: Like<typeof English> = {
   },
   accept: {
     title: 'Usted tiene una invitación',
-    what: 'Este es un sitio privado donde alguien puede mostrarle cómo va, si así lo decide. Aquí también hay grupos para familias y lecturas. No es un expediente médico, no muestra nada por sí solo y nadie lee los mensajes al momento: en una emergencia, llame al 911.',
+    what: 'Este es un sitio privado donde alguien puede mostrarle cómo va, si así lo decide.',
+    also: 'Aquí también hay grupos para familias y lecturas. No es un expediente médico y no muestra nada por sí solo.',
+    notFor: 'Aquí nadie lee los mensajes al momento. En una emergencia, llame al 911.',
     passcode: 'La clave',
     passcodeHint: 'Dos palabras y un número. Se la dice quien le invitó.',
     haveAccount: 'Ya tengo una cuenta',

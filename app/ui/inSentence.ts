@@ -1,0 +1,4 @@
+/** A name as it stands inside a sentence: abbreviations keep their capitals. */
+export function inSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
