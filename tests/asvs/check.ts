@@ -56,7 +56,9 @@ function evidenceProblems({ id, shown, answer }: Line, read: (file: string) => s
   const text = read(file)
   if (text === undefined) return [`${id} names the file ${file || shown}, which is not there`]
   const isThere = [`'${name}'`, `"${name}"`, `\`${name}\``].some((literal) => text.includes(literal))
-  return isThere && /\.test\.tsx?$/.test(file) ? [] : [`${id} names a test that ${file} does not have: ${name}`]
+  return isThere && /\.test\.tsx?$/.test(file)
+    ? []
+    : [`${id} names a test that ${file} does not have: ${name}`]
 }
 
 /** The table as it stands, and what is wrong with it. */
