@@ -24,6 +24,9 @@ const sentences: Record<(typeof rows)[number]['name'], string> = {
     'of a thousand networks’ guesses at one account in an hour a hundred are looked at, and its owner gets in',
   import:
     'a server that is killed in the middle of an import ends it, with nothing missing and nothing written twice',
+  crash:
+    'a server or a migration that is killed with -9 loses nothing that it said was done, and leaves nothing half done',
+  restart: 'PostgreSQL that is restarted under load loses nothing, and people are asked calmly to try again',
   audit: 'consent 13: every tampering with the record is found, the tail by a head kept outside',
 }
 

@@ -26,10 +26,10 @@ const pages = ['/events', '/account'] as const
  * the server is killed with -9 in the middle of imports and started again; an attempt is an entry of these. It fails
  * where an entry is missing, stands twice, or was written twice, and where a page grew too slow.
  */
-export const imports: Row<Size, 'sqlite'> = {
+export const imports: Row<Size> = {
   name: 'import',
   goal: 'an import holds nobody up, and killed with -9 in its middle it ends whole with nothing written twice',
-  engines: ['sqlite'],
+  engines: ['sqlite', 'postgres'],
   small: { entries: 400, kills: 1, killedEntries: 1_500, mostTimes: undefined },
   full: { entries: 10_000, kills: 10, killedEntries: 2_000, mostTimes: 5 },
   run: async ({ entries, kills, killedEntries, mostTimes }, _engine, freshDatabase) => {

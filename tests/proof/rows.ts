@@ -1,8 +1,10 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
+import { crash } from './crash'
 import { guessing } from './guessing'
 import { imports } from './imports'
 import { letters } from './letters'
+import { restart } from './restart'
 import { restore } from './restore'
 import { revocation } from './revocation'
 import { seats } from './seats'
@@ -34,4 +36,15 @@ export type Row<Size = unknown, On extends string = Engine> = {
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
 
-export const rows = [revocation, restore, audit, seats, sessions, guessing, imports, letters] as const
+export const rows = [
+  revocation,
+  restore,
+  audit,
+  seats,
+  sessions,
+  guessing,
+  imports,
+  letters,
+  crash,
+  restart,
+] as const

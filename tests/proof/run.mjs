@@ -29,6 +29,9 @@ if (on !== undefined && !engines.includes(on)) {
 }
 
 mkdirSync(join(root, 'var', 'proof'), { recursive: true, mode: 0o700 })
+// The database ends with the process, and what its connections say of that would stand alone as a riddle.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => console.error(`ended by ${signal} before its end: nothing was written down`))
 const postgres = await openPostgres()
 let made = 0
 

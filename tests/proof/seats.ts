@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { openStore, type Store } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { en as english } from '../../app/i18n/en'
-import { roomIds, siteIds } from '../support/cast'
 import type { Answer } from '../support/http'
 import { type Server, settle, startServer } from '../support/server'
+import { aDate, aProgram, manyFamilies } from './families'
 import type { Row } from './rows'
 
 type Size = {
@@ -15,7 +14,6 @@ type Size = {
 }
 
 const places = 10
-const hour = 3_600_000
 const refused = english.registration.conflict.went
 const busy = english.problems.busy
 
@@ -43,7 +41,7 @@ export const seats: Row<Size> = {
       const found = { placed: 0, told: 0, wrong: 0, busy: 0, lost: 0 }
       const began = performance.now()
       for (let round = 0; round < rounds; round += 1) {
-        const date = await aDate(store, programId, round)
+        const date = await aDate(store, programId, { daysAhead: 5 + round, places })
         const answers = await Promise.all(
           cookies.map((cookie, index) =>
             submit(servers, index, `/events/${date}/registration`, cookie, found),
@@ -94,112 +92,6 @@ async function submit(
       found.lost += 1
     }
   }
-}
-
-/** Signed-in family accounts, made directly: what is raced is the form, not the sign-in. @returns their cookies */
-async function manyFamilies({ writer }: Store, count: number): Promise<string[]> {
-  const now = Date.now()
-  const made = Array.from({ length: count }, (_, index) => ({
-    account: random128(),
-    person: random128(),
-    session: random128(),
-    email: `race${index}@riverbend.example`,
-  }))
-  const inParts = async (work: (part: typeof made) => Promise<unknown>) => {
-    for (let at = 0; at < made.length; at += 100) await work(made.slice(at, at + 100))
-  }
-  await inParts((part) =>
-    writer
-      .insertInto('account')
-      .values(
-        part.map(({ account, email }) => ({
-          id: account,
-          email,
-          email_canonical: email,
-          password_hash: 'none',
-          password_changed_at: now,
-          language: 'en' as const,
-          created_at: now,
-        })),
-      )
-      .execute(),
-  )
-  await inParts((part) =>
-    writer
-      .insertInto('person')
-      .values(
-        part.map(({ account, person }) => ({
-          id: person,
-          account_id: account,
-          given_name: 'Race',
-          family_name: 'Family',
-          created_at: now,
-        })),
-      )
-      .execute(),
-  )
-  await inParts((part) =>
-    writer
-      .insertInto('family_member')
-      .values(part.map(({ person }) => ({ person_id: person, since: now })))
-      .execute(),
-  )
-  await inParts((part) =>
-    writer
-      .insertInto('session')
-      .values(
-        part.map(({ account, session }) => ({
-          id_hash: createHash('sha256').update(session).digest('hex'),
-          account_id: account,
-          hat: 'family' as const,
-          created_at: now,
-          expires_at: now + 24 * hour,
-          ends_at: now + 24 * hour,
-        })),
-      )
-      .execute(),
-  )
-  return made.map(({ session }) => `session=${session}`)
-}
-
-async function aProgram({ writer }: Store): Promise<string> {
-  const id = random128()
-  await writer
-    .insertInto('program')
-    .values({
-      id,
-      kind: 'support',
-      audience: 'open',
-      joining: 'register',
-      title_en: 'Coffee hour',
-      created_at: Date.now(),
-    })
-    .execute()
-  return id
-}
-
-async function aDate({ writer }: Store, programId: string, round: number): Promise<string> {
-  const [id, now] = [random128(), Date.now()]
-  const starts = now + (5 + round) * 24 * hour
-  await writer
-    .insertInto('occurrence')
-    .values({
-      id,
-      program_id: programId,
-      starts_at: starts,
-      ends_at: starts + hour,
-      local_start: '2030-01-01T18:00',
-      daypart: 'evening',
-      format: 'in_person',
-      language: 'en',
-      site_id: siteIds.millstreet,
-      room_id: roomIds.four,
-      max_people: places,
-      published_at: now,
-      created_at: now,
-    })
-    .execute()
-  return id
 }
 
 /** Whether exactly the places are taken, by exactly the registrations and people that say so. */

@@ -3,6 +3,7 @@ import { chooseCategories, chooseEnd, choosePurpose, startDraft } from '~/domain
 import { freezeDraft } from '~/domain/consent/drafts.server'
 import { signConfirmed } from '~/domain/consent/sign.server'
 import { writeSummary } from '~/domain/summaries/change.server'
+import type { Viewer } from '~/doors/viewer'
 import { type Store, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { personIdOf, siteIds, zone } from './cast'
@@ -20,11 +21,28 @@ export type Pair = {
   participant: string
   recipient: string
   consentId: string
+  /** the participant, for arranging through the rooms */
+  viewer: Viewer<'participant'>
 }
 
 /** what the update of every pair says, and nothing else does */
 export const canary = 'canary goal: walk three mornings'
 const day = 86_400_000
+
+/** A draft of a consent for the goals, frozen, with nothing left but its signature. */
+export async function draftToSign(
+  viewer: Viewer<'participant'>,
+  recipientId: string,
+): Promise<{ id: string; hash: string }> {
+  const lastDay = new Date(Date.now() + 60 * day).toISOString().slice(0, 10)
+  const { id } = await startDraft(viewer, { key: random128(), recipientId, add: [] })
+  await chooseCategories(viewer, id, { categories: ['goals'] })
+  await chooseEnd(viewer, id, { ends: 'date', lastDay, dataFrom: 'all' })
+  await choosePurpose(viewer, id, { purpose: 'own_request' })
+  const frozen = await freezeDraft(viewer, id, 'en')
+  if (!frozen) throw new Error('the draft is not finished')
+  return { id, hash: frozen.hash }
+}
 
 /**
  * Makes the pair of a number, in a clinic of the cast that has none of that number yet.
@@ -77,18 +95,9 @@ export async function makePair({ writer }: Store, index: number): Promise<Pair> 
     parts: [{ category: 'goals', content: { goals: [{ text: canary, language: 'en', step: 2 }] } }],
   })
   await writer.updateTable('summary').set({ released_at: now }).where('id', '=', summary).execute()
-  const draft = await startDraft(viewer, { key: random128(), recipientId: recipient.id, add: [] })
-  await chooseCategories(viewer, draft.id, { categories: ['goals'] })
-  await chooseEnd(viewer, draft.id, { ends: 'date', lastDay: text(-60), dataFrom: 'all' })
-  await choosePurpose(viewer, draft.id, { purpose: 'own_request' })
-  const frozen = await freezeDraft(viewer, draft.id, 'en')
-  if (!frozen) throw new Error('the draft is not finished')
-  const consentId = await signConfirmed(
-    viewer,
-    draft.id,
-    { hash: frozen.hash, signature: `Pat Proof${index}` },
-    Date.now(),
-  )
+  const draft = await draftToSign(viewer, recipient.id)
+  const signature = `Pat Proof${index}`
+  const consentId = await signConfirmed(viewer, draft.id, { hash: draft.hash, signature }, Date.now())
   await writer
     .insertInto('consent_revocation')
     .values({
@@ -107,6 +116,7 @@ export async function makePair({ writer }: Store, index: number): Promise<Pair> 
     participant: participant.cookie,
     recipient: recipient.cookie,
     consentId,
+    viewer,
   }
 
   async function person(given: string, hat: 'participant' | 'family') {
