@@ -27,7 +27,7 @@ export const restart: Row<Size, 'postgres'> = {
   name: 'restart',
   goal: 'PostgreSQL restarted under load: nothing acknowledged is lost, nobody is shown an error, the portal goes on by itself',
   engines: ['postgres'],
-  small: { families: 80, pairs: 6, restarts: 2, away: [0, 6_500], seed: 3 },
+  small: { families: 60, pairs: 4, restarts: 1, away: [5_600], seed: 3 },
   full: { families: 160, pairs: 20, restarts: 30, away: [0, 0, 1_000, 6_500], seed: 3 },
   run: async ({ families, pairs, restarts, away, seed }) => {
     const draw = chance(seed)
