@@ -4,7 +4,7 @@ import { migrate } from '#db/migrate'
 import { removeDue } from '#db/retention'
 import type { RetentionKind } from '#db/schema'
 import { createFirstAdmin } from './domain/accounts/change.server'
-import { newPassword } from './domain/accounts/input'
+import { email as emailInput, newPassword } from './domain/accounts/input'
 import { type KeptHead, verifyChain } from './domain/audit/read.server'
 import { exportFhir } from './domain/consent/fhir.server'
 import { DomainError } from './domain/errors'
@@ -19,6 +19,7 @@ import type { Store } from './platform/db.server'
 import { type Environment, readEnvironment } from './platform/environment.server'
 import { backup, backupKey } from './portal/backup'
 import { rotateKeys, sealKeyLine } from './portal/keys'
+import { mailTest } from './portal/mail'
 import { importFromSqlite } from './portal/moving'
 import { restore, restored } from './portal/restore'
 import { type Flags, newFile, options, Stop, say } from './portal/terminal'
@@ -38,6 +39,7 @@ const usage = `npm run portal -- <verb>
                    --site "Riverbend Mill Street" --phone "(555) 010-0142" --room "room 4" --seats 20
   create-admin     make the first administrator: --email --given-name --family-name [--language en|es]
                    the password is asked for, or read from the first line of standard input
+  mail-test        send one letter now, and say what the mail server answered: --to <address>
   audit verify     walk both chains and name the first bad row
                    --audit-head <number>:<hash> --disclosure-head <number>:<hash>: what it printed before
   export fhir      every signed form and every disclosure as one FHIR R4 bundle
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
   const verbs: Record<string, (store: Store, environment: Environment, flags: Flags) => Promise<void>> = {
     migrate: migrateNow,
     'create-admin': createAdmin,
+    'mail-test': mailTest,
     'audit verify': auditVerify,
     'export fhir': exportNow,
     'import fhir': (_store, _environment, flags) => importNow('fhir', flags),
@@ -127,10 +130,12 @@ async function demoNow(store: Store): Promise<void> {
 }
 
 async function createAdmin(_store: Store, _environment: Environment, flags: Flags): Promise<void> {
-  const { email, 'given-name': givenName, 'family-name': familyName } = flags
-  if (!email || !givenName || !familyName) {
+  const { 'given-name': givenName, 'family-name': familyName } = flags
+  if (!flags.email || !givenName || !familyName) {
     throw new Stop('create-admin needs --email, --given-name and --family-name')
   }
+  const email = emailInput.safeParse(flags.email).data
+  if (!email) throw new Stop('--email is one address, such as you@example.org')
   const password = await askPassword()
   if (!newPassword.safeParse(password).success) throw new Stop('The password needs 15 to 256 characters.')
   await createFirstAdmin({

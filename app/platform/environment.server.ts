@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 
 /** `demo` is `npm start`, `production` is `npm run serve`, `test` is the tests' own server. */
@@ -112,7 +112,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
   const problems: string[] = []
   const secret = readSecret(values, problems)
   const sealKeys = readSealKeys(values, problems)
-  if (mode === 'production') problems.push(...missingInProduction(values))
+  if (mode === 'production') problems.push(...missingInProduction(values), ...openToOthers(values))
   const origin = new URL(values.PORTAL_ORIGIN ?? `http://localhost:${values.PORT}`)
   if (origin.pathname !== '/' || origin.search || origin.hash) {
     problems.push('PORTAL_ORIGIN must be only scheme and host, such as https://family.example.org')
@@ -174,6 +174,18 @@ function isInTheClear(databaseUrl: string): boolean {
   if (host === '' || host.startsWith('/') || host.startsWith('%2F')) return false
   if (['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)) return false
   return searchParams.get('sslmode') !== 'verify-full'
+}
+
+/** Files of keys that every user of the machine may read; Windows keeps no such modes. */
+function openToOthers(values: z.infer<typeof shape>): string[] {
+  if (process.platform === 'win32') return []
+  return (['PORTAL_SECRET_FILE', 'PORTAL_SEAL_KEYS_FILE'] as const).flatMap((name) => {
+    const file = values[name]
+    const mode = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false })?.mode
+    return mode !== undefined && (mode & 0o007) !== 0
+      ? [`${name} can be read by everybody on this machine: close it with  chmod o= ${file}`]
+      : []
+  })
 }
 
 function readSecret(values: z.infer<typeof shape>, problems: string[]): Buffer {

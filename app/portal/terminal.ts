@@ -16,6 +16,7 @@ export const options = {
   room: { type: 'string' },
   seats: { type: 'string' },
   participant: { type: 'string' },
+  to: { type: 'string' },
   out: { type: 'string' },
   key: { type: 'string' },
   ledger: { type: 'string', multiple: true },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -150,9 +150,24 @@ describe('a secret from a file', () => {
 
   test('is taken without the line end, and before one from the environment', () => {
     const file = join(folder, 'secret')
-    writeFileSync(file, `${secret}\n`)
+    writeFileSync(file, `${secret}\n`, { mode: 0o600 })
     const environment = readEnvironment({ ...right, PORTAL_SECRET: 'other', PORTAL_SECRET_FILE: file })
     expect(environment.secret.toString()).toBe(secret)
+  })
+
+  test('is refused in production where everybody on the machine may read it', () => {
+    const file = join(folder, 'open')
+    writeFileSync(file, secret)
+    for (const [mode, sentences] of [
+      [0o644, [`PORTAL_SECRET_FILE can be read by everybody on this machine: close it with  chmod o= ${file}`]],
+      [0o640, []],
+      [0o400, []],
+    ] as const) {
+      chmodSync(file, mode)
+      expect(problemsWith({ PORTAL_SECRET: undefined, PORTAL_SECRET_FILE: file }), mode.toString(8)).toEqual(
+        sentences,
+      )
+    }
   })
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { emptyPostgres } from '../support/engines'
+import { openPost } from '../support/post'
 import { runPortal } from '../support/server'
 
 /* `npm run portal -- …` as somebody at a terminal meets it: what it says, and how it ends. */
@@ -67,6 +68,11 @@ describe.each(['sqlite', 'postgres'] as const)('the command line (%s)', (engine)
       1,
       'create-admin needs --email, --given-name and --family-name',
     ])
+    const wrong = await createAdmin('priya at riverbend', 'a long enough sentence')
+    expect([wrong.code, wrong.complained.trim()]).toEqual([
+      1,
+      '--email is one address, such as you@example.org',
+    ])
     const made = await createAdmin('priya@riverbend.example', 'a long enough sentence', '--language', 'es')
     expect([made.code, made.said.trim(), made.complained]).toEqual([
       0,
@@ -95,6 +101,38 @@ describe.each(['sqlite', 'postgres'] as const)('the command line (%s)', (engine)
     expect(broken.said).toContain('audit: BROKEN at row 1 (changed); 0 rows before it are whole')
   }, 60_000)
 })
+
+test('one letter goes out at once, and what the mail server answered is said', async () => {
+  const post = await openPost()
+  try {
+    const mail = (url: string | undefined, ...args: string[]) =>
+      runPortal(['mail-test', ...args], `file:${join(folder, 'mail.db')}`, undefined, {
+        PORTAL_ORIGIN: 'https://family.riverbend.example',
+        MAIL_FROM: 'no-reply@riverbend.example',
+        ...(url === undefined ? {} : { SMTP_URL: url }),
+      })
+    const sent = await mail(post.url, '--to', 'priya@riverbend.example')
+    expect([sent.code, sent.complained]).toEqual([0, ''])
+    expect(sent.said).toContain('The mail server took a letter to priya@riverbend.example.')
+    expect(post.received).toMatchObject([
+      { to: ['priya@riverbend.example'], from: 'no-reply@riverbend.example', mail: { subject: 'A test letter' } },
+    ])
+    const nobody = await mail(post.url, '--to', 'a@b.co, c@d.co')
+    expect([nobody.code, nobody.complained]).toEqual([
+      1,
+      'mail-test needs an address: npm run portal -- mail-test --to you@example.org\n',
+    ])
+    const unset = await mail(undefined, '--to', 'priya@riverbend.example')
+    expect(unset.complained).toBe('SMTP_URL is not set: letters are kept, and shown on /admin/outbox.\n')
+    expect(post.received).toHaveLength(1)
+    await post.close()
+    const away = await mail(post.url, '--to', 'priya@riverbend.example')
+    expect(away.code).toBe(1)
+    expect(away.complained).toMatch(/^The letter was not taken: .*ECONNREFUSED/)
+  } finally {
+    await post.close()
+  }
+}, 60_000)
 
 test('a configuration that cannot be is refused with its sentence', async () => {
   const { code, complained } = await runPortal(['migrate'], 'mysql://localhost/portal')

@@ -205,9 +205,10 @@ export function runPortal(
   args: readonly string[],
   databaseUrl: string,
   input?: string,
+  more: Record<string, string> = {},
 ): ReturnType<typeof runNode> {
   return runNode(['--import', 'tsx', 'app/portal.ts', ...args], {
-    env: { DATABASE_URL: databaseUrl, PORTAL_SECRET: testSecret, LOG_LEVEL: 'warn' },
+    env: { DATABASE_URL: databaseUrl, PORTAL_SECRET: testSecret, LOG_LEVEL: 'warn', ...more },
     ...(input === undefined ? {} : { input }),
   })
 }
