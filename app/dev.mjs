@@ -13,7 +13,7 @@ requireNode()
 install()
 build()
 Object.assign(process.env, demoEnvironment(), { NODE_ENV: 'development' })
-run(process.execPath, ['--import', 'tsx', 'app/portal.ts', 'demo'])
+run(process.execPath, ['app/portal.mjs', 'demo'])
 
 const vite = await createViteServer({ root, server: { middlewareMode: true } })
 const load = () =>

@@ -43,13 +43,14 @@ export function build() {
   const wanted = sourcesDigest()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Building …')
-  run(
-    process.execPath,
-    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
-    {
+  for (const [tool, ...args] of [
+    ['@remix-run/dev/dist/cli.js', 'vite:build'],
+    ['vite/bin/vite.js', 'build', '--mode', 'portal'],
+  ]) {
+    run(process.execPath, [join(root, 'node_modules', String(tool)), ...args, '--logLevel', 'warn'], {
       NODE_ENV: 'production',
-    },
-  )
+    })
+  }
   if (existsSync(join(root, 'public', 'build'))) {
     console.error(
       'public/build exists: somebody ran the classic `remix build`. Remove it and use `npm run build`.',
@@ -142,7 +143,7 @@ function start() {
   build()
   const environment = /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...demoEnvironment() })
   if (process.argv.includes('--fresh')) moveDemoAside()
-  run(process.execPath, ['--import', 'tsx', 'app/portal.ts', 'demo'], demoEnvironment())
+  run(process.execPath, ['app/portal.mjs', 'demo'], demoEnvironment())
   sayCast()
   const server = spawn(process.execPath, ['app/server.js'], { cwd: root, stdio: 'inherit', env: environment })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))

@@ -4,11 +4,13 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { build, install, requireNode, root } from '../app/start.mjs'
 
 const fast = process.argv.includes('check')
 const counts = { passed: 0, failed: 0, skipped: 0 }
+/** what failed, by name: a long run's end alone is often all that is kept of it */
+const failures = /** @type {string[]} */ ([])
 
 requireNode()
 install()
@@ -21,6 +23,7 @@ if (!fast) build()
 suite('rooms')
 if (!fast) suite('journeys')
 
+if (failures.length > 0) console.log(`\nfailed:\n${failures.map((one) => `  ${one}`).join('\n')}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed > 0 ? 1 : 0)
 
@@ -34,6 +37,7 @@ function check(title, file, args) {
   console.log(`\n${title}`)
   const passed = node([file, ...args]) === 0
   counts[passed ? 'passed' : 'failed'] += 1
+  if (!passed) failures.push(title)
   console.log(passed ? '  right' : '  NOT right')
 }
 
@@ -49,18 +53,25 @@ function suite(project) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  if (!existsSync(report)) {
-    counts.failed += 1
-    return
-  }
+  if (!existsSync(report)) return fail(`${project}: no report`)
   const told = JSON.parse(readFileSync(report, 'utf8'))
   counts.passed += told.numPassedTests
   counts.failed += told.numFailedTests
   counts.skipped += told.numPendingTests + told.numTodoTests
+  for (const file of told.testResults) {
+    for (const one of file.assertionResults)
+      if (one.status === 'failed') failures.push(`${relative(root, file.name)}: ${one.fullName}`)
+  }
   // A file that cannot be loaded, or an error outside any test, fails the run without failing a test.
-  if (status !== 0 && told.numFailedTests === 0) counts.failed += 1
+  if (status !== 0 && told.numFailedTests === 0) fail(`${project}: an error outside any test`)
   // A project that ran nothing proves nothing.
-  if (told.numTotalTests === 0) counts.failed += 1
+  if (told.numTotalTests === 0) fail(`${project}: nothing ran`)
+}
+
+/** @param {string} why */
+function fail(why) {
+  counts.failed += 1
+  failures.push(why)
 }
 
 /** @param {string[]} args */

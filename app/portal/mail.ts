@@ -15,7 +15,8 @@ export async function mailTest(_store: Store, environment: Environment, flags: F
   const { smtpUrl, mailFrom, origin } = environment
   if (!smtpUrl) throw new Stop('SMTP_URL is not set: letters are kept, and shown on /admin/outbox.')
   const to = email.safeParse(flags.to)
-  if (!to.success) throw new Stop('mail-test needs an address: npm run portal -- mail-test --to you@example.org')
+  if (!to.success)
+    throw new Stop('mail-test needs an address: npm run portal -- mail-test --to you@example.org')
   const mail = mailer(smtpUrl, mailFrom)
   try {
     await mail.send({

@@ -223,7 +223,7 @@ function environment(file) {
 
 /** @param {string[]} args */
 function portal(args) {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'app/portal.ts', ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ['app/portal.mjs', ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, ...environment(database) },

@@ -88,7 +88,8 @@ onBothEngines('a transaction whose database fails', (clinic) => {
     await fillDisk()
     const began = performance.now()
     const told = await write('x'.repeat(20_000)).catch((one) => one)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    // It does not spend the patience of five seconds.
+    expect(performance.now() - began).toBeLessThan(4_500)
     expect(told).toBeInstanceOf(Unavailable)
     expect(told.unsure).toBe(false)
     expect(await keys()).toEqual(['before'])
@@ -153,6 +154,6 @@ onBothEngines('a transaction whose database fails', (clinic) => {
     expect(told).not.toBeInstanceOf(Busy)
     expect(told.unsure).toBe(false)
     expect(performance.now() - began).toBeGreaterThan(4_500)
-    expect(performance.now() - began).toBeLessThan(7_000)
+    expect(performance.now() - began).toBeLessThan(15_000)
   })
 })

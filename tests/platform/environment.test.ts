@@ -159,7 +159,10 @@ describe('a secret from a file', () => {
     const file = join(folder, 'open')
     writeFileSync(file, secret)
     for (const [mode, sentences] of [
-      [0o644, [`PORTAL_SECRET_FILE can be read by everybody on this machine: close it with  chmod o= ${file}`]],
+      [
+        0o644,
+        [`PORTAL_SECRET_FILE can be read by everybody on this machine: close it with  chmod o= ${file}`],
+      ],
       [0o640, []],
       [0o400, []],
     ] as const) {

@@ -11,7 +11,7 @@ import { seal, unseal, unsealBytes } from '~/platform/seal.server'
 import { sealedColumns } from '~/platform/sealed-columns'
 import { setSealKeys, setSecret } from '~/platform/secrets.server'
 import { emptyPostgres, onBothEngines } from '../support/engines'
-import { runNode, settle, testSecret } from '../support/server'
+import { runPortal, settle, testSecret } from '../support/server'
 
 /* A clinic that gets new keys, and moves to PostgreSQL with them: the demonstration, in which every page lives. */
 
@@ -88,9 +88,7 @@ describe('the demonstration clinic', () => {
     const keys = join(folder, 'seal-keys')
     writeFileSync(keys, `# made for a test\n2:${second.toString('base64')}\n`)
     const move = (from: string, to: string) =>
-      runNode(['--import', 'tsx', 'app/portal.ts', 'import-from-sqlite', from], {
-        env: { DATABASE_URL: to, PORTAL_SECRET: testSecret, PORTAL_SEAL_KEYS_FILE: keys, LOG_LEVEL: 'warn' },
-      })
+      runPortal(['import-from-sqlite', from], to, undefined, { PORTAL_SEAL_KEYS_FILE: keys })
     const { code, said, complained } = await move(file, url)
     expect([code, complained]).toEqual([0, ''])
     expect(said).toMatch(

@@ -5,11 +5,12 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { emptyPostgres } from '../support/engines'
 import { openPost } from '../support/post'
-import { runPortal } from '../support/server'
+import { buildOnce, runPortal } from '../support/server'
 
 /* `npm run portal -- …` as somebody at a terminal meets it: what it says, and how it ends. */
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-portal-'))
+beforeAll(buildOnce, 300_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(['sqlite', 'postgres'] as const)('the command line (%s)', (engine) => {
@@ -115,7 +116,11 @@ test('one letter goes out at once, and what the mail server answered is said', a
     expect([sent.code, sent.complained]).toEqual([0, ''])
     expect(sent.said).toContain('The mail server took a letter to priya@riverbend.example.')
     expect(post.received).toMatchObject([
-      { to: ['priya@riverbend.example'], from: 'no-reply@riverbend.example', mail: { subject: 'A test letter' } },
+      {
+        to: ['priya@riverbend.example'],
+        from: 'no-reply@riverbend.example',
+        mail: { subject: 'A test letter' },
+      },
     ])
     const nobody = await mail(post.url, '--to', 'a@b.co, c@d.co')
     expect([nobody.code, nobody.complained]).toEqual([

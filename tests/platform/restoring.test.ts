@@ -28,7 +28,7 @@ import { restore, restored } from '../../app/portal/restore'
 import type { Flags } from '../../app/portal/terminal'
 import { emptyPostgres, viewerOf } from '../support/engines'
 import { makePair, type Pair, signAnew } from '../support/pairs'
-import { runNode, settle, testSecret } from '../support/server'
+import { runPortal, settle, testSecret } from '../support/server'
 
 /* Backups and restores as somebody at a terminal meets them, on real files and a real server (consent 22). */
 
@@ -40,15 +40,7 @@ let publicKey = ''
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const portal = (databaseUrl: string, ...args: string[]) =>
-  runNode(['--import', 'tsx', 'app/portal.ts', ...args], {
-    env: {
-      DATABASE_URL: databaseUrl,
-      PORTAL_SECRET: testSecret,
-      PORTAL_LEDGER: ledger,
-      PORTAL_BACKUP_KEY: publicKey,
-      LOG_LEVEL: 'warn',
-    },
-  })
+  runPortal(args, databaseUrl, undefined, { PORTAL_LEDGER: ledger, PORTAL_BACKUP_KEY: publicKey })
 
 /** The same command in this process: what it says, or the sentence with which it stops. */
 async function inHere(databaseUrl: string, work: (environment: Environment) => Promise<unknown>) {
@@ -79,7 +71,7 @@ beforeAll(async () => {
   publicKey = /PORTAL_BACKUP_KEY=(\S+)/.exec(made.said)?.[1] ?? ''
   expect(statSync(secretFile).mode & 0o777).toBe(0o600)
   expect(readFileSync(secretFile, 'utf8')).not.toContain(publicKey)
-}, 60_000)
+}, 300_000)
 
 /** Signs a pair's consent anew, so that their recipient sees the update. */
 async function shared(pair: Pair): Promise<Pair & { live: string }> {

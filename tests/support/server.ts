@@ -200,14 +200,18 @@ export function runNode(
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said, complained })))
 }
 
+let built: Promise<void> | undefined
+
 /** `npm run portal -- <verb>` on a database. */
-export function runPortal(
+export async function runPortal(
   args: readonly string[],
   databaseUrl: string,
   input?: string,
   more: Record<string, string> = {},
 ): ReturnType<typeof runNode> {
-  return runNode(['--import', 'tsx', 'app/portal.ts', ...args], {
+  built ??= buildOnce()
+  await built
+  return runNode(['app/portal.mjs', ...args], {
     env: { DATABASE_URL: databaseUrl, PORTAL_SECRET: testSecret, LOG_LEVEL: 'warn', ...more },
     ...(input === undefined ? {} : { input }),
   })
