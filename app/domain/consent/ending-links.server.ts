@@ -2,7 +2,7 @@ import type { TeamViewer, Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
-import { personInCare } from '../people/care.server'
+import { personInCare, personInOwnCare } from '../people/care.server'
 import { mayAnswer } from '../people/link-question.server'
 import { closeLink, endBlock, placeBlock, takeOffOwnList } from '../people/links.server'
 import { signedConsents } from './facts.server'
@@ -131,7 +131,7 @@ export async function liftBlock(
     if (!(await rows.lockParticipant(tx, participantId))) throw new NotHere()
     if (viewer.role === 'participant') {
       if (viewer.participantId !== participantId) throw new NotHere()
-    } else await personInCare(tx, viewer, participantId)
+    } else await personInOwnCare(tx, viewer, participantId)
     if (!(await endBlock(tx, viewer, participantId, blockId))) throw new NotHere({ block: blockId })
     record(tx, viewer, { action: 'lift block', subject: { kind: 'block', id: blockId }, participantId })
   })

@@ -8,7 +8,7 @@ import { confirmPassword } from '../accounts/change.server'
 import { isConfirmed } from '../accounts/rules'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
-import { personInCare } from '../people/care.server'
+import { personInCare, personInOwnCare } from '../people/care.server'
 import { linkedFamily } from '../people/read.server'
 import * as care from './care-rows.server'
 import * as rows from './rows.server'
@@ -87,7 +87,7 @@ export async function liftFlag(
   const confirmedAt = await confirmPassword(viewer, given.password)
   await transact(async (tx) => {
     if (!(await rows.lockParticipant(tx, participantId))) throw new NotHere()
-    await personInCare(tx, viewer, participantId)
+    await personInOwnCare(tx, viewer, participantId)
     if (!isFreshProof(confirmedAt, tx.now)) throw new Invalid('password', 'passwordAgain')
     const flag = (await care.flagRows(tx, participantId)).find(({ id }) => id === given.flagId)
     if (!flag || flag.lifted_at !== null) throw new NotHere({ flag: given.flagId })

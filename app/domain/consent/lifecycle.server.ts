@@ -3,7 +3,7 @@ import { reading, type Tx, transact } from '~/platform/db.server'
 import { appendToLedger } from '~/platform/ledger.server'
 import { record } from '../audit/record.server'
 import { NotHere, Refused } from '../errors'
-import { changeStay, personInCare } from '../people/care.server'
+import { changeStay, personInCare, personInOwnCare } from '../people/care.server'
 import { type SignedConsent, signedConsents } from './facts.server'
 import { endStandingAfter, isStoppedBy, writeRevocation } from './revoke.server'
 import * as rows from './rows.server'
@@ -23,7 +23,7 @@ export async function endStay(
   return transact(async (tx) => {
     const participant = await rows.lockParticipant(tx, participantId)
     if (!participant) throw new NotHere()
-    await personInCare(tx, viewer, participantId)
+    await personInOwnCare(tx, viewer, participantId)
     const before = kind === 'died' ? participant.died_at : participant.discharged_at
     if (before !== null) return 0
     const ending = await endedBy(tx, participantId, kind)
@@ -68,7 +68,7 @@ export async function readmit(viewer: TeamViewer, participantId: string): Promis
   await transact(async (tx) => {
     const participant = await rows.lockParticipant(tx, participantId)
     if (!participant) throw new NotHere()
-    await personInCare(tx, viewer, participantId)
+    await personInOwnCare(tx, viewer, participantId)
     if (participant.died_at !== null) throw new Refused('personDied')
     if (participant.discharged_at === null) return
     await changeStay(tx, viewer, participantId, 'readmitted')

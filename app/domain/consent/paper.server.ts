@@ -5,7 +5,7 @@ import { confirmPassword } from '../accounts/change.server'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
-import { personInCare } from '../people/care.server'
+import { personInOwnCare } from '../people/care.server'
 import * as care from './care-rows.server'
 import { inOrder } from './categories'
 import { dayAt, lastDayAllowed } from './days'
@@ -47,7 +47,7 @@ export async function recordConfirmed(
   return transact(async (tx) => {
     const participant = await rows.lockParticipant(tx, participantId)
     if (!participant) throw new NotHere()
-    const person = await personInCare(tx, viewer, participantId)
+    const person = await personInOwnCare(tx, viewer, participantId)
     return once(tx, viewer, given.key, 'record paper consent', async () => {
       if (!isFreshProof(confirmedAt, tx.now)) throw new Invalid('password', 'passwordAgain')
       if (participant.discharged_at !== null || participant.died_at !== null) {

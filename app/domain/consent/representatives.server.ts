@@ -6,7 +6,7 @@ import { record } from '../audit/record.server'
 import { Invalid, NotHere } from '../errors'
 import { once } from '../once.server'
 import { closeAuthority, writeAuthority } from '../people/authority.server'
-import { personInCare } from '../people/care.server'
+import { personInCare, personInOwnCare } from '../people/care.server'
 import { linkedFamily } from '../people/read.server'
 import { dayAt, endOfDay, isDay, startOfDay } from './days'
 import { keepDocument, readDocument } from './documents.server'
@@ -29,7 +29,7 @@ export async function recordRepresentative(
   const document = await readDocument(given.document)
   return transact(async (tx) => {
     if (!(await rows.lockParticipant(tx, participantId))) throw new NotHere()
-    const person = await personInCare(tx, viewer, participantId)
+    const person = await personInOwnCare(tx, viewer, participantId)
     return once(tx, viewer, given.key, 'record representative', async () => {
       const clinic = await rows.clinicRow(tx)
       const family = await linkedFamily(tx, participantId)

@@ -3,7 +3,7 @@ import { type Reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { sitesInCare } from '../accounts/read.server'
 import { record } from '../audit/record.server'
-import { NotHere } from '../errors'
+import { NotHere, Refused } from '../errors'
 import { isId } from '../ids'
 import * as rows from './care-rows.server'
 
@@ -29,6 +29,24 @@ export async function personInCare(
 ): Promise<PersonInCare> {
   const person = await rows.personInCare(tx, await careOf(tx, viewer), participantId)
   if (!person) throw new NotHere({ participant: participantId })
+  return person
+}
+
+/**
+ * As `personInCare`, for a verb that lets somebody in or shows anybody more. An hour of emergency access is for looking,
+ * and for stopping; whoever opened it must not leave a way in behind.
+ *
+ * @throws Refused `emergencyOnlyLooks`; NotHere outside the own care
+ */
+export async function personInOwnCare(
+  tx: Reading,
+  viewer: TeamViewer,
+  participantId: string,
+): Promise<PersonInCare> {
+  const person = await personInCare(tx, viewer, participantId)
+  if (viewer.role === 'clinician' && !(await rows.isOnCaseload(tx, viewer.personId, participantId))) {
+    throw new Refused('emergencyOnlyLooks')
+  }
   return person
 }
 

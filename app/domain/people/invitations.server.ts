@@ -14,7 +14,7 @@ import { peopleSettings } from '../clinic/settings.server'
 import { Invalid, NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
 import { once } from '../once.server'
-import { personInCare } from './care.server'
+import { personInCare, personInOwnCare } from './care.server'
 import type { invitationInput } from './input'
 import * as rows from './invitation-rows.server'
 import { type InvitationState, invitationState } from './rules'
@@ -45,7 +45,7 @@ export async function invite(
   given: Given,
   origin: string,
 ): Promise<string> {
-  await reading((tx) => mayInvite(tx, viewer, participantId))
+  await reading((tx) => maySend(tx, viewer, participantId))
   await admitInviting(viewer, given.email)
   return send(viewer, participantId, { ...given, personId: null }, origin)
 }
@@ -59,7 +59,7 @@ export async function inviteAnew(
   origin: string,
 ): Promise<string> {
   const old = await reading(async (tx) => {
-    await mayInvite(tx, viewer, participantId)
+    await maySend(tx, viewer, participantId)
     return rows.invitationOf(tx, participantId, id)
   })
   if (!old || old.used_at !== null) throw new NotHere({ invitation: id })
@@ -181,6 +181,12 @@ async function mayInvite(tx: Reading, viewer: Inviter, participantId: string): P
   } else await personInCare(tx, viewer, participantId)
 }
 
+/** Whoever looks in an emergency invites nobody. */
+async function maySend(tx: Reading, viewer: Inviter, participantId: string): Promise<void> {
+  await mayInvite(tx, viewer, participantId)
+  if (viewer.role !== 'participant') await personInOwnCare(tx, viewer, participantId)
+}
+
 async function admitInviting(viewer: Inviter, email: string): Promise<void> {
   const within =
     (await withinLimit(invitationsByOne, viewer.accountId)) &&
@@ -202,7 +208,7 @@ async function send(viewer: Inviter, participantId: string, one: Sent, origin: s
   const made = await newPasscode(viewer.language)
   return transact((tx) =>
     once(tx, viewer, one.key, `invite for ${participantId}`, async () => {
-      await mayInvite(tx, viewer, participantId)
+      await maySend(tx, viewer, participantId)
       if (one.replaces !== undefined) await rows.withdrawInvitation(tx, one.replaces)
       await keepApart(tx, viewer, participantId, one)
       return write(tx, viewer, participantId, one, made, origin)

@@ -6,7 +6,7 @@ import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { peopleSettings } from '../clinic/settings.server'
 import { NotHere } from '../errors'
-import { lookAtPerson, personInCare } from './care.server'
+import { lookAtPerson, personInCare, personInOwnCare } from './care.server'
 import { type InvitationView, invitationsAround } from './invitations.server'
 import * as rows from './link-rows.server'
 import { type LinkState, linkState } from './rules'
@@ -118,7 +118,7 @@ export async function confirmLink(viewer: Viewer<'participant'>, id: string): Pr
  */
 export async function verifyLink(viewer: TeamViewer, participantId: string, id: string): Promise<void> {
   await transact(async (tx) => {
-    await personInCare(tx, viewer, participantId)
+    await personInOwnCare(tx, viewer, participantId)
     const link = await living(tx, participantId, id)
     if (link.verified_at !== null) return
     const counts = link.agreed_at !== null && link.confirmed_at === null

@@ -55,6 +55,8 @@ export const problems = {
   wholeNameMissing: 'Type the whole name',
   participantUnknownBorn: 'Nobody here has that whole name and that day of birth',
   noSelfGrant: 'Nobody changes their own rights. Ask another administrator',
+  emergencyOnlyLooks:
+    'Emergency access is for looking, and for stopping. Ask a coordinator for anything more',
   noSelfReview: 'Nobody looks into their own viewing. Ask another administrator',
   lastAdministrator: 'This is the last administrator. Make somebody else one first',
   roleHeld: 'They hold this role already',

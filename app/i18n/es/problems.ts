@@ -57,6 +57,8 @@ export const problems: Like<typeof English> = {
   wholeNameMissing: 'Escriba el nombre completo',
   participantUnknownBorn: 'Nadie tiene aquí ese nombre completo y esa fecha de nacimiento',
   noSelfGrant: 'Nadie cambia sus propios permisos. Pídalo a otra persona de la administración',
+  emergencyOnlyLooks:
+    'El acceso de emergencia es para mirar y para detener. Para algo más, pídalo a coordinación',
   noSelfReview: 'Nadie revisa sus propias consultas. Pídalo a otra persona de la administración',
   lastAdministrator: 'Es la última persona de la administración. Primero nombre a otra',
   roleHeld: 'Ya tiene esta función',

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { liftBlock } from '~/domain/consent/ending-links.server'
+import { liftFlag } from '~/domain/consent/flags.server'
 import { endStay, readmit } from '~/domain/consent/lifecycle.server'
+import { recordConfirmed } from '~/domain/consent/paper.server'
 import { listPeople } from '~/domain/consent/people-in-care.server'
 import { readHistory } from '~/domain/consent/read.server'
-import { NotHere } from '~/domain/errors'
+import { recordRepresentative } from '~/domain/consent/representatives.server'
+import { NotHere, Refused } from '~/domain/errors'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { acceptWithNewAccount } from '~/domain/people/accepting.server'
 import {
@@ -15,7 +19,8 @@ import {
 } from '~/domain/people/admission.server'
 import { personInCare } from '~/domain/people/care.server'
 import { openInEmergency } from '~/domain/people/emergency.server'
-import { readInvitation } from '~/domain/people/invitations.server'
+import { invite, readInvitation } from '~/domain/people/invitations.server'
+import { verifyLink } from '~/domain/people/links.server'
 import { listMessages } from '~/domain/people/messages.server'
 import { tellTeamAsFamily } from '~/domain/people/telling.server'
 import { reading } from '~/platform/db.server'
@@ -257,5 +262,32 @@ onBothEngines('opening somebody in an emergency', (clinic) => {
     expect(JSON.stringify(rows)).not.toContain('front desk')
     const audit = await clinic.owner.selectFrom('audit').selectAll().execute()
     expect(JSON.stringify(audit)).not.toContain('front desk')
+  })
+
+  test('is for looking: it lets nobody in, shows nobody more, and leaves no way in behind', async () => {
+    const [viewer, key] = [adaeze(clinic), random128()]
+    await openInEmergency(viewer, given())
+    const invitation = { key, email: 'cousin@mail.example', relationship: 'other', language: 'en' } as const
+    const paper = {} as Parameters<typeof recordConfirmed>[2]
+    const tries = [
+      () => invite(viewer, eli, invitation, 'https://family.example'),
+      () => recordConfirmed(viewer, eli, paper, clinic.now),
+      () => verifyLink(viewer, eli, key),
+      () => liftBlock(viewer, eli, key),
+      () => liftFlag(viewer, eli, { flagId: key, reason: 'It is safe again', password }),
+      () => endStay(viewer, eli, 'discharged'),
+      () => readmit(viewer, eli),
+      () =>
+        recordRepresentative(viewer, eli, {
+          key,
+          holderId: personIdOf('grace'),
+          kind: 'parent',
+          startsOn: '2026-11-19',
+        }),
+    ]
+    for (const [index, each] of tries.entries()) {
+      await expect(each(), String(index)).rejects.toEqual(new Refused('emergencyOnlyLooks'))
+    }
+    expect(await sees(viewer, eli)).toBe(true)
   })
 })
