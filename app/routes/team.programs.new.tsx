@@ -45,7 +45,10 @@ export default function NewProgram() {
       <BackLink href="/team/programs" within>
         {t('program.back')}
       </BackLink>
-      <Titles title={t('words.newTitle')} lead={template ? t('words.copied') : t('words.newLead')} />
+      <Titles
+        title={t('words.newTitle')}
+        lead={template ? t('words.copied', { title: template.title.text }) : t('words.newLead')}
+      />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="key" value={formKey} />
         {template && <input type="hidden" name="from" value={template.id} />}

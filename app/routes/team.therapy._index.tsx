@@ -1,5 +1,4 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
-import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import { teamPlace } from '~/domain/accounts/rules'
 import { listCare, readNeeds } from '~/domain/therapy/caring.server'
@@ -68,18 +67,16 @@ export default function TeamTherapy() {
             rows={requests.map((one) => ({
               key: one.id,
               cells: [
-                <Fragment key="who">
-                  <TextLink href={`/team/therapy/${one.id}`} within>
-                    {t('pair', { participant: one.participant.name, family: one.family })}
-                  </TextLink>
-                  <br />
-                  <span className="soft">{t('askedOn', { day: one.asked })}</span>
-                </Fragment>,
+                <TextLink key="who" href={`/team/therapy/${one.id}`} within>
+                  {t('pair', { participant: one.participant.name, family: one.family })}
+                </TextLink>,
                 <span key="state">
                   <Word kind={waiting.includes(one.stage) ? 'waits' : 'plain'}>
                     {t(`stages.${one.stage}`)}
                   </Word>{' '}
                   {one.time}
+                  <br />
+                  <span className="soft">{t('askedOn', { day: one.asked })}</span>
                 </span>,
               ],
             }))}

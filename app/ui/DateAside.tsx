@@ -22,6 +22,8 @@ export function DateAside({
   const words = useDateWords()
   const seats = words.seats(date.seats, date.joining, mine !== undefined)
   const { place } = date
+  const signsUp =
+    !mine && date.openness === 'open' && (date.joining === 'register' || date.joining === 'request')
   const where = !place
     ? t('where.onlineStart')
     : place.room
@@ -81,7 +83,7 @@ export function DateAside({
           {arriving.text}
         </p>
       )}
-      {!mine && date.openness === 'open' && date.seats.left !== 0 && <p className="small">{own('ifFull')}</p>}
+      {signsUp && date.seats.left !== 0 && <p className="small">{own('ifFull')}</p>}
     </Panel>
   )
 }

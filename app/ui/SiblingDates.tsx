@@ -36,7 +36,7 @@ export function SiblingDates({ heading, dates, joining, more }: SiblingDatesProp
                 ) : (
                   <TextLink href={`/events/${date.id}`}>{words.begun(date.when.longDay)}</TextLink>
                 )}{' '}
-                <span className="soft">{how.join(', ')}</span>
+                <span className="soft nowrap">{how.join(', ')}</span>
               </span>
               <span className="soft">
                 {date.cancelled ? t('words.cancelled') : words.seats(date.seats, joining).says}

@@ -75,8 +75,8 @@ const passcode = z.string('passcodeMissing').trim().min(1, 'passcodeMissing').ma
 
 export const passcodeInput = z.object({ passcode })
 
-/** An invitation with its passcode, and what a new account needs. */
-export const acceptInput = joinInput.extend({ passcode })
+/** An invitation with its passcode, and what a new account needs: in the order of the page, as mistakes are told. */
+export const acceptInput = z.object({ passcode, ...joinInput.shape })
 
 export const circleActInput = z.object({ act: z.enum(['confirm', 'lift'], 'choose'), id })
 

@@ -19,7 +19,7 @@ export const arriving = {
   },
   finish: {
     title: 'Your new account',
-    lead: 'Your address is confirmed: {email}. Three answers, and you are in.',
+    lead: 'Your address is confirmed: {email}. Now your name, your language and a password.',
     submit: 'Make my account',
     pending: 'Making your account',
   },

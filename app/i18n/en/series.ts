@@ -50,7 +50,8 @@ export const series = {
     bringEn: 'What to bring, in English',
     bringEs: 'What to bring, in Spanish',
     save: 'Save',
-    copied: 'This begins as a copy. Change what is different.',
+    copied:
+      'This begins as a copy of “{title}”, with its questions and without its dates. Change what is different.',
   },
   dates: {
     title: 'New dates',

@@ -21,7 +21,7 @@ export const arriving: Like<typeof English> = {
   },
   finish: {
     title: 'Su cuenta nueva',
-    lead: 'Su correo está confirmado: {email}. Tres respuestas y ya está.',
+    lead: 'Su correo está confirmado: {email}. Ahora su nombre, su idioma y una contraseña.',
     submit: 'Crear mi cuenta',
     pending: 'Creando su cuenta',
   },

@@ -53,7 +53,8 @@ export const series: Like<typeof English> = {
     bringEn: 'Qué traer, en inglés',
     bringEs: 'Qué traer, en español',
     save: 'Guardar',
-    copied: 'Esto empieza como una copia. Cambie lo que sea distinto.',
+    copied:
+      'Esto empieza como una copia de «{title}», con sus preguntas y sin sus fechas. Cambie lo que sea distinto.',
   },
   dates: {
     title: 'Fechas nuevas',
