@@ -197,7 +197,7 @@ export type ActsOfDay = {
   action: string
   outcome: 'done' | 'refused'
   times: number
-  /** different subjects */
+  /** different participants; different subjects where it was about none */
   different: number
   last: number
 }

@@ -217,7 +217,7 @@ export async function disclosuresFrom(tx: Reading, seq: number, count: number) {
 }
 
 /**
- * How often each person did each of these acts on each day, and to how many different subjects.
+ * How often each person did each of these acts on each day, and about how many different participants, else subjects.
  *
  * @param offset ms from UTC to the local time whose days are meant
  */
@@ -246,7 +246,8 @@ export async function actsByDay(
       'outcome',
       sql<number | string>`(at + ${offset}) / 86400000`.as('day_number'),
       of.fn.countAll<number | string>().as('times'),
-      of.fn.count<number | string>('subject_id').distinct().as('different'),
+      // A request has an id of its own each time; whom it is about is what counts.
+      of.fn.count<number | string>(of.fn.coalesce('participant_id', 'subject_id')).distinct().as('different'),
       of.fn.max<number | string>('at').as('last'),
     ])
     .where('action', 'in', actions)

@@ -12,6 +12,7 @@ import { lookAtPerson } from '~/domain/people/care.server'
 import { openInEmergency } from '~/domain/people/emergency.server'
 import { readCircleInCare } from '~/domain/people/links.server'
 import { readTickList } from '~/domain/progress/recording.server'
+import { requestCopy } from '~/domain/records/held.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, participantIdOf, password, personIdOf, siteIds } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
@@ -228,6 +229,15 @@ onBothEngines('unusual viewing', (clinic) => {
     expect(found).toMatchObject({ rule: 'lookups', times: 10, actor: { name: 'Priya Nair' } })
     expect((await readUnusual(priya(), found?.id ?? '')).isSelf).toBe(true)
     await expect(noteUnusual(priya(), found?.id ?? '', note())).rejects.toEqual(new Refused('noSelfReview'))
+  })
+
+  test('counts people whose record was asked for, not how often', async () => {
+    const ask = (name: string) =>
+      requestCopy(priya(), { key: random128(), participant: name, reason: 'She asked for it', password })
+    for (let one = 0; one < 3; one += 1) await ask('Maya Torres')
+    expect((await list()).findings).toEqual([])
+    for (const name of ['Sam Okoye', 'Eli Park']) await ask(name)
+    expect((await list()).findings).toMatchObject([{ rule: 'copies', times: 3 }])
   })
 
   test('what the record does not hold is not here', async () => {
