@@ -4,7 +4,7 @@ import { startOfDay } from '~/domain/clinic/days'
 import { readLimitsHit } from '~/domain/oversight/limits.server'
 import { admin } from '~/doors/doors.server'
 import { numberIn } from '~/doors/query'
-import { longDay, timeOfDay } from '~/i18n/format'
+import { longDay, timeOfDay, timeRange } from '~/i18n/format'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
@@ -15,7 +15,10 @@ import { titleOf } from '~/ui/title'
 
 export const loader = admin.loader(async ({ viewer, url, language, now }) => {
   const hit = await readLimitsHit(viewer, numberIn(url, 'page') ?? 0)
-  const time = (at: number) => timeOfDay(at, hit.zone, language)
+  const between = (first: number, last: number) =>
+    timeOfDay(first, hit.zone, language) === timeOfDay(last, hit.zone, language)
+      ? timeOfDay(first, hit.zone, language)
+      : timeRange(first, last, hit.zone, language)
   return {
     ...hit,
     days: hit.days.map(({ day, kinds }) => ({
@@ -25,7 +28,7 @@ export const loader = admin.loader(async ({ viewer, url, language, now }) => {
         ...one,
         times: new Intl.NumberFormat(language).format(one.times),
         staff: one.staff.join(', '),
-        between: { first: time(one.first), last: time(one.last) },
+        when: between(one.first, one.last),
       })),
     })),
   }
@@ -61,7 +64,7 @@ export default function Limits() {
                 </a>,
                 one.times,
                 <From key="from" kind={one} />,
-                t('between', one.between),
+                one.when,
               ],
             }))}
           />

@@ -56,15 +56,15 @@ export default function Viewing() {
           key={one.id}
           id={one.id.replaceAll('.', '-')}
           as="article"
-          kind={one.state === 'seen' ? 'plain' : 'waits'}
           heading={one.actor.kind === 'staff' ? one.actor.name : t('family')}
         >
           <p>{t(`found.${one.rule}`, { count: one.times })}</p>
           <Facts
+            row
             facts={[
+              { name: t('state'), value: t(`states.${one.state}`) },
               { name: t('day'), value: one.dayName },
               { name: t('last'), value: one.lastTime },
-              { name: t('state'), value: t(`states.${one.state}`) },
             ]}
           />
           <p>

@@ -46,7 +46,7 @@ export const common = {
     copies: 'Copies',
     retention: 'Keeping',
     tasks: 'Tasks',
-    viewing: 'Unusual viewing',
+    viewing: 'Viewing',
     limits: 'Limits',
   },
   foot: {

@@ -9,8 +9,7 @@ export const oversight = {
     what: 'What',
     times: 'Refused',
     from: 'From',
-    when: 'Between',
-    between: '{first} and {last}',
+    when: 'When',
     kinds: {
       signIn: 'Sign-in',
       codes: 'Codes of the second step',

@@ -49,7 +49,7 @@ export const common: Like<typeof English> = {
     copies: 'Copias',
     retention: 'Conservación',
     tasks: 'Tareas',
-    viewing: 'Consultas poco comunes',
+    viewing: 'Consultas',
     limits: 'Límites',
   },
   foot: {

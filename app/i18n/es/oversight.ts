@@ -12,8 +12,7 @@ export const oversight: Like<typeof English> = {
     what: 'Qué',
     times: 'Rechazos',
     from: 'Desde',
-    when: 'Entre',
-    between: '{first} y {last}',
+    when: 'Cuándo',
     kinds: {
       signIn: 'Entrada',
       codes: 'Códigos del segundo paso',
