@@ -2,13 +2,17 @@ import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
 import { Conflict } from './errors'
 
+/** A key that we handed out, whatever a form says: NUL, for one, is no text to PostgreSQL. */
+const ours = /^[\x20-\x7e]{0,200}$/
+
 /**
  * Does a creating verb once for each idempotency key of an account: the second submit of the same form gets the
  * first one's answer and nothing is done again. The key row is part of the verb's own transaction.
  *
  * @param key the 128-bit key that the form carried
  * @param work the verb; what it returns must be plain data
- * @throws Conflict `formUsed` for a key that another verb, or the same one on another thing, used before
+ * @throws Conflict `formUsed` for a key that another verb, or the same one on another thing, used before,
+ *   and for one that no form of ours carries
  */
 export async function once<T>(
   tx: Tx,
@@ -17,6 +21,7 @@ export async function once<T>(
   verb: string,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (!ours.test(key)) throw new Conflict('formUsed')
   const claimed = await tx.db
     .insertInto('idempotency')
     .values({ account_id: viewer.accountId, key, verb, result: 'null', created_at: tx.now })

@@ -1,9 +1,11 @@
 import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { crash } from './crash'
+import { disk } from './disk'
 import { guessing } from './guessing'
 import { imports } from './imports'
 import { letters } from './letters'
+import { power } from './power'
 import { restart } from './restart'
 import { restore } from './restore'
 import { revocation } from './revocation'
@@ -32,6 +34,8 @@ export type Row<Size = unknown, On extends string = Engine> = {
   engines: readonly On[]
   small: Size
   full: Size
+  /** what this machine lacks for it; undefined where nothing is lacking */
+  lacks?: () => string | undefined
   /** @param freshDatabase gives the address of an empty database of the engine */
   run: (size: Size, engine: On, freshDatabase: () => Promise<string>) => Promise<Outcome>
 }
@@ -47,4 +51,6 @@ export const rows = [
   letters,
   crash,
   restart,
+  power,
+  disk,
 ] as const

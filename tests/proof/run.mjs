@@ -50,6 +50,12 @@ async function freshDatabase(engine) {
 let failed = 0
 try {
   for (const row of rows.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+    const lacks = 'lacks' in row ? row.lacks?.() : undefined
+    if (lacks) {
+      failed += 1
+      console.error(`${row.name}: not proved, this machine lacks ${lacks}`)
+      continue
+    }
     for (const engine of row.engines.filter((one) => on === undefined || one === on)) {
       const size = /** @type {any} */ (small ? row.small : row.full)
       const run = /** @type {import('./rows.ts').Row<unknown, string>['run']} */ (row.run)
