@@ -6,6 +6,7 @@ export const oversight = {
     kept: 'This is kept for {days} days.',
     emptyHeading: 'No limit was reached',
     empty: 'Nobody tried anything too often in these seven days.',
+    caption: 'Refused on {day}',
     what: 'What',
     times: 'Refused',
     from: 'From',

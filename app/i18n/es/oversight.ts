@@ -9,6 +9,7 @@ export const oversight: Like<typeof English> = {
     kept: 'Esto se guarda {days} días.',
     emptyHeading: 'No se alcanzó ningún límite',
     empty: 'Nadie intentó algo demasiadas veces en estos siete días.',
+    caption: 'Rechazado el {day}',
     what: 'Qué',
     times: 'Rechazos',
     from: 'Desde',
