@@ -2,8 +2,9 @@ import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
 import { Conflict } from './errors'
 
-/** A key that we handed out, whatever a form says: NUL, for one, is no text to PostgreSQL. */
-const ours = /^[\x20-\x7e]{0,200}$/
+/** What no key of ours holds, whatever a form says: NUL, for one, is no text to PostgreSQL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unreadable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
 /**
  * Does a creating verb once for each idempotency key of an account: the second submit of the same form gets the
@@ -21,7 +22,7 @@ export async function once<T>(
   verb: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!ours.test(key)) throw new Conflict('formUsed')
+  if (unreadable.test(key)) throw new Conflict('formUsed')
   const claimed = await tx.db
     .insertInto('idempotency')
     .values({ account_id: viewer.accountId, key, verb, result: 'null', created_at: tx.now })
