@@ -147,7 +147,7 @@ export async function seedSharing(acts: SharingActs): Promise<void> {
   await placeHold(
     { ...sam, confirmedAt },
     {
-      key: 'the demonstration’s own',
+      key: random128(),
       recipientId: (await acts.as(emailOf('june'), 'family')).personId,
       category: 'skills',
     },
