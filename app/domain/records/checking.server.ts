@@ -51,11 +51,15 @@ export async function bringFile(
   return checked.id
 }
 
-/** The letters of a file: UTF-8, or UTF-16 where its mark says so, as Excel saves "Unicode text". */
+/**
+ * The letters of a file: UTF-8, or UTF-16 where its mark says so, as Excel saves "Unicode text". A file with NUL is none
+ * of these: a picture, a workbook, UTF-16 without its mark.
+ */
 export function textOf(bytes: Uint8Array): string | undefined {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe
   try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
   } catch {
     return undefined
   }

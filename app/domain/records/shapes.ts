@@ -5,18 +5,21 @@ import { z } from 'zod'
  * is not looked at. A text has a most, so that no entry can be larger than a page.
  */
 
-const text = z.string().max(2_000)
-const code = z.string().min(1).max(100)
+/** Half of a pair of surrogates is no text, and NUL none to PostgreSQL; JSON can write both. */
+const written = z.string().refine((all) => all.isWellFormed() && !all.includes('\0'))
+const text = written.max(2_000)
+const code = written.min(1).max(100)
+const id = written.min(1).max(200)
 
 /** FHIR date or dateTime: a day, with a time and a zone or without; a month or a year is too little to use. */
 const when = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/)
 
 const coding = z.object({ system: text.optional(), code: code.optional() })
 const concept = z.object({ coding: z.array(coding).max(20).optional(), text: text.optional() })
-const identifier = z.object({ system: text.optional(), value: z.string().min(1).max(200).optional() })
+const identifier = z.object({ system: text.optional(), value: id.optional() })
 const reference = z.object({ reference: text.optional(), identifier: identifier.optional() })
 const named = {
-  id: z.string().min(1).max(200).optional(),
+  id: id.optional(),
   identifier: z.array(identifier).max(20).optional(),
 }
 const value = {
@@ -142,5 +145,5 @@ export const bundleShape = z.object({
 
 export const entryShape = z.object({
   fullUrl: text.optional(),
-  resource: z.looseObject({ resourceType: z.string().min(1).max(60) }),
+  resource: z.looseObject({ resourceType: written.min(1).max(60) }),
 })

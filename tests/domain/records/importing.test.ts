@@ -187,6 +187,40 @@ onBothEngines('an import of records', (clinic) => {
     expect(await ratings(clinic)).toEqual([])
   })
 
+  test('refuses the entry alone in whose JSON a text is none: NUL, or half of a pair of surrogates', async () => {
+    for (const none of ['\0', '\ud800', '\udc00\ud800']) {
+      const view = await bring(
+        clinic,
+        JSON.stringify({
+          resourceType: 'Bundle',
+          type: 'batch',
+          entry: [
+            { resource: mayaPatient() },
+            { resource: encounter(`e${none}`, 'p1', 'finished', noon(3)) },
+            { resource: encounter('e2', `p1${none}`, 'finished', noon(3)) },
+            { resource: { ...encounter('e3', 'p1', 'finished', noon(3)), resourceType: `Encounter${none}` } },
+            { resource: patient(`p${none}`, ['Sam', 'Okoye'], '1985-08-30') },
+            { resource: patient('p4', [`Sam${none}`, 'Okoye'], '1985-08-30') },
+            { resource: patient('p5', ['Sam', 'Okoye'], '1985-08-30', [{ system: mrn, value: none }]) },
+            { fullUrl: `urn:${none}`, resource: patient('p6', ['Sam', 'Okoye'], '1985-08-30') },
+            { resource: encounter('whole', 'p1', 'finished', noon(4)) },
+          ],
+        }),
+        { source: `s${none.charCodeAt(0)}` },
+      )
+      expect(codes(view)).toEqual([
+        '2 shapeWrong',
+        '3 shapeWrong',
+        '4 noResource',
+        '5 shapeWrong',
+        '6 shapeWrong',
+        '7 shapeWrong',
+        '8 noResource',
+      ])
+    }
+    expect((await sessions(clinic)).map((one) => one.source_id)).toEqual(Array(3).fill('Encounter/whole'))
+  })
+
   test('an answer to item 9 above zero makes a clinician’s task, once, and is stored nowhere', async () => {
     const answers = bundle(
       mayaPatient(),
@@ -395,6 +429,9 @@ onBothEngines('an import of records', (clinic) => {
 onBothEngines('a file that cannot be read as a whole', (clinic) => {
   test('is refused by its field, with what to do, and nothing of it is kept', async () => {
     for (const [text, code] of [
+      ['{"a":"\0"}', 'fileUnreadable'],
+      [Buffer.from('session_date,outcome', 'utf16le'), 'fileUnreadable'],
+      [Buffer.from([0xc3, 0x28]), 'fileUnreadable'],
       ['{', 'fileNotJson'],
       ['null', 'fileNotBundle'],
       ['{"resourceType":"Patient"}', 'fileNotBundle'],
