@@ -1,10 +1,7 @@
 import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
 import { Conflict } from './errors'
-
-/** What no key of ours holds, whatever a form says: NUL, for one, is no text to PostgreSQL. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unreadable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
+import { isReadableLine } from './readable'
 
 /**
  * Does a creating verb once for each idempotency key of an account: the second submit of the same form gets the
@@ -22,7 +19,7 @@ export async function once<T>(
   verb: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (unreadable.test(key)) throw new Conflict('formUsed')
+  if (!isReadableLine(key)) throw new Conflict('formUsed')
   const claimed = await tx.db
     .insertInto('idempotency')
     .values({ account_id: viewer.accountId, key, verb, result: 'null', created_at: tx.now })

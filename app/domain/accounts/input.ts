@@ -1,24 +1,16 @@
 import { z } from 'zod'
+import { isReadableLine } from '../readable'
 import { timeZones } from './zones'
 
-/** Control and bidirectional characters have no place in a line of text that other people will read. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the purpose
-const unreadable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-
 export const line = (most: number, missing: string) =>
-  z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .max(most, 'tooLong')
-    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+  z.string(missing).trim().min(1, missing).max(most, 'tooLong').refine(isReadableLine, 'unreadable')
 
 export const email = z
   .string('emailMissing')
   .trim()
   .min(1, 'emailMissing')
   .max(254, 'tooLong')
-  .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+  .refine(isReadableLine, 'unreadable')
   .pipe(z.email('emailWrong'))
 
 /** A password as typed on a form; its strength is judged only where one is made. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isReadable, isReadableLine } from '../readable'
 
 const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
 const version = z
@@ -6,23 +7,15 @@ const version = z
   .regex(/^\d{1,9}$/, 'formKeyMissing')
   .transform(Number)
 
-/** Control and bidirectional characters have no place in a text that others read. */
-const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-
 const line = (most: number, missing: string) =>
-  z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .max(most, 'tooLong')
-    .refine((text) => text.isWellFormed() && !text.includes('\n') && !unreadable.test(text), 'unreadable')
+  z.string(missing).trim().min(1, missing).max(most, 'tooLong').refine(isReadableLine, 'unreadable')
 
 /** How one gets there: a short text that a page shows as it stands. */
 const directions = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, '\n').trim())
   .refine((text) => [...text].length <= 600, 'tooLong')
-  .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+  .refine(isReadable, 'unreadable')
   .optional()
 
 const wholeNumber = (least: number, most: number, wrong: string) =>

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { line } from '../accounts/input'
+import { isReadable } from '../readable'
 import { isDay } from './wallclock'
 
 /* The fields that several forms of this room have. */
-
-/** Control and bidirectional characters, but for the ends of lines, have no place in a text that others read. */
-const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 export const typedText = (most: number) =>
   z
     .string()
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
     .refine((text) => [...text].length <= most, 'tooLong')
-    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+    .refine(isReadable, 'unreadable')
 
 export const longText = (most: number) => typedText(most).optional()
 

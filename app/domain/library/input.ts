@@ -3,6 +3,7 @@ import type { Language } from '#db/schema'
 import { line } from '../accounts/input'
 import { NotHere } from '../errors'
 import { idInput } from '../ids'
+import { isReadable } from '../readable'
 import { slugFrom } from './beginning'
 import type { ArticleFilter } from './rules'
 import { longestQuery } from './search'
@@ -53,16 +54,13 @@ export function readNumber(text: string | null | undefined): number | undefined 
   return text && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
 }
 
-/** Control and bidirectional characters, but for the ends of lines, have no place in a text that others read. */
-const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-
 /** Text that may still be empty: a draft is kept as it is. */
 const written = (most: number) =>
   z
     .string()
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
     .refine((text) => text.length <= most, 'tooLong')
-    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable')
+    .refine(isReadable, 'unreadable')
     .default('')
 
 const key = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Control characters, except the end of a line, and those that turn the direction of writing. */
-const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+import { isReadable } from '../readable'
 
 /** What an administrator notes after looking into something unusual, and how often it had happened by then. */
 export const reviewInput = z.object({
@@ -13,5 +11,5 @@ export const reviewInput = z.object({
     .min(10, 'reviewNoteMissing')
     .max(1_000, 'tooLong')
     .transform((text) => text.replaceAll('\r\n', '\n'))
-    .refine((text) => text.isWellFormed() && !unreadable.test(text), 'unreadable'),
+    .refine(isReadable, 'unreadable'),
 })

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { idInput } from '../ids'
+import { isReadable, isReadableLine } from '../readable'
 import { checkInMost, conditions, followed, levels, outcomes, skills, stages } from './kinds'
 
-/** Control and bidirectional characters, but for the ends of lines, have no place in words that others read. */
-const unreadable = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-
-const readable = (text: string) => text.isWellFormed() && !unreadable.test(text)
 const tidy = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 /** One line of words. */
@@ -15,7 +12,7 @@ const line = (most: number, missing: string) =>
     .transform(tidy)
     .refine((text) => text.length > 0, missing)
     .refine((text) => text.length <= most, 'tooLong')
-    .refine((text) => readable(text) && !text.includes('\n'), 'unreadable')
+    .refine(isReadableLine, 'unreadable')
 
 /** A list that is typed one thing to a line. */
 const lines = (most: number, length: number) =>
@@ -30,7 +27,7 @@ const lines = (most: number, length: number) =>
     )
     .refine((list) => list.length <= most, 'tooManyLines')
     .refine((list) => list.every((one) => one.length <= length), 'lineTooLong')
-    .refine((list) => list.every(readable), 'unreadable')
+    .refine((list) => list.every(isReadable), 'unreadable')
 
 const answer = z
   .string()
@@ -60,7 +57,7 @@ const newGoal = z.object({
     .string()
     .transform(tidy)
     .refine((text) => text.length <= 200, 'tooLong')
-    .refine(readable, 'unreadable')
+    .refine(isReadable, 'unreadable')
     .optional(),
   steps: lines(8, 160),
 })

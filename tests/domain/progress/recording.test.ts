@@ -101,7 +101,10 @@ onBothEngines('a clinician’s tick list', (clinic) => {
     await expect(
       setLevel(adaeze(), eli, { level: 'outpatient', hoursAWeek: 2, startsOn: '2026-11-01', ...mornings }),
     ).rejects.toThrow(NotHere)
-    expect(await clinic.owner.selectFrom('audit').select('id').execute()).toEqual([])
+    // The try to open the page is on record; a form that was made up did nothing.
+    expect(
+      await clinic.owner.selectFrom('audit').select(['action', 'outcome', 'subject_id']).execute(),
+    ).toEqual([{ action: 'look at person', outcome: 'refused', subject_id: eli }])
   })
 
   test('has no field for what was said: anything else in a form is gone', () => {
