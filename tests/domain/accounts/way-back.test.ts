@@ -379,9 +379,11 @@ onBothEngines('an administrator who takes second factors off', (clinic) => {
     expect(await letters()).toEqual([])
   })
 
-  test('finds an account by its whole address alone, and the look is on record', async () => {
+  test('finds an account by its whole address alone, or by an id of the record, and each look is on record', async () => {
     expect(await findAccount(priya(), ' ROSA@riverbend.example')).toBe(personIdOf('rosa'))
     await expect(findAccount(priya(), 'ros@riverbend.example')).rejects.toMatchObject({ field: 'email' })
+    expect(await readHeldFactors(priya(), personIdOf('theo'))).toMatchObject({ name: 'Theo Torres' })
+    await expect(readHeldFactors(priya(), 'a'.repeat(26))).rejects.toMatchObject({ code: 'not-here' })
     const rows = await clinic.owner
       .selectFrom('audit')
       .select(['subject_id', 'outcome'])
@@ -391,6 +393,7 @@ onBothEngines('an administrator who takes second factors off', (clinic) => {
     expect(rows).toEqual([
       { subject_id: personIdOf('rosa'), outcome: 'done' },
       { subject_id: 'unknown', outcome: 'refused' },
+      { subject_id: personIdOf('theo'), outcome: 'done' },
     ])
   })
 })
