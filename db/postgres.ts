@@ -26,8 +26,9 @@ export function openPostgresPool(url: string, onIdleError: (error: Error) => voi
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 20_000,
-    // Without it a request waits for ever for a server that does not answer.
-    connectionTimeoutMillis: 5_000,
+    // Without it a request waits for ever for a server that does not answer. It is also the longest wait for a
+    // connection that works for somebody else: in a rush people wait, and are not sent away while they might be served.
+    connectionTimeoutMillis: 30_000,
   })
   pool.on('error', onIdleError)
   // While a transaction holds a connection the pool does not listen to it, and an error that nobody hears ends the

@@ -97,6 +97,7 @@ function Asked({ request }: { request: ParticipantRequest }) {
   const { id, family: name, byTeam, topic, asked, wishes, answer, stage, proposal, session } = request
   const waits = stage === 'waiting' || (proposal !== undefined && !proposal.mine)
   const past = stage === 'over' || stage === 'held'
+  const offer = answer === 'agreed' ? proposal : undefined
   return (
     <Panel
       kind={waits ? 'waits' : session ? 'yours' : 'plain'}
@@ -121,12 +122,9 @@ function Asked({ request }: { request: ParticipantRequest }) {
       {!session && stage !== 'ended' && !past && (
         <>
           {answer && <p>{words(`answered.${answer}`, { name })}</p>}
-          {proposal && answer === 'agreed' ? (
-            <Offer id={id} proposal={proposal} heading={t('offer.heading')} />
-          ) : (
-            answer !== 'declined' && (
-              <p className="small soft">{words(answer === 'agreed' ? 'next' : 'same', { name })}</p>
-            )
+          {offer && <Offer id={id} proposal={offer} heading={t('offer.heading')} />}
+          {!offer && answer !== 'declined' && (
+            <p className="small soft">{words(answer === 'agreed' ? 'next' : 'same', { name })}</p>
           )}
           <Form method="post" className="actions">
             <input type="hidden" name="id" value={id} />

@@ -32,7 +32,7 @@ test.each([
 test.each([
   ['Connection terminated unexpectedly', 'unreachable'],
   ['Client has encountered a connection error and is not queryable', 'unreachable'],
-  ['timeout exceeded when trying to connect', 'unreachable'],
+  ['timeout exceeded when trying to connect', 'contention'],
   ['a transaction was begun inside another: pass the tx instead', undefined],
 ] as const)('an error without a code that says “%s” is a failure of the kind %s', (message, kind) => {
   expect(failureOf(error(undefined, message))).toBe(kind)

@@ -83,8 +83,13 @@ function bare({ status, headers, text }: Answer): string {
 }
 
 function expectSame(before: Map<string, Answer>, after: Map<string, Answer>): void {
-  const differ = [...before].filter(([at, answer]) => bare(after.get(at) as Answer) !== bare(answer))
-  expect(differ.map(([at]) => at)).toEqual([])
+  const differ = [...before].flatMap(([at, answer]) => {
+    const [was, is] = [bare(answer), bare(after.get(at) as Answer)]
+    if (was === is) return []
+    const from = Math.max(0, [...was].findIndex((letter, index) => letter !== is[index]) - 40)
+    return [`${at}: ${was.slice(from, from + 160)} | ${is.slice(from, from + 160)}`]
+  })
+  expect(differ).toEqual([])
 }
 
 test('consent 16: a pause changes no byte of any page of a coordinator, and no page shows what is shared', {
@@ -108,8 +113,9 @@ test('consent 6: a flag is on no page of the family or of the participant, and c
   timeout: long,
 }, async () => {
   // What is new is read first: a message that was read is counted no more, flag or no flag.
-  for (const at of addresses('family').filter((one) => one.startsWith('/family/messages/')))
-    await server.get(at, { cookie: cookies.rosa ?? '' })
+  for (const at of addresses('family').filter((one) => one.startsWith('/family/messages/'))) {
+    for (const name of ['rosa', 'theo']) await server.get(at, { cookie: cookies[name] ?? '' })
+  }
   const before = { rosa: await pagesOf('rosa', ['family']), theo: await pagesOf('theo', ['family']) }
   // Of those that she paused for, nothing is there to be taken away by the flag.
   const flag = { act: 'place', personId: find(`SELECT ${person('rosa')}`), reason, password: demo.password }

@@ -33,7 +33,7 @@ export const crash: Row<Size> = {
   name: 'crash',
   goal: 'kill -9 during registrations, signatures, stops and migrations: nothing acknowledged is lost, nothing is half done, the next start works by itself',
   engines: ['sqlite', 'postgres'],
-  small: { families: 80, pairs: 5, rounds: { sqlite: 2, postgres: 1 }, migrations: 2, seed: 5 },
+  small: { families: 80, pairs: 5, rounds: { sqlite: 4, postgres: 4 }, migrations: 2, seed: 5 },
   full: { families: 140, pairs: 14, rounds: { sqlite: 200, postgres: 50 }, migrations: 60, seed: 5 },
   run: async ({ families, pairs, rounds, migrations, seed }, engine, freshDatabase) => {
     const draw = chance(seed)

@@ -15,7 +15,8 @@ type Size = {
 
 const places = 10
 const refused = english.registration.conflict.went
-const busy = english.problems.busy
+/** What a form says, and the page where the look at the session had to wait too long. */
+const busy = [english.problems.busy, english.common.errors.busy.text]
 
 /**
  * Many families submit for ten places at the same instant, over HTTP, to several built servers on one database. An
@@ -47,11 +48,14 @@ export const seats: Row<Size> = {
             submit(servers, index, `/events/${date}/registration`, cookie, found),
           ),
         )
-        const placed = answers.filter((one) => one.status === 303).length
-        const told = answers.filter((one) => one.status === 409 && one.text.includes(refused)).length
-        found.placed += placed
-        found.told += told
-        found.wrong += submits - placed - told + ((await isExact(store, date)) && placed === places ? 0 : 1)
+        const placed = answers.filter((one) => one.status === 303)
+        const told = answers.filter((one) => one.status === 409 && one.text.includes(refused))
+        const odd = answers.filter((one) => !placed.includes(one) && !told.includes(one))
+        for (const { status, text } of odd.slice(0, 5))
+          console.error(`answered ${status}: ${/<h1[^>]*>(.*?)<\/h1>/.exec(text)?.[1]}`)
+        found.placed += placed.length
+        found.told += told.length
+        found.wrong += odd.length + ((await isExact(store, date)) && placed.length === places ? 0 : 1)
       }
       const seconds = (performance.now() - began) / 1_000
       return {
@@ -82,7 +86,7 @@ async function submit(
     const server = servers[(index + tries) % servers.length] as Server
     try {
       const answer = await server.post(path, form, { cookie })
-      const isBusy = answer.status === 503 && answer.text.includes(busy)
+      const isBusy = answer.status === 503 && busy.some((one) => answer.text.includes(one))
       if ((!isBusy && answer.status !== 408) || tries === 20) return answer
       found[isBusy ? 'busy' : 'lost'] += 1
     } catch (error) {
