@@ -88,8 +88,7 @@ onBothEngines('a transaction whose database fails', (clinic) => {
     await fillDisk()
     const began = performance.now()
     const told = await write('x'.repeat(20_000)).catch((one) => one)
-    // It does not spend the patience of five seconds.
-    expect(performance.now() - began).toBeLessThan(4_500)
+    expect(performance.now() - began).toBeLessThan(2_000)
     expect(told).toBeInstanceOf(Unavailable)
     expect(told.unsure).toBe(false)
     expect(await keys()).toEqual(['before'])
@@ -120,30 +119,31 @@ onBothEngines('a transaction whose database fails', (clinic) => {
     )
   }
 
-  test('of a connection that the server ends while it waits for us goes on by another one', async () => {
-    if (clinic.engine === 'sqlite') return // SQLite is in the process
-    let tries = 0
-    await transact(async ({ db }) => {
-      tries += 1
-      const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db)
-      if (tries === 1) {
-        await sql`SELECT pg_terminate_backend(${rows[0]?.pid})`.execute(clinic.owner)
-        // No statement is on its way: an error that nobody hears would end the process.
-        await sleep(200)
-      }
-      await db.insertInto('limit_counter').values({ key: 'another', count: 1, ends_at: 1 }).execute()
+  // SQLite is in the process: no connection to it can be ended by anybody else.
+  if (clinic.engine === 'postgres') {
+    test('of a connection that the server ends while it waits for us goes on by another one', async () => {
+      let tries = 0
+      await transact(async ({ db }) => {
+        tries += 1
+        const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db)
+        if (tries === 1) {
+          await sql`SELECT pg_terminate_backend(${rows[0]?.pid})`.execute(clinic.owner)
+          // No statement is on its way: an error that nobody hears would end the process.
+          await sleep(200)
+        }
+        await db.insertInto('limit_counter').values({ key: 'another', count: 1, ends_at: 1 }).execute()
+      })
+      expect(tries).toBe(2)
+      expect(await keys()).toEqual(['another'])
     })
-    expect(tries).toBe(2)
-    expect(await keys()).toEqual(['another'])
-  })
 
-  test('by a connection that was idle when the server ended it takes another one', async () => {
-    if (clinic.engine === 'sqlite') return // as above
-    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()`.execute(clinic.owner)
-    await write('after')
-    expect(await keys()).toEqual(['after'])
-  })
+    test('by a connection that was idle when the server ended it takes another one', async () => {
+      await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`.execute(clinic.owner)
+      await write('after')
+      expect(await keys()).toEqual(['after'])
+    })
+  }
 
   test('that is gone for longer than five seconds is given up, with nothing done', async () => {
     const began = performance.now()
@@ -154,6 +154,6 @@ onBothEngines('a transaction whose database fails', (clinic) => {
     expect(told).not.toBeInstanceOf(Busy)
     expect(told.unsure).toBe(false)
     expect(performance.now() - began).toBeGreaterThan(4_500)
-    expect(performance.now() - began).toBeLessThan(15_000)
+    expect(performance.now() - began).toBeLessThan(7_000)
   })
 })

@@ -34,14 +34,10 @@ test('a roster of five hundred opens at once, and a name stays a name whatever i
       'check-in',
       'check-in?find=499',
     ].map((one) => `${home}/${one}`)) {
-      let [answer, least] = [await server.get(page, { cookie }), Number.POSITIVE_INFINITY]
-      // The quickest of some: this machine may be busy with other things.
-      for (let tries = 0; tries < 3 && least > 1_000; tries += 1) {
-        const began = performance.now()
-        answer = await server.get(page, { cookie })
-        least = Math.min(least, performance.now() - began)
-      }
-      expect(least).toBeLessThan(5_000)
+      await server.get(page, { cookie })
+      const began = performance.now()
+      const answer = await server.get(page, { cookie })
+      expect(performance.now() - began).toBeLessThan(5_000)
       expect(answer.status).toBe(200)
       for (const name of names) expect(answer.text).not.toContain(`>${name}`)
       expect(answer.text).not.toMatch(/<script>alert|<img src=x/)

@@ -28,7 +28,7 @@ import { restore, restored } from '../../app/portal/restore'
 import type { Flags } from '../../app/portal/terminal'
 import { emptyPostgres, viewerOf } from '../support/engines'
 import { makePair, type Pair, signAnew } from '../support/pairs'
-import { runPortal, settle, testSecret } from '../support/server'
+import { buildOnce, runPortal, settle, testSecret } from '../support/server'
 
 /* Backups and restores as somebody at a terminal meets them, on real files and a real server (consent 22). */
 
@@ -63,6 +63,7 @@ async function inHere(databaseUrl: string, work: (environment: Environment) => P
   }
 }
 
+beforeAll(buildOnce, 300_000)
 beforeAll(async () => {
   mkdirSync(join(folder, 'ledger'))
   mkdirSync(join(folder, 'clinic'))
@@ -71,7 +72,7 @@ beforeAll(async () => {
   publicKey = /PORTAL_BACKUP_KEY=(\S+)/.exec(made.said)?.[1] ?? ''
   expect(statSync(secretFile).mode & 0o777).toBe(0o600)
   expect(readFileSync(secretFile, 'utf8')).not.toContain(publicKey)
-}, 300_000)
+}, 60_000)
 
 /** Signs a pair's consent anew, so that their recipient sees the update. */
 async function shared(pair: Pair): Promise<Pair & { live: string }> {

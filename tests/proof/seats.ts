@@ -15,8 +15,7 @@ type Size = {
 
 const places = 10
 const refused = english.registration.conflict.went
-/** What a form says, and the page where the look at the session had to wait too long. */
-const busy = [english.problems.busy, english.common.errors.busy.text]
+const busy = english.problems.busy
 
 /**
  * Many families submit for ten places at the same instant, over HTTP, to several built servers on one database. An
@@ -86,7 +85,7 @@ async function submit(
     const server = servers[(index + tries) % servers.length] as Server
     try {
       const answer = await server.post(path, form, { cookie })
-      const isBusy = answer.status === 503 && busy.some((one) => answer.text.includes(one))
+      const isBusy = answer.status === 503 && answer.text.includes(busy)
       if ((!isBusy && answer.status !== 408) || tries === 20) return answer
       found[isBusy ? 'busy' : 'lost'] += 1
     } catch (error) {
