@@ -898,10 +898,8 @@ export const places: Record<string, Place> = {
 }
 
 /**
- * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings,
- * checks an import, and leaves a message to another site's team.
- * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings, leaves a
- * message to another site's team, and gives Theo's calendar an address.
+ * Looks ids up in a clinic's file, ties the coordinator to one of its two sites, asks for two accountings, checks an
+ * import, leaves a message to another site's team, and gives Theo's calendar an address.
  */
 export function finder(databaseUrl: string): { find: Find; close: () => void } {
   const database = new Database(databaseUrl.slice('file:'.length))

@@ -1,5 +1,6 @@
 import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading } from '~/platform/db.server'
+import type { ActsOfDay } from './acts'
 import { hashOf } from './record.server'
 import {
   type AuditSearch,
@@ -186,20 +187,6 @@ export async function disclosuresAfter(tx: Reading, seq: number, count: number) 
     category: row.category,
     consentId: row.consent_id,
   }))
-}
-
-/** What somebody did on a day, counted. */
-export type ActsOfDay = {
-  /** YYYY-MM-DD */
-  day: string
-  personId: string
-  hat: string | null
-  action: string
-  outcome: 'done' | 'refused'
-  times: number
-  /** different participants; different subjects where it was about none */
-  different: number
-  last: number
 }
 
 /**

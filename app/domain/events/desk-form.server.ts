@@ -5,6 +5,7 @@ import { random128 } from '~/platform/secrets.server'
 import { deskDate, deskReader, deskRow } from './desk-access.server'
 import { requestsOn } from './desk-rows.server'
 import { createdAudiences, createdJoinings, createdKinds } from './field-input'
+import { formWords } from './form-words'
 import { roomsWithSites } from './place-rows.server'
 import { conditionsOf } from './program-rows.server'
 import { type Condition, isRestorable, knownConditions } from './rules'
@@ -83,14 +84,7 @@ export async function readDeskDate(
     const requests = await requestsOn(tx, [row.id])
     return {
       ...deskDate(row, reader, requests),
-      words: {
-        titleEn: row.title_en ?? '',
-        titleEs: row.title_es ?? '',
-        summaryEn: row.summary_en ?? '',
-        summaryEs: row.summary_es ?? '',
-        aboutEn: row.about_en ?? '',
-        aboutEs: row.about_es ?? '',
-      },
+      words: formWords(row),
       maxPartySize: row.max_party_size,
       substituteFor: row.substitute_for ?? undefined,
       restorable: isRestorable(row, tx.now),

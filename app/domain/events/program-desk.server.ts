@@ -4,7 +4,8 @@ import { longDay, timeRange, weekday } from '~/i18n/format'
 import { reading } from '~/platform/db.server'
 import { deskDate, deskReader, inCare } from './desk-access.server'
 import { comingDates } from './desk-rows.server'
-import { conditionsOf, deskPrograms, type programById } from './program-rows.server'
+import { formWords } from './form-words'
+import { conditionsOf, deskPrograms } from './program-rows.server'
 import { programHers } from './programs.server'
 import { localStarts, type Rhythm, rhythmOf } from './recurrence'
 import { seriesOfProgram } from './series-rows.server'
@@ -108,7 +109,7 @@ export async function readProgramDesk(
       audience: row.audience,
       joining: row.joining,
       title: titleOf(row, reader),
-      words: wordsOf(row),
+      words: { ...formWords(row), bringEn: row.bring_en ?? '', bringEs: row.bring_es ?? '' },
       conditions: await conditionsOf(tx, row.id),
       version: row.version,
       retired: row.retired_at !== null,
@@ -145,19 +146,4 @@ function seriesView(row: SeriesRow, reader: Reader): SeriesView[] {
       last: longDay(Date.parse(`${last}:00Z`), 'UTC', reader.language, reader.now),
     },
   ]
-}
-
-type WordedRow = NonNullable<Awaited<ReturnType<typeof programById>>>
-
-function wordsOf(row: WordedRow): ProgramWords {
-  return {
-    titleEn: row.title_en ?? '',
-    titleEs: row.title_es ?? '',
-    summaryEn: row.summary_en ?? '',
-    summaryEs: row.summary_es ?? '',
-    aboutEn: row.about_en ?? '',
-    aboutEs: row.about_es ?? '',
-    bringEn: row.bring_en ?? '',
-    bringEs: row.bring_es ?? '',
-  }
 }

@@ -1,3 +1,5 @@
+import type { ActsOfDay } from '../audit/acts'
+
 /*
  * What is unusual. Each rule is one that can be said in a sentence, and each only asks for a look: most of what they
  * find has a good reason, such as standing in for a colleague.
@@ -36,20 +38,6 @@ export const asksForLook = {
 /** Days that count as usual: before the day, with any look at all, at least so many. */
 export const usualDays = { back: 28, least: 3 } as const
 
-/** What the record says of somebody on a day, counted. */
-export type Looks = {
-  day: string
-  personId: string
-  hat: string | null
-  action: string
-  outcome: 'done' | 'refused'
-  /** rows of the record */
-  times: number
-  /** different people or accounts they were about */
-  different: number
-  last: number
-}
-
 export type Finding = {
   rule: ViewingRule
   day: string
@@ -72,7 +60,7 @@ export const watchedActs = [
   'view shared',
 ] as const
 
-const isStaff = (looks: Looks) =>
+const isStaff = (looks: ActsOfDay) =>
   looks.hat === 'clinician' || looks.hat === 'coordinator' || looks.hat === 'admin'
 
 /**
@@ -80,15 +68,15 @@ const isStaff = (looks: Looks) =>
  *
  * @param looks of those days and of the 28 before them
  */
-export function findingsOf(looks: readonly Looks[], from: string): Finding[] {
+export function findingsOf(looks: readonly ActsOfDay[], from: string): Finding[] {
   const days = byPersonAndDay(looks)
   const found = days.filter(({ day }) => day >= from).flatMap((one) => findingsOfDay(one, days))
   return found.sort((a, b) => b.day.localeCompare(a.day) || b.last - a.last || a.rule.localeCompare(b.rule))
 }
 
-type PersonsDay = { day: string; personId: string; looks: Looks[] }
+type PersonsDay = { day: string; personId: string; looks: ActsOfDay[] }
 
-function byPersonAndDay(looks: readonly Looks[]): PersonsDay[] {
+function byPersonAndDay(looks: readonly ActsOfDay[]): PersonsDay[] {
   const days = new Map<string, PersonsDay>()
   for (const one of looks) {
     const key = `${one.personId} ${one.day}`
@@ -100,15 +88,15 @@ function byPersonAndDay(looks: readonly Looks[]): PersonsDay[] {
 }
 
 function findingsOfDay(one: PersonsDay, days: readonly PersonsDay[]): Finding[] {
-  const of = (action: string, outcome?: Looks['outcome']) =>
+  const of = (action: string, outcome?: ActsOfDay['outcome']) =>
     one.looks.filter((look) => look.action === action && (outcome === undefined || look.outcome === outcome))
-  const sum = (looks: Looks[], what: 'times' | 'different') =>
+  const sum = (looks: ActsOfDay[], what: 'times' | 'different') =>
     looks.reduce((total, look) => total + look[what], 0)
   const finding = (
     rule: ViewingRule,
     times: number,
     least: number,
-    looks: Looks[],
+    looks: ActsOfDay[],
     usual?: number,
   ): Finding[] =>
     times < least

@@ -4,6 +4,7 @@ import { type Reading, reading, transact } from '~/platform/db.server'
 import { seal, unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { type Actor, actorsAmong } from '../accounts/read.server'
+import type { ActsOfDay } from '../audit/acts'
 import { actsCounted } from '../audit/read.server'
 import { record } from '../audit/record.server'
 import { startOfDay } from '../clinic/days'
@@ -18,7 +19,6 @@ import {
   findingId,
   findingNamed,
   findingsOf,
-  type Looks,
   usualDays,
   type ViewingRule,
   watchedActs,
@@ -192,7 +192,7 @@ function viewOf(
 }
 
 /** The looks of a span, and those of people opened in the four weeks before, for what is usual. */
-async function looksOf(tx: Reading, { from, to, zone, actorId }: Span): Promise<Looks[]> {
+async function looksOf(tx: Reading, { from, to, zone, actorId }: Span): Promise<ActsOfDay[]> {
   const until = startOfDay(addDays(to, 1), zone)
   // Ms from UTC to the clinic's time on the last day.
   const offset = Date.parse(to) - startOfDay(to, zone)

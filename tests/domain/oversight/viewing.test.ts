@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { greet } from '~/domain/accounts/change.server'
 import { findAccount, readHeldFactors } from '~/domain/accounts/taking-away.server'
+import type { ActsOfDay } from '~/domain/audit/acts'
 import { verifyChain } from '~/domain/audit/read.server'
 import { readShared } from '~/domain/consent/disclose.server'
 import { readPerson } from '~/domain/consent/person-in-care.server'
 import { NotHere, Refused } from '~/domain/errors'
-import { asksForLook, findingId, findingNamed, findingsOf, type Looks } from '~/domain/oversight/rules'
+import { asksForLook, findingId, findingNamed, findingsOf } from '~/domain/oversight/rules'
 import { listUnusual, noteUnusual, readUnusual } from '~/domain/oversight/viewing.server'
 import { lookAtPerson } from '~/domain/people/care.server'
 import { openInEmergency } from '~/domain/people/emergency.server'
@@ -20,7 +21,7 @@ import { onBothEngines } from '../../support/engines'
 const day = 24 * 3_600_000
 
 describe('the rules of unusual viewing', () => {
-  const looks = (more: Partial<Looks>): Looks => ({
+  const looks = (more: Partial<ActsOfDay>): ActsOfDay => ({
     day: '2026-11-19',
     personId: 'lena',
     hat: 'coordinator',
@@ -32,7 +33,7 @@ describe('the rules of unusual viewing', () => {
     ...more,
   })
   const earlier = (on: string, different: number) => looks({ day: on, different })
-  const found = (all: Looks[]) => findingsOf(all, '2026-11-13').map(({ rule, times }) => [rule, times])
+  const found = (all: ActsOfDay[]) => findingsOf(all, '2026-11-13').map(({ rule, times }) => [rule, times])
 
   test.each([
     ['outside', { outcome: 'refused' as const }, asksForLook.outside],
