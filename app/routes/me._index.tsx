@@ -17,11 +17,21 @@ import { titleOf } from '~/ui/title'
 
 /** The participant's own page: sharing in one sentence, an update that waits, and what there is for them. */
 export const loader = participant.loader(async ({ viewer, language }) => {
-  const { seeing, ending, updateWaits } = await readMine(viewer)
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(seeing)
+  const { seeing, awaited, ending, updateWaits } = await readMine(viewer)
+  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+  const names = list.format(seeing)
   const therapy = await readOwnTherapy(viewer, language)
   const questions = (await openFirstQuestions(viewer)).length
-  return { givenName: viewer.givenName, count: seeing.length, names, ending, updateWaits, therapy, questions }
+  return {
+    givenName: viewer.givenName,
+    count: seeing.length,
+    names,
+    awaited: list.format(awaited),
+    ending,
+    updateWaits,
+    therapy,
+    questions,
+  }
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('sharing.me.title')
@@ -31,7 +41,8 @@ export default function Mine() {
   const family = useTranslations('therapy.mine')
   const welcome = useTranslations('welcome.own')
   const therapyWords = useTranslations('therapy')
-  const { givenName, count, names, ending, updateWaits, therapy, questions } = useLoaderData<typeof loader>()
+  const { givenName, count, names, awaited, ending, updateWaits, therapy, questions } =
+    useLoaderData<typeof loader>()
   return (
     <Page place="me" current="/me">
       <Titles title={t('heading', { name: givenName })} />
@@ -65,6 +76,7 @@ export default function Mine() {
       )}
       <Panel kind="yours" id="sharing" heading={t('glance', { count, names })}>
         <p>{t('promise')}</p>
+        {awaited && <p>{t('awaited', { names: awaited })}</p>}
         <div className="actions">
           <ButtonLink href="/me/sharing" within>
             {t('sharing')}

@@ -2,6 +2,7 @@ import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { type PersonSharing, readSharing, type SharingView } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
+import { AwaitedForm } from '~/ui/AwaitedForm'
 import { CheckboxGroup } from '~/ui/Field'
 import { GoLink } from '~/ui/GoLink'
 import { Notice } from '~/ui/Notice'
@@ -126,13 +127,15 @@ function Person({ person, maySign }: { person: PersonSharing; maySign: boolean }
         sees={
           person.stoppedOn ? t('stopped', { name, day: person.stoppedOn.text }) : t('seesNothing', { name })
         }
-        actions={maySign && <StartDraft person={person} />}
+        actions={maySign && !person.awaited && <StartDraft person={person} />}
+        awaited={person.awaited && <AwaitedForm name={name} awaited={person.awaited} />}
       />
     )
   }
   return (
     <PersonCard {...card} sees={<Sees person={person} />} actions={<Behind person={person} />}>
       <Topics person={person} />
+      {person.awaited && <AwaitedForm name={name} awaited={person.awaited} />}
       {maySign && person.addable.length > 0 && <AddMore person={person} />}
       <Form method="post" action={stopping} className="actions person-foot">
         <input type="hidden" name="recipientId" value={person.personId} />

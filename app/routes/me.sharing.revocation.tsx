@@ -6,6 +6,7 @@ import { revocationInput } from '~/domain/consent/input'
 import { type PersonSharing, readSharing } from '~/domain/consent/read.server'
 import { participant } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
+import { AwaitedForm } from '~/ui/AwaitedForm'
 import { BackLink } from '~/ui/BackLink'
 import { ChoiceField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
@@ -21,7 +22,12 @@ import { titleOf } from '~/ui/title'
 /** Stopping: one tap from every page of the participant, and each button acts with the second. */
 export const loader = participant.loader(async ({ viewer, language }) => {
   const { people } = await readSharing(viewer, language)
-  return { people: people.filter(({ categories }) => categories.length > 0) }
+  return {
+    people: people.filter(({ categories }) => categories.length > 0),
+    awaited: people.flatMap(({ personId, name, givenName, awaited }) =>
+      awaited ? [{ personId, name, givenName, awaited }] : [],
+    ),
+  }
 })
 
 export const action = participant.action(revocationInput, async ({ viewer, input }) => {
@@ -42,7 +48,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('stopping.title')
 
 export default function Stop() {
   const t = useTranslations('stopping')
-  const { people } = useLoaderData<typeof loader>()
+  const { people, awaited } = useLoaderData<typeof loader>()
+  const any = people.length + awaited.length > 0
   const state = useFormState()
   return (
     <Page place="me" current="/me/sharing/revocation">
@@ -50,8 +57,8 @@ export default function Stop() {
       <BackLink href="/me/sharing" within>
         {t('back')}
       </BackLink>
-      <Titles title={t('heading')} lead={people.length > 0 ? t('lead') : t('nothing')} />
-      {people.length > 0 && (
+      <Titles title={t('heading')} lead={any ? t('lead') : t('nothing')} />
+      {any && (
         <Panel kind="stops" id="everything" heading={t('everything.heading')}>
           <Form method="post" className="actions">
             <input type="hidden" name="all" value="yes" />
@@ -61,6 +68,11 @@ export default function Stop() {
       )}
       {people.map((person) => (
         <OnePerson key={person.personId} person={person} />
+      ))}
+      {awaited.map((one) => (
+        <Section key={one.personId} id={`awaited-${one.personId}`} heading={one.name}>
+          <AwaitedForm name={one.givenName} awaited={one.awaited} />
+        </Section>
       ))}
       {people.some(({ fading }) => !fading) && <Fade people={people.filter(({ fading }) => !fading)} />}
       <p>

@@ -10,12 +10,14 @@ export type PersonCardProps = {
   sees: ReactNode
   /** what can be done: see as her, when she looked */
   actions?: ReactNode
+  /** for a person who sees nothing yet: the form that waits for another signature */
+  awaited?: ReactNode
   /** what she sees, thing by thing; a person who sees nothing has none */
   children?: ReactNode
 }
 
 /** One person and what she or he sees. Sage while something is shared, a plain sheet when nothing is. */
-export function PersonCard({ id, name, relation, sees, actions, children }: PersonCardProps) {
+export function PersonCard({ id, name, relation, sees, actions, awaited, children }: PersonCardProps) {
   const words = (
     <div className="flow flow-s">
       <h2 id={id}>
@@ -39,6 +41,7 @@ export function PersonCard({ id, name, relation, sees, actions, children }: Pers
         <>
           {words}
           {row}
+          {awaited}
         </>
       )}
     </Paper>

@@ -11,8 +11,8 @@ import { addDays, dayAt, endingWithinDays, startOfDay } from './days'
 import { aroundOf, authorityUntil, type SignedConsent, signedConsents } from './facts.server'
 import { majorityDay, ruleOf, type WhoSigns, whoSigns } from './minors'
 import * as rows from './rows.server'
-import { isRevoked, standingFor, waitsForSignature } from './rules'
-import { type Pen, type Written, writtenDay, writtenLastDay } from './written'
+import { standingFor } from './rules'
+import { awaitedSigner, type Pen, type Written, writtenDay, writtenLastDay } from './written'
 
 /*
  * What the team's pages about one person and about everybody in care show: family, who may sign, that a consent
@@ -156,14 +156,8 @@ function standingIn(
     [...new Set(consent.grants.map((grant) => grant.recipientId))].flatMap((recipientId): Open[] => {
       const one = { consent, recipientId, expiresAt: consent.expiresAt }
       if (standingFor([consent], around, recipientId, now).length > 0) return [{ ...one, waits: undefined }]
-      const open =
-        now < consent.expiresAt &&
-        around.participant.dischargedAt === null &&
-        consent.grants.some((grant) => !isRevoked(consent, recipientId, grant.category, now))
-      const missing = consent.form?.signers?.find(
-        ({ id }) => !consent.signatures.some((signature) => signature.signerId === id),
-      )
-      return open && missing && waitsForSignature(consent, now) ? [{ ...one, waits: missing.name }] : []
+      const awaited = awaitedSigner(consent, recipientId, around.participant.dischargedAt, now)
+      return awaited ? [{ ...one, waits: awaited.name }] : []
     }),
   )
 }

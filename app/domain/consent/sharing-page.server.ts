@@ -11,7 +11,7 @@ import { stepOf } from './drafts.server'
 import { isEnding } from './reminders'
 import { signingOf } from './signers.server'
 import { type Whole, wholeOf } from './whole.server'
-import { type Written, writtenDay, writtenLastDay } from './written'
+import { awaitedSigner, type Written, writtenDay, writtenLastDay } from './written'
 
 /** Somebody of the participant's family, and what signed documents let them see. Holds never show here. */
 export type PersonSharing = {
@@ -32,9 +32,13 @@ export type PersonSharing = {
   addable: Offered[]
   /** the day of the last stop, where everything was stopped */
   stoppedOn: Written | undefined
+  /** a form that names them, signed by the participant, and the name of whoever has yet to sign it beside a minor */
+  awaited: Awaited | undefined
   /** the key of the form that begins a draft for them */
   key: string
 }
+
+export type Awaited = { consentId: string; signer: string; signed: Written }
 
 export type SharingView = {
   people: PersonSharing[]
@@ -91,8 +95,21 @@ function personSharing(whole: Whole, person: Whole['family'][number]): PersonSha
     consentId: standing[0]?.consentId,
     addable: offered.filter((category) => !categories.includes(category)),
     stoppedOn: categories.length > 0 ? undefined : lastStop(whole, person.personId),
+    awaited: awaitedFor(whole, person.personId),
     key: random128(),
   }
+}
+
+/** The newest form that lacks just somebody else's signature. */
+function awaitedFor({ consents, participant, pen }: Whole, recipientId: string): Awaited | undefined {
+  return consents
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .flatMap((consent) => {
+      const signer = awaitedSigner(consent, recipientId, participant.discharged_at, pen.now)
+      if (!signer || signer.as === 'participant') return []
+      return [{ consentId: consent.id, signer: signer.name, signed: writtenDay(consent.createdAt, pen) }]
+    })
+    .at(0)
 }
 
 function lastStop({ consents, pen }: Whole, recipientId: string): Written | undefined {
@@ -110,16 +127,22 @@ function lastStop({ consents, pen }: Whole, recipientId: string): Written | unde
 }
 
 /** The participant's own page: sharing at a glance, and whether an update waits. */
-export async function readMine(
-  viewer: Viewer<'participant'>,
-): Promise<{ seeing: string[]; ending: { givenName: string; on: Written }[]; updateWaits: boolean }> {
+export async function readMine(viewer: Viewer<'participant'>): Promise<{
+  seeing: string[]
+  /** who has yet to sign, beside a minor, a form that the minor signed */
+  awaited: string[]
+  ending: { givenName: string; on: Written }[]
+  updateWaits: boolean
+}> {
   return reading(async (tx) => {
     const whole = await wholeOf(tx, viewer, viewer.language)
     const ends = whole.family.flatMap(({ personId, givenName }) => {
       const last = Math.max(...whole.standing(personId).map(({ expiresAt }) => expiresAt))
       return isEnding(last, tx.now) ? [{ givenName, on: writtenLastDay(last, whole.clinicPen) }] : []
     })
+    const awaited = whole.family.flatMap(({ personId }) => awaitedFor(whole, personId)?.signer ?? [])
     return {
+      awaited: [...new Set(awaited)],
       ending: ends,
       seeing: whole.family
         .filter(({ personId }) => whole.standing(personId).length > 0)

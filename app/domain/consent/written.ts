@@ -1,7 +1,8 @@
 import { dayOf, fullDate, iso, longDay, monthDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { inOrder, isOffered, type Offered } from './categories'
-import { type ConsentFacts, waitsForSignature } from './rules'
+import type { Signer } from './form'
+import { type ConsentFacts, isRevoked, waitsForSignature } from './rules'
 
 /** A day as people read it, and as machines do. */
 export type Written = { text: string; iso: string }
@@ -47,6 +48,28 @@ export function stateOfConsent(
     return { state: 'waiting', since: consent.startsAt }
   }
   return { state: 'ended', since: Math.min(...ends) }
+}
+
+/**
+ * Who has yet to sign a form that covers somebody, while it can still come to count; undefined where nobody is
+ * waited for.
+ */
+export function awaitedSigner(
+  consent: ConsentFacts,
+  recipientId: string,
+  dischargedAt: number | null,
+  now: number,
+): Signer | undefined {
+  const open =
+    now < consent.expiresAt &&
+    dischargedAt === null &&
+    consent.grants.some(
+      (grant) => grant.recipientId === recipientId && !isRevoked(consent, recipientId, grant.category, now),
+    )
+  if (!open || !waitsForSignature(consent, now)) return undefined
+  return consent.form?.signers?.find(
+    ({ id }) => !consent.signatures.some((signature) => signature.signerId === id),
+  )
 }
 
 export type Look = { at: number; recipientId: string; category: string }

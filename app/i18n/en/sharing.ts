@@ -23,6 +23,7 @@ export const sharing = {
     glance:
       '{count, plural, =0 {Nobody sees anything about you here.} =1 {One person sees something about you: {names}.} =2 {Two people see something about you: {names}.} other {# people see something about you: {names}.}}',
     promise: 'Nobody sees anything you did not sign for, and you can stop at any moment.',
+    awaited: 'Something that you signed waits for {names} to sign it too. Nothing of it is shared yet.',
     sharing: 'Who sees what',
     looked: 'Who looked',
     people: 'People in your life',
@@ -75,6 +76,11 @@ export const sharing = {
       with: 'For {name}',
       withNobody: 'No person chosen yet',
       resume: 'Go on',
+    },
+    awaited: {
+      text: 'On {day} you signed what {name} may see. It waits for {signer} to sign it too. Nothing of it is shared before that.',
+      takeBack: 'Take it back',
+      form: 'What you signed (asks for your password)',
     },
     private: {
       heading: 'For your eyes only',
@@ -188,7 +194,7 @@ export const sharing = {
     formHeading: 'Sign',
     waits: 'You can sign this on {day}, from {time}',
     waitsWhy:
-      'A new password was chosen by letter less than a day ago. For one day nobody new sees anything, and nobody sees more. If somebody else got into your mail, they cannot share in your name.',
+      'A new password was chosen by email less than a day ago. For one day nobody new sees anything, and nobody sees more. If somebody else got into your mail, they cannot share in your name.',
     waitsKept: 'What you chose here is kept. Stopping and taking away work at once.',
     waitsStop: 'Stop sharing',
     name: 'Type your full name',

@@ -25,6 +25,7 @@ export const sharing: Like<typeof English> = {
     glance:
       '{count, plural, =0 {Aquí nadie ve nada sobre usted.} =1 {Una persona ve algo sobre usted: {names}.} =2 {Dos personas ven algo sobre usted: {names}.} other {# personas ven algo sobre usted: {names}.}}',
     promise: 'Nadie ve nada que usted no haya firmado, y puede detenerlo en cualquier momento.',
+    awaited: 'Algo que usted firmó espera la firma de {names}. Todavía no se comparte nada de eso.',
     sharing: 'Quién ve qué',
     looked: 'Quién lo vio',
     people: 'Personas en su vida',
@@ -77,6 +78,11 @@ export const sharing: Like<typeof English> = {
       with: 'Para {name}',
       withNobody: 'Todavía sin persona elegida',
       resume: 'Continuar',
+    },
+    awaited: {
+      text: 'El {day} usted firmó lo que {name} puede ver. Falta la firma de {signer}. Antes de eso no se comparte nada.',
+      takeBack: 'Retirarlo',
+      form: 'Lo que firmó (pide su contraseña)',
     },
     private: {
       heading: 'Solo para usted',
@@ -188,7 +194,7 @@ export const sharing: Like<typeof English> = {
     changePurpose: 'La razón',
     waits: 'Puede firmar esto el {day}, desde {time}',
     waitsWhy:
-      'Hace menos de un día se eligió una contraseña nueva por carta. Durante un día nadie más ve algo, y nadie ve más que antes. Si otra persona entró en su correo, no puede compartir en nombre de usted.',
+      'Hace menos de un día se eligió una contraseña nueva por correo. Durante un día nadie más ve algo, y nadie ve más que antes. Si otra persona entró en su correo, no puede compartir en nombre de usted.',
     waitsKept: 'Lo que eligió aquí queda guardado. Detener y quitar funciona enseguida.',
     waitsStop: 'Dejar de compartir',
     formHeading: 'Firmar',

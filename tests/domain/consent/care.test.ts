@@ -12,6 +12,7 @@ import { recordOralStop } from '~/domain/consent/oral-stops.server'
 import { recordConfirmed, recordPaper } from '~/domain/consent/paper.server'
 import { listPeople } from '~/domain/consent/people-in-care.server'
 import { readPerson } from '~/domain/consent/person-in-care.server'
+import { readMine, readSharing } from '~/domain/consent/read.server'
 import { readForRecording } from '~/domain/consent/recording-forms.server'
 import { endRepresentative, recordRepresentative } from '~/domain/consent/representatives.server'
 import {
@@ -212,6 +213,33 @@ onBothEngines('a minor and a parent', (clinic) => {
         clinic.now,
       ),
     ).rejects.toEqual(said('not-here'))
+  })
+
+  test('the minor reads who has yet to sign, until both have signed, it is taken back, or the birthday comes', async () => {
+    const viewer = clinic.viewer('eli', 'participant')
+    const awaited = async () => {
+      const { people } = await readSharing(viewer, 'en')
+      const [one, ...others] = people.flatMap((person) => (person.awaited ? [person] : []))
+      expect(others).toEqual([])
+      return one && { seer: one.givenName, sees: one.categories, ...one.awaited }
+    }
+    await makeParent(clinic)
+    expect(await awaited()).toBeUndefined()
+    const first = await eliSigns(clinic)
+    const waits = { seer: 'Grace', sees: [], signer: 'Grace Park', signed: { text: 'November 19' } }
+    expect(await awaited()).toMatchObject({ ...waits, consentId: first })
+    expect((await readMine(viewer)).awaited).toEqual(['Grace Park'])
+    await revoke(viewer, { consentId: first })
+    expect(await awaited()).toBeUndefined()
+    clinic.later(minute)
+    const second = await eliSigns(clinic)
+    expect(await awaited()).toMatchObject({ ...waits, consentId: second })
+    await graceSigns(clinic, second)
+    expect(await awaited()).toBeUndefined()
+    expect((await readMine(viewer)).awaited).toEqual([])
+    clinic.later(minute)
+    await eliSigns(clinic, '2027-08-01')
+    expect(await awaited()).toMatchObject({ seer: 'Grace', sees: ['attendance', 'goals'] })
   })
 
   test('a newer form takes the place of what stands only once both have signed it', async () => {
