@@ -105,7 +105,7 @@ export function SentInvitation({ formKey, invitation }: SentInvitationProps) {
         <Panel kind={passcode ? 'waits' : 'plain'} id="passcode" heading={t('sent.passcode')}>
           {passcode ? (
             <>
-              <p className="lead">
+              <p className="finding">
                 <strong>{passcode}</strong>
               </p>
               <p>{t('sent.tell')}</p>

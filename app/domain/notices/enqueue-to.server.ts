@@ -62,13 +62,18 @@ export async function enqueueTo(tx: Tx, letter: AddressLetter): Promise<void> {
     language: letter.language,
     template: letter.template,
     subject: words.subject,
-    body: [words.greeting, words[letter.template], ...(canMute ? [words.mute] : []), words.closing].join(
-      '\n\n',
-    ),
+    body: [words.greeting, words[letter.template], ...(canMute ? [words.mute] : []), words.closing]
+      .map(linkApart)
+      .join('\n\n'),
     message_id: `<${id}@letters.invalid>`,
     created_at: tx.now,
     due_at: tx.now,
     discarded_at: letter.unsent || muted ? tx.now : null,
     sealed_link: sealLink(id, canMute ? `${letter.link}\n${mute}` : letter.link),
   })
+}
+
+/** A link on a line of its own: mail programs find it whole, and a thumb hits it. */
+function linkApart(words: string): string {
+  return words.replaceAll(/ *(\{(?:link|mute)\}) */g, '\n\n$1\n\n').trim()
 }

@@ -205,7 +205,7 @@ type Sent = {
 }
 
 async function send(viewer: Inviter, participantId: string, one: Sent, origin: string): Promise<string> {
-  const made = await newPasscode(viewer.language)
+  const made = await newPasscode(one.language)
   return transact((tx) =>
     once(tx, viewer, one.key, `invite for ${participantId}`, async () => {
       await maySend(tx, viewer, participantId)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { askForReset, askToJoin } from '~/domain/accounts/asking.server'
+import { wordList } from '~/domain/accounts/wordlist'
 import { verifyChain } from '~/domain/audit/read.server'
 import { blockInCare, endLink, liftBlock } from '~/domain/consent/ending-links.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
@@ -70,6 +71,21 @@ onBothEngines('an invitation', (clinic) => {
     const confirmed = (await readCircle(mayaHerself(clinic))).links.find((one) => one.id === link?.id)
     expect(confirmed?.state).toBe('confirmed')
     expect(await verifyChain('audit')).toMatchObject({ whole: true })
+  })
+
+  test('speaks the language of whoever is invited, passcode included, and its links stand on lines of their own', async () => {
+    const words = async (language: 'en' | 'es') => {
+      const { passcode, letter } = await invited(clinic, { language, email: `ines.${language}@mail.example` })
+      const lines = letter?.body.split('\n\n') ?? []
+      expect(lines.filter((line) => line.includes('://'))).toEqual([
+        expect.stringMatching(/^\S+\/invite\/[a-z2-7]{26}$/),
+        expect.stringMatching(/^\S+\/letters\/mute\/\S+$/),
+      ])
+      return passcode.split(' ').slice(0, 2)
+    }
+    for (const language of ['en', 'es'] as const) {
+      for (const word of await words(language)) expect(wordList[language]).toContain(word)
+    }
   })
 
   test('takes its passcode as it was heard: other case, no accents, no spaces', async () => {
