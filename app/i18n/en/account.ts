@@ -65,7 +65,7 @@ export const account = {
     wears: 'You are here as',
     settings: 'Language and time',
     language: 'Language',
-    languageHint: 'Letters and reminders follow it too.',
+    languageHint: 'Emails and reminders follow it too.',
     english: 'English',
     spanish: 'Español',
     zone: 'Time zone',
@@ -77,7 +77,7 @@ export const account = {
     changeAddress: 'Change my email address',
     changePassword: 'Change my password',
     hats: 'Your other hats',
-    letters: 'Choose reminders and letters',
+    letters: 'Choose reminders and emails',
     security: 'Security: second step, passkeys, devices',
     securityHeading: 'Security',
     securityAlone:

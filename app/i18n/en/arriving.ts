@@ -48,7 +48,7 @@ export const arriving = {
   },
   newAddress: {
     title: 'Use this address',
-    lead: 'From then on you sign in with it, and letters go there.',
+    lead: 'From then on you sign in with it, and emails go there.',
     yes: 'Yes, use this address',
   },
   stopAddress: {
@@ -58,24 +58,24 @@ export const arriving = {
   },
   stopFactor: {
     title: 'Stop a change to how you sign in',
-    lead: 'Press this if the letter told you of something that you did not do. If it was you, close this page. Nothing has changed.',
+    lead: 'Press this if the email told you of something that you did not do. If it was you, close this page. Nothing has changed.',
     heading: 'What happens when you stop it',
-    gone: 'Apps, passkeys and recovery codes that were added since the letter are taken off.',
+    gone: 'Apps, passkeys and recovery codes that were added since the email are taken off.',
     back: 'What was taken off since then comes back. What you had before stays.',
     out: 'Every device is signed out. A private calendar address ends too.',
-    password: 'The password you have now stops working. Next, we send you a letter to choose a new one.',
+    password: 'The password you have now stops working. Next, we send you an email to choose a new one.',
     yes: 'Stop it',
   },
   mute: {
-    title: 'No more of these letters',
-    lead: 'You got a letter that you did not ask for. We can stop sending such letters to your address for 30 days.',
+    title: 'No more of these emails',
+    lead: 'You got an email that you did not ask for. We can stop sending such emails to your address for 30 days.',
     stays:
-      'This covers letters that anybody can ask for with your address: to make an account, to choose a new password, an invitation. Letters about changes in an account of yours still come.',
-    mute: 'Stop these letters for 30 days',
+      'This covers emails that anybody can ask for with your address: to make an account, to choose a new password, an invitation. Emails about changes in an account of yours still come.',
+    mute: 'Stop these emails for 30 days',
     again: 'Do you need one after all?',
     againText:
-      'To choose a new password, for example, you need a letter. Switch them on here, then ask for it.',
-    hear: 'Send me these letters again',
+      'To choose a new password, for example, you need an email. Switch them on here, then ask for it.',
+    hear: 'Send me these emails again',
   },
   phrases: {
     title: 'Passwords to choose from',

@@ -129,7 +129,7 @@ export const desk = {
   takeOff: {
     title: 'Cancel a date',
     heading: 'Cancel this date?',
-    text: '{families, plural, =0 {Nobody is signed up for it.} one {One family is signed up or waiting, and gets a letter.} other {# families are signed up or waiting, and each gets a letter.}} This cannot be taken back here.',
+    text: '{families, plural, =0 {Nobody is signed up for it.} one {One family is signed up or waiting, and gets an email.} other {# families are signed up or waiting, and each gets an email.}} This cannot be taken back here.',
     yes: 'Yes, cancel the date',
     keep: 'Keep the date',
     done: 'It is cancelled already',

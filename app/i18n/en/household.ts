@@ -73,7 +73,7 @@ export const household = {
     quiet: 'Messages',
     quietYes: 'Do not leave messages',
     quietHint: 'Nothing is left on a machine or with somebody else.',
-    letters: 'Letters and pages come in {language}.',
+    letters: 'Emails and pages come in {language}.',
     lettersLink: 'Change your language',
     save: 'Save',
     says: {

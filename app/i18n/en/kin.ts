@@ -9,9 +9,9 @@ export const kin = {
   },
   invite: {
     email: 'Their email address',
-    emailHint: 'The letter names nobody, and not the clinic.',
+    emailHint: 'The email we send there names nobody, and not the clinic.',
     relationship: 'Who are they?',
-    language: 'Language of the letter',
+    language: 'Language of the email',
     submit: 'Send the invitation',
     pending: 'Sending',
     choose: 'Choose',
@@ -53,7 +53,7 @@ export const kin = {
   },
   inviting: {
     title: 'Invite somebody',
-    lead: 'They get a letter with a link. It opens only with a passcode, which you tell them yourself.',
+    lead: 'They get an email with a link. It opens only with a passcode, which you tell them yourself.',
     back: 'People in your life',
     kind: 'Nobody has to be here. If somebody presses you to invite them, you can tell the team in private.',
     tell: 'Tell the team',
@@ -61,7 +61,7 @@ export const kin = {
   ending: {
     title: 'End a link',
     heading: 'End the link with {name}?',
-    text: 'What you share with them stops in the same moment. No letter goes out, and nothing tells them.',
+    text: 'What you share with them stops in the same moment. No email goes out, and nothing tells them.',
     yes: 'End it now',
     block: 'End it, and keep them away',
     blockHint: 'Then no invitation brings them back, whoever sends it.',

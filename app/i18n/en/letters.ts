@@ -35,7 +35,7 @@ export const letters = {
   passwordChanged:
     'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
   passwordReset:
-    'The password of your account was changed with a letter sent to this address. If it was you, all is well. Some changes in the portal have to wait for one day, for your safety; the page says which. If it was not you, choose a new password at once: {link}',
+    'The password of your account was changed with a link sent to this address. If it was you, all is well. Some changes in the portal have to wait for one day, for your safety; the page says which. If it was not you, choose a new password at once: {link}',
   invited:
     'You have an invitation. It opens with a passcode, which somebody tells you in another way. The page opens only for some days, so do not wait long: {link} If you did not expect it, you need not do anything.',
   addressConfirm:
@@ -56,18 +56,18 @@ export const letters = {
     'New recovery codes were made for your account. The ones before them no longer work. If it was you, you need not do anything. If it was not you, stop it within seven days: {link}',
   factorsTakenAway:
     'The team took the second step off your account, because somebody asked for it. Your password alone opens it now. If you asked for it, sign in and set up a new second step. If you did not, stop it within seven days: {link}',
-  mute: 'If you want no letters of this kind for 30 days, stop them here: {mute}',
-  linkUnseen: '(a link that only the reader of the letter sees)',
+  mute: 'If you want no emails of this kind for 30 days, stop them here: {mute}',
+  linkUnseen: '(a link that only the reader of the email sees)',
   newDevice:
     'Somebody signed in to your account from a browser that is new to it. If that was you, you need not do anything. If it was not, sign in to the portal, end that device on your account’s security page, and change your password.',
   reminder:
     'This is a reminder of your appointment: {when}. Sign in to the portal to see where it is, or to cancel it.',
-  message: 'You have a message from the team. Sign in to the portal to read it. It is not in this letter.',
+  message: 'You have a message from the team. Sign in to the portal to read it. It is not in this email.',
   digest:
     'Here is your note from the portal. Your next appointments: {when}. Sign in to the portal to see them, your messages, and what is new.',
   digestEmpty:
     'Here is your note from the portal. You have no appointments in the next days. Sign in to the portal to see your messages and what is new.',
   appointment: 'Appointment',
   appointments: 'Appointments',
-  closing: 'This letter was sent by the portal. Nobody reads answers to it.',
+  closing: 'The portal sent this email. Nobody reads answers to it.',
 }

@@ -6,9 +6,9 @@ export const notices = {
     joinLater: 'The link to join opens here 15 minutes before the start.',
   },
   more: {
-    heading: 'Calendar and letters',
+    heading: 'Calendar and emails',
     feed: 'See your dates in your own calendar',
-    letters: 'Choose reminders and letters',
+    letters: 'Choose reminders and emails',
   },
   feed: {
     title: 'Your calendar',
@@ -29,11 +29,11 @@ export const notices = {
     another: 'Make a new one instead',
   },
   choices: {
-    title: 'Reminders and letters',
-    lead: 'Letters go to {email}. They never say what an appointment is about.',
+    title: 'Reminders and emails',
+    lead: 'Emails go to {email}. They never say what an appointment is about.',
     back: 'All your sign-ups',
     reminders: 'Before a date',
-    remindersHint: 'Two letters: two days before, and in the morning of that day.',
+    remindersHint: 'Two emails: two days before, and in the morning of that day.',
     remind: 'Remind me',
     digest: 'A note with what is ahead',
     digestHint:
@@ -50,7 +50,7 @@ export const notices = {
     back: 'All messages',
     emptyHeading: 'There are no messages',
     emptyText:
-      'When the team writes to you about a date, you find it here. A letter tells you that there is something, and not what.',
+      'When the team writes to you about a date, you find it here. An email tells you that there is something, and not what.',
     sent: 'Sent {day}, {time}',
     unread: 'New',
     newer: 'Newer messages',
@@ -64,7 +64,7 @@ export const notices = {
   },
   desk: {
     title: 'Write to the families',
-    lead: 'Each family finds your words in the portal, and gets a letter that says only that there is a message.',
+    lead: 'Each family finds your words in the portal, and gets an email that says only that there is a message.',
     back: 'This date',
     nobody: 'Nobody is signed up, so there is nobody to write to.',
     reach: 'Who gets it?',
@@ -86,7 +86,7 @@ export const notices = {
   },
   link: {
     title: 'Link to join',
-    lead: 'Families with a place online see it from 15 minutes before the start until the end, after they sign in. It is in no letter and in no calendar.',
+    lead: 'Families with a place online see it from 15 minutes before the start until the end, after they sign in. It is in no email and in no calendar.',
     back: 'This date',
     link: 'Web address of the meeting',
     hint: 'It begins with https://. Leave it empty to take it away.',

@@ -94,7 +94,7 @@ export const problems = {
   recipientMissing: 'Choose a person from the list',
   recipientSelf: 'That is you. Choose somebody else from the list',
   recipientSharesAddress:
-    'This person gets letters at your own email address, so nobody could tell who is looking. Please ask the team to change it first',
+    'This person gets emails at your own email address, so nobody could tell who is looking. Please ask the team to change it first',
   categoriesUnknown: 'One of these cannot be shared. Please choose from the list',
   lastDayBeforeStart: 'If it starts tomorrow, choose tomorrow or a later day',
   startsMissing: 'Choose when it starts',
@@ -143,7 +143,7 @@ export const problems = {
     'Something on the form changed while you were reading. Nothing was signed. Please read it once more',
   draftGone: 'This form is no longer open. Nothing was signed. Please begin again',
   widerWaits:
-    'A new password was chosen by letter less than a day ago. For one day nobody sees more than before. Stopping and pausing work at once',
+    'A new password was chosen by email less than a day ago. For one day nobody sees more than before. Stopping and pausing work at once',
   minorNeedsTeam:
     'Before you are 18, somebody else may have to sign with you. Please talk with the team first',
   notInProgram: 'Signing is closed after the program has ended. Please talk with the team',

@@ -105,6 +105,7 @@ export const registration = {
     interpreter: 'interpreter, {language}',
     look: 'See this group',
     cancel: 'We cannot come',
+    cancelAlone: 'I cannot come',
     leaveList: 'Leave the list',
     withdraw: 'Take the request back',
     all: 'All your sign-ups',

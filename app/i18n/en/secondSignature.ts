@@ -2,7 +2,7 @@
 export const secondSignature = {
   asked: {
     heading: 'Somebody signs with you',
-    text: 'By the law of this state, <b>{name}</b> signs this form too. You sign first. Then {name} gets a letter that says only that there is something to look at, and reads this same form here. Nothing is shared before both have signed.',
+    text: 'By the law of this state, <b>{name}</b> signs this form too. You sign first. Then {name} gets an email that says only that there is something to look at, and reads this same form here. Nothing is shared before both have signed.',
     other: 'Ask somebody else',
   },
   choose: {

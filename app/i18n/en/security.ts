@@ -119,7 +119,7 @@ export const security = {
     removeTitle: 'Remove a passkey',
     removeLead: '“{name}” will no longer open your account.',
     removeLost:
-      'If you lost this device and it reads your mail, change your mail’s password first. A letter about this goes to your address.',
+      'If you lost this device and it reads your mail, change your mail’s password first. An email about this goes to your address.',
     removeBack: 'Keep it',
   },
   kinds: { phone: 'Phone', tablet: 'Tablet', computer: 'Computer', device: 'Device' },

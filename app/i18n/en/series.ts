@@ -98,7 +98,7 @@ export const series = {
     preview:
       '{dates, plural, =0 {No date changes} one {One date changes} other {# dates change}}, {families, plural, =0 {nobody is told} one {one family is told} other {# families are told}}, {clashes, plural, =0 {nothing is in the way} one {one clash} other {# clashes}}',
     people:
-      '{people, plural, one {One person} other {# people}} in {families, plural, one {one family} other {# families}} get news by letter.',
+      '{people, plural, one {One person} other {# people}} in {families, plural, one {one family} other {# families}} get news by email.',
     asked:
       '{count, plural, one {One family is asked whether it can still come.} other {# families are asked whether they can still come.}}',
     was: 'Now',
@@ -137,7 +137,7 @@ export const series = {
   restore: {
     title: 'Bring a date back',
     heading: 'Bring this date back?',
-    text: 'Every family has again what it held, and gets a letter.',
+    text: 'Every family has again what it held, and gets an email.',
     yes: 'Yes, bring it back',
     keep: 'Leave it cancelled',
     done: 'It takes place',

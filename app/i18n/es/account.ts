@@ -67,7 +67,7 @@ export const account: Like<typeof English> = {
     wears: 'Usted está aquí como',
     settings: 'Idioma y hora',
     language: 'Idioma',
-    languageHint: 'Las cartas y los avisos también lo siguen.',
+    languageHint: 'Los correos y los avisos también le llegan así.',
     english: 'English',
     spanish: 'Español',
     zone: 'Zona horaria',
@@ -79,7 +79,7 @@ export const account: Like<typeof English> = {
     changeAddress: 'Cambiar mi correo',
     changePassword: 'Cambiar mi contraseña',
     hats: 'Sus otras funciones',
-    letters: 'Elegir recordatorios y cartas',
+    letters: 'Elegir recordatorios y correos',
     security: 'Seguridad: segundo paso, llaves de acceso, dispositivos',
     securityHeading: 'Seguridad',
     securityAlone:

@@ -50,7 +50,7 @@ export const arriving: Like<typeof English> = {
   },
   newAddress: {
     title: 'Usar este correo',
-    lead: 'Desde entonces entra con él y las cartas llegan ahí.',
+    lead: 'Desde entonces entra con él y los mensajes llegan ahí.',
     yes: 'Sí, usar este correo',
   },
   stopAddress: {
@@ -60,24 +60,24 @@ export const arriving: Like<typeof English> = {
   },
   stopFactor: {
     title: 'Detener un cambio en su manera de entrar',
-    lead: 'Úselo si la carta le habla de algo que usted no hizo. Si fue usted, cierre esta página. No ha cambiado nada.',
+    lead: 'Úselo si el mensaje le habla de algo que usted no hizo. Si fue usted, cierre esta página. No ha cambiado nada.',
     heading: 'Qué pasa si lo detiene',
-    gone: 'Se quitan las aplicaciones, las llaves de acceso y los códigos de recuperación agregados desde la carta.',
+    gone: 'Se quitan las aplicaciones, las llaves de acceso y los códigos de recuperación agregados desde ese mensaje.',
     back: 'Lo que se quitó desde entonces vuelve. Lo que usted tenía antes se queda.',
     out: 'Se cierra la sesión en todos los dispositivos. También termina la dirección privada de su calendario.',
-    password: 'Su contraseña de ahora deja de servir. Después le enviamos una carta para elegir otra.',
+    password: 'Su contraseña de ahora deja de servir. Después le enviamos un correo para elegir otra.',
     yes: 'Detenerlo',
   },
   mute: {
-    title: 'No recibir más estas cartas',
-    lead: 'Recibió una carta que no pidió. Podemos dejar de enviar cartas así a su correo durante 30 días.',
+    title: 'No recibir más estos mensajes',
+    lead: 'Recibió un mensaje que no pidió. Podemos dejar de enviar mensajes así a su correo durante 30 días.',
     stays:
-      'Vale para las cartas que cualquier persona puede pedir con su correo: para crear una cuenta, para elegir una contraseña nueva, una invitación. Las cartas sobre cambios en una cuenta suya siguen llegando.',
-    mute: 'No recibirlas durante 30 días',
-    again: '¿Le hace falta una después de todo?',
+      'Vale para los mensajes que cualquier persona puede pedir con su correo: para crear una cuenta, para elegir una contraseña nueva, una invitación. Los mensajes sobre cambios en una cuenta suya siguen llegando.',
+    mute: 'No recibirlos durante 30 días',
+    again: '¿Le hace falta uno después de todo?',
     againText:
-      'Por ejemplo, para elegir una contraseña nueva hace falta una carta. Actívelas aquí y después pídala.',
-    hear: 'Enviarme otra vez estas cartas',
+      'Por ejemplo, para elegir una contraseña nueva hace falta un mensaje. Actívelos aquí y después pida uno.',
+    hear: 'Enviarme otra vez estos mensajes',
   },
   phrases: {
     title: 'Contraseñas para elegir',

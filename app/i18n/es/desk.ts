@@ -138,7 +138,7 @@ export const desk: Like<typeof English> = {
   takeOff: {
     title: 'Cancelar una fecha',
     heading: '¿Cancelar esta fecha?',
-    text: '{families, plural, =0 {No hay nadie inscrito.} one {Una familia está inscrita o espera, y recibe una carta.} other {# familias están inscritas o esperan, y cada una recibe una carta.}} Desde aquí no se puede deshacer.',
+    text: '{families, plural, =0 {No hay nadie inscrito.} one {Una familia está inscrita o espera, y recibe un correo.} other {# familias están inscritas o esperan, y cada una recibe un correo.}} Desde aquí no se puede deshacer.',
     yes: 'Sí, cancelar la fecha',
     keep: 'Conservar la fecha',
     done: 'Ya está cancelada',

@@ -76,7 +76,7 @@ export const household: Like<typeof English> = {
     quiet: 'Recados',
     quietYes: 'No dejen recados',
     quietHint: 'No se deja nada en un contestador ni con otra persona.',
-    letters: 'Las cartas y las páginas le llegan en {language}.',
+    letters: 'Los correos y las páginas le llegan en {language}.',
     lettersLink: 'Cambiar su idioma',
     save: 'Guardar',
     says: {

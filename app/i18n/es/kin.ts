@@ -11,9 +11,9 @@ export const kin: Like<typeof English> = {
   },
   invite: {
     email: 'El correo electrónico de esa persona',
-    emailHint: 'La carta no nombra a nadie, ni a la clínica.',
+    emailHint: 'El mensaje que llega ahí no nombra a nadie, ni a la clínica.',
     relationship: '¿Quién es?',
-    language: 'Idioma de la carta',
+    language: 'Idioma del mensaje',
     submit: 'Enviar la invitación',
     pending: 'Enviando',
     choose: 'Elija',
@@ -55,7 +55,7 @@ export const kin: Like<typeof English> = {
   },
   inviting: {
     title: 'Invitar a alguien',
-    lead: 'Recibe una carta con un enlace. Solo se abre con una clave que usted le dice directamente.',
+    lead: 'Recibe un correo con un enlace. Solo se abre con una clave que usted le dice directamente.',
     back: 'Personas en su vida',
     kind: 'Nadie tiene que estar aquí. Si alguien le presiona para que le invite, puede decírselo al equipo en privado.',
     tell: 'Decírselo al equipo',
@@ -63,7 +63,7 @@ export const kin: Like<typeof English> = {
   ending: {
     title: 'Terminar un vínculo',
     heading: '¿Terminar el vínculo con {name}?',
-    text: 'Lo que comparte con esa persona se detiene en el mismo momento. No sale ninguna carta y nada se lo dice.',
+    text: 'Lo que comparte con esa persona se detiene en el mismo momento. No sale ningún correo y nada se lo dice.',
     yes: 'Terminarlo ahora',
     block: 'Terminarlo y bloquear a esa persona',
     blockHint: 'Así ninguna invitación la trae de vuelta, la envíe quien la envíe.',
@@ -96,7 +96,7 @@ export const kin: Like<typeof English> = {
   },
   accept: {
     title: 'Usted tiene una invitación',
-    what: 'Este es un sitio privado donde alguien puede mostrarle cómo va, si así lo decide.',
+    what: 'Este es un sitio privado donde alguien puede mostrarle cómo le va, si así lo decide.',
     also: 'Aquí también hay grupos para familias y lecturas. No es un expediente médico y no muestra nada por sí solo.',
     notFor: 'Aquí nadie lee los mensajes al momento. En una emergencia, llame al 911.',
     passcode: 'La clave',

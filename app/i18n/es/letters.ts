@@ -26,7 +26,7 @@ export const letters: Like<typeof English> = {
     'La hora de su cita ha cambiado. Ahora es: {when} Entre en el portal para decir si todavía puede venir.',
   dateChanged: 'Algo ha cambiado en su cita: {when} Entre en el portal para ver qué.',
   dateRestored: 'Su cita sí tendrá lugar: {when} Entre en el portal para verla o para cancelarla.',
-  look: 'Tiene algo que mirar. Entre en el portal para leerlo. No pasa nada malo, y puede esperar unos días.',
+  look: 'Hay algo para que usted lo vea. Entre en el portal para leerlo. No pasa nada malo, y puede esperar unos días.',
   joinConfirm:
     'Alguien pidió crear una cuenta con este correo. Si fue usted, abra esta página dentro de una hora: {link} Si no fue usted, no tiene que hacer nada y no se crea nada.',
   joinKnown:
@@ -36,7 +36,7 @@ export const letters: Like<typeof English> = {
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
   passwordReset:
-    'Se cambió la contraseña de su cuenta con una carta enviada a este correo. Si fue usted, todo está bien. Por su seguridad, algunos cambios en el portal tienen que esperar un día; la página dice cuáles. Si no fue usted, elija otra contraseña enseguida: {link}',
+    'Se cambió la contraseña de su cuenta con un enlace enviado a este correo. Si fue usted, todo está bien. Por su seguridad, algunos cambios en el portal tienen que esperar un día; la página dice cuáles. Si no fue usted, elija otra contraseña enseguida: {link}',
   invited:
     'Usted tiene una invitación. Se abre con una clave que alguien le da por otro medio. La página se abre solo durante unos días, así que no espere mucho: {link} Si no la esperaba, no tiene que hacer nada.',
   addressConfirm:
@@ -57,17 +57,17 @@ export const letters: Like<typeof English> = {
     'Se hicieron códigos de recuperación nuevos para su cuenta. Los anteriores ya no sirven. Si fue usted, no tiene que hacer nada. Si no fue usted, deténgalo en los próximos siete días: {link}',
   factorsTakenAway:
     'El equipo quitó el segundo paso de su cuenta porque alguien lo pidió. Ahora su contraseña sola la abre. Si usted lo pidió, entre y prepare otro segundo paso. Si no lo pidió, deténgalo en los próximos siete días: {link}',
-  mute: 'Si no quiere cartas de este tipo durante 30 días, deténgalas aquí: {mute}',
-  linkUnseen: '(un enlace que solo ve quien recibe la carta)',
+  mute: 'Si no quiere recibir mensajes así durante 30 días, deténgalos aquí: {mute}',
+  linkUnseen: '(un enlace que solo ve quien recibe el mensaje)',
   newDevice:
     'Alguien entró en su cuenta con un navegador que la cuenta no conocía. Si fue usted, no tiene que hacer nada. Si no fue usted, entre en el portal, cierre ese dispositivo en la página de seguridad de su cuenta y cambie su contraseña.',
   reminder: 'Le recordamos su cita: {when} Entre en el portal para ver dónde es o para cancelarla.',
-  message: 'Tiene un mensaje del equipo. Entre en el portal para leerlo. No viene en esta carta.',
+  message: 'Tiene un mensaje del equipo. Entre en el portal para leerlo. No viene en este correo.',
   digest:
     'Este es su aviso del portal. Sus próximas citas: {when} Entre en el portal para verlas, y para ver sus mensajes y lo nuevo.',
   digestEmpty:
     'Este es su aviso del portal. No tiene citas en los próximos días. Entre en el portal para ver sus mensajes y lo nuevo.',
   appointment: 'Cita',
   appointments: 'Citas',
-  closing: 'El portal envió esta carta. Nadie lee las respuestas a ella.',
+  closing: 'El portal envió este correo. Nadie lee las respuestas.',
 }

@@ -9,9 +9,9 @@ export const notices: Like<typeof English> = {
     joinLater: 'El enlace para entrar se abre aquí 15 minutos antes del comienzo.',
   },
   more: {
-    heading: 'Calendario y cartas',
+    heading: 'Calendario y correos',
     feed: 'Ver sus fechas en su propio calendario',
-    letters: 'Elegir recordatorios y cartas',
+    letters: 'Elegir recordatorios y correos',
   },
   feed: {
     title: 'Su calendario',
@@ -32,11 +32,11 @@ export const notices: Like<typeof English> = {
     another: 'Crear otra en su lugar',
   },
   choices: {
-    title: 'Recordatorios y cartas',
-    lead: 'Las cartas llegan a {email}. Nunca dicen de qué trata una cita.',
+    title: 'Recordatorios y correos',
+    lead: 'Los correos llegan a {email}. Nunca dicen de qué trata una cita.',
     back: 'Todas sus inscripciones',
     reminders: 'Antes de una fecha',
-    remindersHint: 'Dos cartas: dos días antes y en la mañana de ese día.',
+    remindersHint: 'Dos correos: dos días antes y en la mañana de ese día.',
     remind: 'Quiero un recordatorio',
     digest: 'Un aviso con lo que viene',
     digestHint:
@@ -53,7 +53,7 @@ export const notices: Like<typeof English> = {
     back: 'Todos los mensajes',
     emptyHeading: 'No hay mensajes',
     emptyText:
-      'Cuando el equipo le escriba sobre una fecha, lo encontrará aquí. Una carta le avisa que hay algo, pero no qué.',
+      'Cuando el equipo le escriba sobre una fecha, lo encontrará aquí. Un correo le avisa que hay algo, pero no dice qué.',
     sent: 'Enviado el {day}, {time}',
     unread: 'Nuevo',
     newer: 'Mensajes más nuevos',
@@ -67,7 +67,7 @@ export const notices: Like<typeof English> = {
   },
   desk: {
     title: 'Escribir a las familias',
-    lead: 'Cada familia encuentra sus palabras en el portal y recibe una carta que solo dice que hay un mensaje.',
+    lead: 'Cada familia encuentra sus palabras en el portal y recibe un correo que solo dice que hay un mensaje.',
     back: 'Esta fecha',
     nobody: 'No hay nadie inscrito, así que no hay a quién escribir.',
     reach: '¿Quién lo recibe?',
@@ -89,7 +89,7 @@ export const notices: Like<typeof English> = {
   },
   link: {
     title: 'Enlace para entrar',
-    lead: 'Las familias con lugar en línea lo ven desde 15 minutos antes del comienzo hasta el final, después de iniciar sesión. No está en ninguna carta ni en ningún calendario.',
+    lead: 'Las familias con lugar en línea lo ven desde 15 minutos antes del comienzo hasta el final, después de iniciar sesión. No está en ningún correo ni en ningún calendario.',
     back: 'Esta fecha',
     link: 'Dirección web de la reunión',
     hint: 'Empieza con https://. Déjela vacía para quitarla.',

@@ -97,7 +97,7 @@ export const problems: Like<typeof English> = {
   recipientMissing: 'Elija a una persona de la lista',
   recipientSelf: 'Esa persona es usted. Elija a otra de la lista',
   recipientSharesAddress:
-    'Esta persona recibe las cartas en la dirección de correo de usted, y así no se sabría quién mira. Pida primero al equipo que la cambie',
+    'Esta persona recibe los mensajes en la dirección de correo de usted, y así no se sabría quién mira. Pida primero al equipo que la cambie',
   categoriesUnknown: 'Una de estas cosas no se puede compartir. Elija de la lista, por favor',
   lastDayBeforeStart: 'Si empieza mañana, elija mañana o un día posterior',
   startsMissing: 'Elija cuándo empieza',
@@ -146,7 +146,7 @@ export const problems: Like<typeof English> = {
     'Algo del formulario cambió mientras usted leía. No se firmó nada. Léalo una vez más, por favor',
   draftGone: 'Este formulario ya no está abierto. No se firmó nada. Empiece de nuevo, por favor',
   widerWaits:
-    'Hace menos de un día se eligió una contraseña nueva por carta. Durante un día nadie ve más que antes. Detener y pausar funciona enseguida',
+    'Hace menos de un día se eligió una contraseña nueva por correo. Durante un día nadie ve más que antes. Detener y pausar funciona enseguida',
   minorNeedsTeam:
     'Antes de los 18 años es posible que otra persona deba firmar con usted. Hable primero con el equipo',
   notInProgram: 'Después de terminar el programa ya no se puede firmar. Hable con el equipo, por favor',

@@ -108,6 +108,7 @@ export const registration: Like<typeof English> = {
     interpreter: 'intérprete, {language}',
     look: 'Ver este grupo',
     cancel: 'No podemos ir',
+    cancelAlone: 'No puedo ir',
     leaveList: 'Salir de la lista',
     withdraw: 'Retirar la solicitud',
     all: 'Todas sus inscripciones',

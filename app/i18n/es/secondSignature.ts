@@ -4,7 +4,7 @@ import type { Like } from '../words'
 export const secondSignature: Like<typeof English> = {
   asked: {
     heading: 'Otra persona firma con usted',
-    text: 'Según la ley de este estado, <b>{name}</b> también firma este formulario. Usted firma primero. Después {name} recibe una carta que solo dice que hay algo que mirar, y lee aquí este mismo formulario. No se comparte nada antes de que firmen las dos personas.',
+    text: 'Según la ley de este estado, <b>{name}</b> también firma este formulario. Usted firma primero. Después {name} recibe un correo que solo dice que hay algo que ver, y lee aquí este mismo formulario. No se comparte nada antes de que firmen las dos personas.',
     other: 'Pedirla a otra persona',
   },
   choose: {

@@ -125,7 +125,7 @@ export const security: Like<typeof English> = {
     removeTitle: 'Quitar una llave de acceso',
     removeLead: '«{name}» ya no abrirá su cuenta.',
     removeLost:
-      'Si perdió este dispositivo y en él se lee su correo, cambie antes la contraseña de su correo. Enviamos una carta sobre esto a su dirección.',
+      'Si perdió este dispositivo y en él se lee su correo, cambie antes la contraseña de su correo. Le enviamos un mensaje sobre esto.',
     removeBack: 'Conservarla',
   },
   kinds: { phone: 'Teléfono', tablet: 'Tableta', computer: 'Computadora', device: 'Dispositivo' },

@@ -101,7 +101,7 @@ export const series: Like<typeof English> = {
     preview:
       '{dates, plural, =0 {No cambia ninguna fecha} one {Cambia una fecha} other {Cambian # fechas}}, {families, plural, =0 {no se avisa a nadie} one {se avisa a una familia} other {se avisa a # familias}}, {clashes, plural, =0 {nada lo impide} one {un choque} other {# choques}}',
     people:
-      '{people, plural, one {Una persona} other {# personas}} de {families, plural, one {una familia} other {# familias}} reciben la noticia por carta.',
+      '{people, plural, one {Una persona} other {# personas}} de {families, plural, one {una familia} other {# familias}} reciben la noticia por correo.',
     asked:
       '{count, plural, one {A una familia se le pregunta si todavía puede venir.} other {A # familias se les pregunta si todavía pueden venir.}}',
     was: 'Ahora',
@@ -140,7 +140,7 @@ export const series: Like<typeof English> = {
   restore: {
     title: 'Recuperar una fecha',
     heading: '¿Recuperar esta fecha?',
-    text: 'Cada familia vuelve a tener lo que tenía y recibe una carta.',
+    text: 'Cada familia vuelve a tener lo que tenía y recibe un correo.',
     yes: 'Sí, recuperarla',
     keep: 'Dejarla cancelada',
     done: 'Se celebra',
