@@ -147,7 +147,7 @@ function Narrowing() {
 
 function List() {
   const t = useTranslations('events.list')
-  const { dates, fromToday, fromSays, until, later, earlier } = useLoaderData<typeof loader>()
+  const { dates, nextMatch, fromToday, fromSays, until, later, earlier } = useLoaderData<typeof loader>()
   const words = useDateWords()
   const address = useAddress()
   return (
@@ -166,7 +166,9 @@ function List() {
         <Nothing />
       )}
       <p className="actions">
-        {later && <GoLink href={address({ from: later })}>{t('later')}</GoLink>}
+        {later && (dates.length > 0 || nextMatch) && (
+          <GoLink href={address({ from: later })}>{t('later')}</GoLink>
+        )}
         {earlier && <GoLink href={address({ from: earlier })}>{t('earlier')}</GoLink>}
       </p>
     </Section>
@@ -237,6 +239,9 @@ function TheMonth() {
   const t = useTranslations('events.month')
   const { month, filter } = useLoaderData<typeof loader>()
   const { language } = useHouse()
+  // A month without a single date says less than the list has said.
+  if (Object.keys(filter).length > 0 && month.weeks.flat().every(({ dates }) => dates.length === 0))
+    return null
   const address = (from: string) => `/events?${new URLSearchParams({ ...filter, from })}`
   const weeks: DayCell[][] = month.weeks.map((week) =>
     week.map(({ day, date, shown, today, past, says, dates }) => {

@@ -42,8 +42,6 @@ export default function FamilyHome() {
         <p className="lead soft">{dates.begun(today)}</p>
       </div>
       <ToSign />
-      <NewMessages />
-      <ComingTherapy sessions={therapy} href={(one) => `/family/therapy/${one.requestId}`} />
       {offers.length > 0 && (
         <Section id="offers" heading={turns('offers')}>
           <div className="halves">
@@ -53,6 +51,8 @@ export default function FamilyHome() {
           </div>
         </Section>
       )}
+      <NewMessages />
+      <ComingTherapy sessions={therapy} href={(one) => `/family/therapy/${one.requestId}`} />
       <div className="halves">
         <NextSession />
         <Supported />
@@ -79,13 +79,17 @@ export default function FamilyHome() {
   )
 }
 
-/** Messages of the team that nobody here has opened. */
+/** Messages of the team that nobody here has opened. They step back where something waits for an answer. */
 function NewMessages() {
   const t = useTranslations('notices.inbox')
-  const { unread } = useLoaderData<typeof loader>()
+  const { unread, offers, toSign } = useLoaderData<typeof loader>()
   if (unread === 0) return null
   return (
-    <Panel kind="waits" id="messages" heading={t('waiting', { count: unread })}>
+    <Panel
+      kind={offers.length + toSign > 0 ? 'plain' : 'waits'}
+      id="messages"
+      heading={t('waiting', { count: unread })}
+    >
       <p>{t('waitingText')}</p>
       <div className="actions">
         <ButtonLink href="/family/messages" kind="quiet" within>
@@ -177,8 +181,10 @@ function Supported() {
 
 function AlsoYouCan() {
   const t = useTranslations('family.home')
+  const { next } = useLoaderData<typeof loader>()
   const places = [
-    ['/events', 'groups'],
+    // Whoever has no session yet has the button above.
+    ...(next ? [['/events', 'groups'] as const] : []),
     ['/library', 'library'],
     ['/reading', 'reading'],
     ['/family/messages', 'messages'],

@@ -30,7 +30,7 @@ export default function Messages() {
       </BackLink>
       <Titles title={t('title')} lead={t('lead')} />
       {messages.length === 0 ? (
-        <EmptyState heading={t('emptyHeading')} picture="leaf">
+        <EmptyState heading={t('emptyHeading')} picture="mail">
           <p>{t('emptyText')}</p>
         </EmptyState>
       ) : (

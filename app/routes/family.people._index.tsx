@@ -36,7 +36,7 @@ export default function PeopleYouSupport() {
       </BackLink>
       <Titles title={t('title')} lead={t('lead')} />
       {people.length === 0 && (
-        <EmptyState heading={t('noneHeading')} picture="leaf">
+        <EmptyState heading={t('noneHeading')} picture="people">
           <p>{t('none')}</p>
         </EmptyState>
       )}

@@ -22,7 +22,7 @@ export default function FormsToSign() {
     <Page place="family" current="/family">
       <Titles title={t('heading')} {...(forms.length > 0 ? { lead: t('lead') } : {})} />
       {forms.length === 0 ? (
-        <EmptyState heading={t('none')} picture="leaf">
+        <EmptyState heading={t('none')} picture="mail">
           <p>{t('noneText')}</p>
         </EmptyState>
       ) : (

@@ -32,7 +32,7 @@ export default function FamilyTherapy() {
       </BackLink>
       <Titles title={t('title')} lead={t('family.lead')} />
       {requests.length === 0 ? (
-        <EmptyState heading={t('family.none')} picture="leaf">
+        <EmptyState heading={t('family.none')} picture="lamp">
           <p>{t('family.noneText')}</p>
           <Ask />
         </EmptyState>

@@ -35,7 +35,7 @@ export default function Looked() {
       </BackLink>
       <Titles title={t('mine.heading')} {...(nobody ? {} : { lead: t('mine.lead') })} />
       {nobody && !chosen && (
-        <EmptyState heading={t('mine.empty.heading')} picture="leaf">
+        <EmptyState heading={t('mine.empty.heading')} picture="tea">
           <p>{t('mine.empty.text')}</p>
           <p>
             <GoLink href="/me/sharing" within>

@@ -33,7 +33,7 @@ export default function History() {
       </BackLink>
       <Titles title={t('heading')} {...(isFirst ? { lead: t('lead') } : {})} />
       {days.length === 0 && (
-        <EmptyState heading={t('empty.heading')} picture="leaf">
+        <EmptyState heading={t('empty.heading')} picture="tea">
           <p>{t('empty.text')}</p>
         </EmptyState>
       )}

@@ -60,7 +60,7 @@ export default function PeopleInMyLife() {
         <Waiting key={one.id} link={one} />
       ))}
       {links.length === 0 && (
-        <EmptyState heading={t('none')} picture="leaf">
+        <EmptyState heading={t('none')} picture="people">
           <p>{t('noneText')}</p>
         </EmptyState>
       )}

@@ -31,7 +31,7 @@ export default function Progress() {
         </div>
       </Titles>
       {parts.length === 0 && days.length === 0 ? (
-        <EmptyState heading={t('empty.heading')} picture="leaf">
+        <EmptyState heading={t('empty.heading')} picture="tea">
           <p>{t('empty.text')}</p>
         </EmptyState>
       ) : (

@@ -45,7 +45,7 @@ export default function Updates() {
         </Panel>
       ))}
       {updates.length === 0 ? (
-        <EmptyState heading={t('empty.heading')} picture="leaf">
+        <EmptyState heading={t('empty.heading')} picture="mail">
           <p>{t('empty.text')}</p>
           <div className="actions">
             <ButtonLink href="/me/sharing" kind="quiet" within>

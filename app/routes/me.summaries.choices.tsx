@@ -45,7 +45,7 @@ export default function Choices() {
       </BackLink>
       <Titles title={t('heading')} lead={t('lead')} />
       {people.length === 0 ? (
-        <EmptyState heading={t('nobody.heading')} picture="leaf">
+        <EmptyState heading={t('nobody.heading')} picture="people">
           <p>{t('nobody.text')}</p>
         </EmptyState>
       ) : (

@@ -68,7 +68,7 @@ export default function OwnTherapy() {
       </BackLink>
       <Titles title={t('title')} lead={t('own.lead')} />
       {requests.length === 0 && (
-        <EmptyState heading={t('own.none')} picture="leaf">
+        <EmptyState heading={t('own.none')} picture="lamp">
           <p>{t('own.noneText')}</p>
         </EmptyState>
       )}

@@ -1,7 +1,7 @@
 import { heads } from './drawings'
 
 /** The drawings of the portal: an opening, empty places, an offer. */
-export type PictureName = 'bench' | 'leaf' | 'astray' | 'lamp' | 'tea' | 'offer'
+export type PictureName = 'bench' | 'leaf' | 'astray' | 'lamp' | 'tea' | 'offer' | 'people' | 'mail'
 
 const legs =
   'M-3 104l-1 14M94 104l1 14M14 118c0 26-1 50-3 74M77 118c0 26 1 50 3 74M3 34c26-9 58-9 84 0M1 66c28-7 60-7 88 0M-3 104c30-8 66-8 97 0M-4 118c32-7 66-7 99 0'
@@ -101,6 +101,55 @@ const pictures: Record<PictureName, { box: string; drawn: JSX.Element }> = {
         <path
           className="line"
           d="M60 44c17-4 38-4 54 0 6 15 4 35-6 48-13 3-29 3-42 0-10-13-12-33-6-48ZM70 42c5-9 28-9 34 0M87 34c-3-4-1-8 1-8s4 4 1 8M114 54c8-2 13-6 20-13-2 13-8 23-17 29M60 52c-14-4-22 4-20 15 2 9 10 14 19 14M17 77c10-1 19-1 29 0 1 9-2 17-7 22-5 1-10 1-15 0-5-5-8-13-7-22ZM46 82c7-1 8 9-3 10M131 80c9-1 18-1 27 0 0 8-2 15-6 20-5 1-10 1-15 0-4-5-6-12-6-20ZM158 84c7-1 8 8-3 9M8 106c54-3 107-3 160 0M28 68c-3-4 3-6 0-11M143 71c-3-4 3-6 0-11"
+        />
+      </>
+    ),
+  },
+  people: {
+    box: '24 8 124 104',
+    drawn: (
+      <>
+        <path
+          className="wash"
+          d="M86 36c18-1 32 10 32 27 1 17-14 29-32 29-18 1-33-11-33-28 0-16 15-27 33-28Z"
+        />
+        <path
+          className="warm"
+          d={heads(
+            [
+              [68, 28],
+              [108, 28],
+            ],
+            11,
+          )}
+        />
+        <path
+          className="line"
+          d={heads(
+            [
+              [65, 25],
+              [105, 25],
+              [130, 52],
+              [121, 85],
+              [85, 97],
+              [49, 85],
+              [40, 52],
+            ],
+            11,
+          )}
+        />
+      </>
+    ),
+  },
+  mail: {
+    box: '24 14 126 96',
+    drawn: (
+      <>
+        <path className="wash" d="M40 40c33-3 66-3 98 0 2 20 2 41 0 60-33 3-66 3-98 0-2-19-2-40 0-60Z" />
+        <path className="warm" d="M118 44c6-1 11-1 16 0 1 6 1 11 0 16-5 1-10 1-16 0-1-5-1-10 0-16Z" />
+        <path
+          className="line"
+          d="M33 34c33-3 67-3 100 0 2 20 2 41 0 61-33 3-67 3-100 0-2-20-2-41 0-61ZM34 35c14 15 31 26 49 32 18-6 35-17 49-32M34 94c10-12 21-22 33-29M132 94c-10-12-21-22-33-29"
         />
       </>
     ),

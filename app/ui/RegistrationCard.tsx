@@ -126,7 +126,9 @@ export function RegistrationCard({
               ? t('leaveList')
               : one.state === 'requested'
                 ? t('withdraw')
-                : t('cancel')}
+                : one.people.length === 1 && one.people[0]?.me
+                  ? t('cancelAlone')
+                  : t('cancel')}
           </ButtonLink>
         )}
       </div>
@@ -189,6 +191,7 @@ function StateWords({ registration, said }: { registration: RegistrationView; sa
 /** When, where, who and what will be ready. */
 export function RegistrationFacts({ registration: one }: { registration: RegistrationView }) {
   const t = useTranslations('registration.mine')
+  const form = useTranslations('registration.form')
   const need = useTranslations('registration.form.need')
   const events = useTranslations('events.where')
   const words = useDateWords()
@@ -199,8 +202,11 @@ export function RegistrationFacts({ registration: one }: { registration: Registr
       : need(name),
   )
   const { place } = one
+  // Where the way in stands on the card itself, nobody has to wait for the team.
   const room = !place
-    ? t('online')
+    ? one.join
+      ? form('online')
+      : t('online')
     : place.room
       ? events('room', { site: place.site, room: place.room })
       : place.site

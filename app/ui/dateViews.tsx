@@ -58,7 +58,9 @@ export function useDateWords() {
   ): DateView {
     const { when, title, openness } = offer
     const off = openness === 'cancelled'
-    const says = seats(offer.seats, offer.joining)
+    const all = seats(offer.seats, offer.joining)
+    // Nobody joins a list of a date that has begun.
+    const says = openness === 'open' ? all : { ...all, more: undefined }
     const day = grouped && when.near === 'tonight' ? 'today' : when.near
     return {
       id: offer.id,
