@@ -91,7 +91,7 @@ export function namespacesOf(pathname: string): Namespace[] {
   }
   if (first === 'team' && ['messages', 'join-link'].includes(fourth)) return [...forms, 'events', 'notices']
   if (first === 'team') {
-    const today: Namespace[] = ['checkIn', 'notices', 'therapyDesk', 'merging']
+    const today: Namespace[] = ['cancelling', 'checkIn', 'notices', 'therapyDesk', 'merging']
     return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'household', 'questions', ...today]
   }
   if (first === 'admin' && second === 'settings') return [...forms, 'settings']

@@ -4,6 +4,7 @@ import { type ClientView, listClients, makeClient, revokeClient } from '~/domain
 import { newFormKey } from '~/domain/form-key.server'
 import { clientFormInput } from '~/domain/records/input'
 import { admin } from '~/doors/doors.server'
+import { Answer } from '~/ui/Answer'
 import { BackLink } from '~/ui/BackLink'
 import { Facts } from '~/ui/Facts'
 import { TextField } from '~/ui/Field'
@@ -48,20 +49,22 @@ export default function Clients() {
         {imports('title')}
       </BackLink>
       <Titles title={t('title')} lead={t('lead')} />
-      {made && (
-        <Panel kind="waits" id="made" heading={t('madeHeading')}>
-          <p>{t('madeText')}</p>
-          <Facts
-            wide
-            facts={[
-              { name: t('address'), value: <code>{made.address}</code> },
-              { name: t('id'), value: <code>{made.id}</code> },
-              { name: t('secret'), value: <code>{made.secret}</code> },
-            ]}
-          />
-          <p>{t('howTo')}</p>
-        </Panel>
-      )}
+      <Answer to={made ?? undefined}>
+        {(given) => (
+          <Panel kind="waits" id="made" heading={t('madeHeading')}>
+            <p>{t('madeText')}</p>
+            <Facts
+              wide
+              facts={[
+                { name: t('address'), value: <code>{given.address}</code> },
+                { name: t('id'), value: <code>{given.id}</code> },
+                { name: t('secret'), value: <code>{given.secret}</code> },
+              ]}
+            />
+            <p>{t('howTo')}</p>
+          </Panel>
+        )}
+      </Answer>
       <Section id="list" heading={t('list')}>
         {clients.length === 0 && <p>{t('none')}</p>}
         {clients.map((one) => (

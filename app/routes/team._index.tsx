@@ -61,11 +61,14 @@ export default function Today() {
       <TherapyNeeds needs={therapy} />
       <Section id="starts" heading={t('starts')}>
         {dates.length > 0 ? <DateList dates={dates.map(starting)} /> : <p>{t('none')}</p>}
-        <p>
+        <div className="actions">
           <GoLink href="/team/events" within>
             {t('all')}
           </GoLink>
-        </p>
+          <TextLink href="/team/cancellations" within>
+            {t('cancelSeveral')}
+          </TextLink>
+        </div>
       </Section>
       <nav className="actions" aria-label={t('more')}>
         <TextLink href="/team/messages" within>
@@ -123,9 +126,13 @@ function Needs() {
             {t.rich('askedLinks', { b, count: askedLinks })}
           </Need>
         )}
-        {calls.map(({ date: one, open }) => (
-          <Need key={`calls ${one.id}`} href={`/team/events/${one.id}/calls`} does={more('callsDo')}>
-            {more.rich('calls', { ...about(one), count: open })}
+        {calls.map(({ date: one, dates, open }) => (
+          <Need
+            key={`calls ${one.id}`}
+            href={dates > 1 ? `/team/calls?day=${one.when.day}` : `/team/events/${one.id}/calls`}
+            does={more('callsDo')}
+          >
+            {more.rich('calls', { ...about(one), count: open, dates })}
           </Need>
         ))}
         {clashing.map(({ date: one, resource, name }) => (

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { cancelDate } from '~/domain/events/change.server'
-import { pressInput } from '~/domain/events/field-input'
+import { tellingInput } from '~/domain/events/date-input'
 import { readDeskDate } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
@@ -10,9 +10,11 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { DateSummary } from '~/ui/DateSummary'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { SubmitButton } from '~/ui/SubmitButton'
+import { TellingFields } from '~/ui/TellingFields'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
@@ -20,10 +22,11 @@ export const loader = coordinator.loader(async ({ viewer, params, language }) =>
   date: await readDeskDate(viewer, language, params.id),
 }))
 
-export const action = coordinator.action(pressInput, async ({ viewer, params }) => {
-  await cancelDate(viewer, params.id)
+export const action = coordinator.action(tellingInput, async ({ viewer, params, input }) => {
+  const { told } = await cancelDate(viewer, params.id, input)
   const headers = { 'Set-Cookie': flashCookie('dateTakenOff') }
-  return redirect(`/team/events/${params.id}`, { status: 303, headers })
+  // Whoever had a place is called next.
+  return redirect(`/team/events/${params.id}${told > 0 ? '/calls' : ''}`, { status: 303, headers })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('desk.takeOff.title')
@@ -41,13 +44,23 @@ export default function DateCancellation() {
       <Panel kind="stops">
         <DateSummary date={date} />
         {!off && <p>{t('text', { families })}</p>}
-        <Form method="post" className="actions">
-          {!off && <SubmitButton kind="final">{t('yes')}</SubmitButton>}
-          <ButtonLink href={`/team/events/${date.id}`} kind="plain" within>
-            {t('keep')}
-          </ButtonLink>
+        <Form method="post" className="flow flow-l" noValidate>
+          {!off && families > 0 && <TellingFields state={state} />}
+          <div className="actions">
+            {!off && <SubmitButton kind="final">{t('yes')}</SubmitButton>}
+            <ButtonLink href={`/team/events/${date.id}`} kind="plain" within>
+              {t('keep')}
+            </ButtonLink>
+          </div>
         </Form>
       </Panel>
+      {!off && (
+        <p>
+          <GoLink href={`/team/cancellations?day=${date.when.day}`} within>
+            {t('others')}
+          </GoLink>
+        </p>
+      )}
     </Page>
   )
 }

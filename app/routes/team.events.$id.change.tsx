@@ -7,6 +7,7 @@ import { type ChangeView, readChangeForm } from '~/domain/events/read.server'
 import { typedIn } from '~/doors/answer.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
+import { Answer } from '~/ui/Answer'
 import { ArrangementFields } from '~/ui/ArrangementFields'
 import { BackLink } from '~/ui/BackLink'
 import { ClashList } from '~/ui/ClashList'
@@ -55,7 +56,7 @@ export default function ChangeDates() {
       </BackLink>
       <Titles title={t('change.title')} lead={t('change.lead')} />
       <DateSummary date={date} />
-      {preview && <Preview preview={preview} state={state} />}
+      <Answer to={preview}>{(given) => <Preview preview={given} state={state} />}</Answer>
       <Form method="post" id={formId} className="form" noValidate>
         <input type="hidden" name="plan" value={preview?.plan ?? ''} />
         {series ? (

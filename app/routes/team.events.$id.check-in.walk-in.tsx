@@ -55,7 +55,8 @@ export default function WalkIn() {
 
 function WhoCame() {
   const t = useTranslations('checkIn.walkInPage')
-  const { formKey } = useLoaderData<typeof loader>()
+  const { formKey, free } = useLoaderData<typeof loader>()
+  const full = free !== undefined && free < 1
   const state = useFormState()
   return (
     <Form method="post" className="form" noValidate>
@@ -81,9 +82,9 @@ function WhoCame() {
       />
       <TextField
         name="reason"
-        label={t('reason')}
+        label={t(full ? 'reasonFull' : 'reason')}
         hint={t('reasonHint')}
-        optional
+        optional={!full}
         maxLength={300}
         autoComplete="off"
         defaultValue={state.typed('reason')}

@@ -7,6 +7,7 @@ import { type NewDatesView, readDatesForm } from '~/domain/events/read.server'
 import { typedIn } from '~/doors/answer.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
+import { Answer } from '~/ui/Answer'
 import { ArrangementFields } from '~/ui/ArrangementFields'
 import { BackLink } from '~/ui/BackLink'
 import { ClashList } from '~/ui/ClashList'
@@ -54,7 +55,7 @@ export default function NewDates() {
         <span lang={page.title.lang === language ? undefined : page.title.lang}>{page.title.text}</span>
       </BackLink>
       <Titles title={t('title')} lead={t('lead')} />
-      {preview && <Preview preview={preview} state={state} />}
+      <Answer to={preview}>{(given) => <Preview preview={given} state={state} />}</Answer>
       <Form method="post" id={formId} className="form" noValidate>
         <input type="hidden" name="key" value={page.formKey} />
         <input type="hidden" name="plan" value={preview?.plan ?? ''} />

@@ -622,6 +622,8 @@ export const places: Record<string, Place> = {
   '/team/programs/:id/publication': { get: 200, post: 303, ids: programIds, fields: {} },
   '/team/programs/:id/retirement': { get: 200, post: 409, ids: programIds, fields: {} },
   '/team/closures': { get: 200, post: 400 },
+  '/team/cancellations': { get: 200, post: 400 },
+  '/team/calls': { get: 200, post: 400 },
   '/team/messages': { get: 200 },
   '/team/messages/:id': {
     get: 200,

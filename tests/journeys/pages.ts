@@ -519,6 +519,32 @@ const deskPages: PortalPage[] = [
   { name: 'not-reached', reader: 'lena', at: '/team/reports/not-reached' },
   { name: 'desk-calls', reader: 'lena', at: needed('calls', '/calls') },
   { name: 'desk-restoration', reader: 'lena', at: needed('calls', '/restoration') },
+  { name: 'cancellations', reader: 'lena', at: '/team/cancellations' },
+  {
+    name: 'cancellations-preview',
+    reader: 'lena',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/team/cancellations')
+      for (const box of await page.locator('input[name=dates]').all()) {
+        await page.locator(`label[for="${await box.getAttribute('id')}"]`).click()
+      }
+      await press(visit, t('cancelling.look'))
+      await page.locator('#preview').waitFor()
+    },
+  },
+  {
+    name: 'day-calls',
+    reader: 'lena',
+    at: async (visit) => {
+      await needed('calls', '/calls')(visit)
+      const starts = await visit.page.getByRole('main').locator('time').first().getAttribute('datetime')
+      const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(
+        new Date(starts ?? ''),
+      )
+      await visit.page.goto(`/team/calls?day=${day}`)
+    },
+  },
   { name: 'households', reader: 'lena', at: '/team/households' },
   {
     name: 'households-two',

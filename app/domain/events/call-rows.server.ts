@@ -101,6 +101,69 @@ export async function callsFor(tx: Reading, occurrenceId: string) {
     .execute()
 }
 
+/** Who has a place on one of these dates, waits for one or asks for one, with the name that the desk knows. */
+export async function familiesOn(tx: Reading, occurrenceIds: readonly string[]) {
+  if (occurrenceIds.length === 0) return []
+  return tx.db
+    .selectFrom('registration')
+    .innerJoin('account', 'account.id', 'registration.account_id')
+    .innerJoin('person', 'person.account_id', 'account.id')
+    .select([
+      'registration.occurrence_id',
+      'registration.account_id',
+      'registration.state',
+      'account.language',
+      'person.given_name',
+      'person.family_name',
+    ])
+    .where('registration.occurrence_id', 'in', [...occurrenceIds])
+    .where('registration.state', 'in', liveStates)
+    .orderBy('registration.account_id')
+    .limit(2_000)
+    .execute()
+}
+
+/** Who is to be called about the dates that start in a stretch of time, soonest date first. */
+export async function callsBetween(tx: Reading, { from, to }: { from: number; to: number }) {
+  return tx.db
+    .selectFrom('call_entry')
+    .innerJoin('occurrence', 'occurrence.id', 'call_entry.occurrence_id')
+    .innerJoin('program', 'program.id', 'occurrence.program_id')
+    .innerJoin('registration', 'registration.id', 'call_entry.registration_id')
+    .innerJoin('account', 'account.id', 'registration.account_id')
+    .innerJoin('person', 'person.account_id', 'account.id')
+    .select([
+      'call_entry.id',
+      'call_entry.occurrence_id',
+      'call_entry.about',
+      'call_entry.reached_at',
+      'registration.account_id',
+      'registration.seats',
+      'account.email',
+      'account.language',
+      'person.given_name',
+      'person.family_name',
+    ])
+    .where('occurrence.starts_at', '>=', from)
+    .where('occurrence.starts_at', '<', to)
+    .where('program.kind', '<>', 'therapy')
+    .orderBy('occurrence.starts_at')
+    .orderBy('person.family_name')
+    .orderBy('call_entry.id')
+    .limit(1_000)
+    .execute()
+}
+
+/** The dates that some calls are about. */
+export async function datesOfCalls(tx: Reading, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('call_entry')
+    .select(['id', 'occurrence_id'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.occurrence_id]))
+}
+
 /** Marks one call as made, or takes the mark back. */
 export async function markReached(
   tx: Tx,

@@ -9,6 +9,7 @@ import {
   hasTitle,
   oneTitle,
   texts,
+  typedText,
   wholeNumber,
 } from './field-input'
 import { rhythms } from './recurrence'
@@ -52,6 +53,26 @@ export type DateForm = z.output<typeof dateInput>
 export const dateChangeInput = z.object({ ...texts, ...limits }).refine(hasTitle, oneTitle)
 
 export type DateChangeForm = z.output<typeof dateChangeInput>
+
+/** What families read about news of their date; nothing unless something is written. */
+const telling = {
+  text: typedText(2000).optional(),
+  language: z.enum(['en', 'es'], 'languageMissing').optional(),
+}
+
+/** Taking one date off. */
+export const tellingInput = z.object(telling)
+
+export type TellingForm = z.output<typeof tellingInput>
+
+/** Taking several dates off: first who hears of it, then doing it. */
+export const cancellationInput = z.object({
+  intent: z.enum(['preview', 'save']).default('preview'),
+  dates: z.array(z.string().max(40)).max(60).default([]),
+  ...telling,
+})
+
+export type CancellationForm = z.output<typeof cancellationInput>
 
 /** When, where and with whom: what every date has. */
 const arrangement = {

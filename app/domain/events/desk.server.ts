@@ -27,8 +27,8 @@ export type TodayBoard = {
   asked: DeskDate[]
   /** dates of the next two weeks that share a room, a leader or a video account, and nobody has said why */
   clashing: { date: DeskDate; resource: 'room' | 'facilitator' | 'videoHost'; name: string }[]
-  /** dates with news that nobody has told some families by phone yet */
-  calls: { date: DeskDate; open: number }[]
+  /** dates with news that nobody has told some families by phone yet; those of one day together, with its first */
+  calls: { date: DeskDate; dates: number; open: number }[]
 }
 
 const clashesWithin = 14 * dayMs
@@ -95,12 +95,27 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
         const date = mine(id)
         return date ? [{ date, resource, name }] : []
       }),
-      calls: troubled.calls.flatMap(({ occurrence_id, open }) => {
-        const date = mine(occurrence_id)
-        return date ? [{ date, open: Number(open) }] : []
-      }),
+      calls: byDay(
+        troubled.calls.flatMap(({ occurrence_id, open }) => {
+          const date = mine(occurrence_id)
+          return date ? [{ date, open: Number(open) }] : []
+        }),
+      ),
     }
   })
+}
+
+/** A day on which three groups are off is one list of calls. */
+function byDay(calls: { date: DeskDate; open: number }[]): TodayBoard['calls'] {
+  const days = new Map<string, TodayBoard['calls'][number]>()
+  for (const { date, open } of calls.sort((a, b) =>
+    a.date.when.iso.start.localeCompare(b.date.when.iso.start),
+  )) {
+    const day = days.get(date.when.day)
+    if (!day) days.set(date.when.day, { date, dates: 1, open })
+    else days.set(date.when.day, { ...day, dates: day.dates + 1, open: day.open + open })
+  }
+  return [...days.values()]
 }
 
 /** What clashes in the next two weeks without a reason, and who is still to be called. Three statements. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '~/doors/viewer'
 import { iso, longDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
-import { reading, transact } from '~/platform/db.server'
+import { reading, type Tx, transact } from '~/platform/db.server'
 import { type Limit, withinLimit } from '~/platform/limits.server'
 import { seal, unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
@@ -92,7 +92,7 @@ export async function messageFamilies(
   occurrenceId: string | undefined,
   form: DateMessageForm,
 ): Promise<{ families: number }> {
-  if (!(await withinLimit(messagesAnHour, viewer.accountId))) throw new Refused('tooManyMessages')
+  await refuseUnlessFewMessages(viewer, form.text)
   return transact(async (tx) => {
     const row = await lockHers(tx, viewer, occurrenceId)
     return once(tx, viewer, form.key, `message ${row.id}`, async () => {
@@ -101,19 +101,7 @@ export async function messageFamilies(
       )
       const accounts = [...new Set(live.map((one) => one.account_id))]
       if (accounts.length === 0) throw new Conflict('nobodyToTell')
-      const id = random128()
-      const sealed = Buffer.from(seal(form.text, { table: 'date_message', column: 'sealed', row: id }))
-      const message = {
-        id,
-        occurrence_id: row.id,
-        reach: form.reach,
-        language: form.language,
-        sealed,
-        families: accounts.length,
-        sent_at: tx.now,
-        sent_by: viewer.personId,
-      }
-      await rows.insertMessage(tx, message, accounts)
+      const id = await leaveWords(tx, viewer, row.id, { ...form, accounts })
       for (const accountId of accounts) {
         await enqueue(tx, {
           key: `message:${id}:${accountId}`,
@@ -122,14 +110,46 @@ export async function messageFamilies(
           waits: { about: row.starts_at },
         })
       }
-      record(tx, viewer, {
-        action: 'date.message',
-        subject: { kind: 'occurrence', id: row.id },
-        detail: { message: id, families: accounts.length, reach: form.reach },
-      })
       return { families: accounts.length }
     })
   })
+}
+
+/** @throws Refused `tooManyMessages` after thirty in an hour; nothing where nothing is written */
+export async function refuseUnlessFewMessages(
+  viewer: Viewer<'coordinator'>,
+  text: string | undefined,
+): Promise<void> {
+  if (text && !(await withinLimit(messagesAnHour, viewer.accountId))) throw new Refused('tooManyMessages')
+}
+
+/** Puts sealed words about a date before these accounts, on record. No letter goes out by it. @returns their id */
+export async function leaveWords(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  occurrenceId: string,
+  words: Pick<DateMessageForm, 'reach' | 'language' | 'text'> & { accounts: string[] },
+): Promise<string> {
+  const { reach, language, text, accounts } = words
+  const id = random128()
+  const sealed = Buffer.from(seal(text, { table: 'date_message', column: 'sealed', row: id }))
+  const message = {
+    id,
+    occurrence_id: occurrenceId,
+    reach,
+    language,
+    sealed,
+    families: accounts.length,
+    sent_at: tx.now,
+    sent_by: viewer.personId,
+  }
+  await rows.insertMessage(tx, message, accounts)
+  record(tx, viewer, {
+    action: 'date.message',
+    subject: { kind: 'occurrence', id: occurrenceId },
+    detail: { message: id, families: accounts.length, reach },
+  })
+  return id
 }
 
 /** A message without its words. */

@@ -16,6 +16,7 @@ export {
 export { type ClosuresPage, listClosures } from './closures.server'
 export type { NewDatesView } from './dates.server'
 export { type DatesFormPage, readDatesForm } from './dates-form.server'
+export { type DayCalls, readDayCalls } from './day-calls.server'
 export {
   type DeskList,
   type DeskMonth,
@@ -65,4 +66,5 @@ export { readSeating } from './seating-page.server'
 export type { ChangeView } from './series-preview.server'
 export { readSeveral, type SeveralPage } from './several.server'
 export { type RegistrationPage, readRegistrationPage } from './signing-up.server'
+export { type CancellationView, type DayPage, readDay } from './taking-off-several.server'
 export { readWish, readWishes, type WishPage } from './wishes.server'

@@ -42,6 +42,12 @@ export const answerInput = z.object({
 /** A call that was made, or a mark that is taken back. */
 export const callInput = z.object({ entry: z.string().max(40), reached: z.enum(['yes', 'no'], 'choose') })
 
+/** One telephone call that told a family of several dates. */
+export const dayCallInput = z.object({
+  entries: z.array(z.string().max(40)).max(60).default([]),
+  reached: z.enum(['yes', 'no'], 'choose'),
+})
+
 /** What a coordinator writes to the families of a date. */
 export const dateMessageInput = z.object({
   key: formKey,

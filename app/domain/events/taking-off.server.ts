@@ -11,12 +11,14 @@ import { endWalkIns } from './attendance-rows.server'
 import { overridesOf } from './booking-rows.server'
 import { letterCalendars } from './calendar.server'
 import { bringBack, insertCalls, keepStates, statesKept } from './call-rows.server'
+import type { TellingForm } from './date-input'
 import { markDateCancelled, markRestored } from './date-rows.server'
 import { lockHers } from './desk-access.server'
+import { leaveWords, refuseUnlessFewMessages } from './messages.server'
 import { newsOf } from './news'
-import { clinicZone } from './occurrence-rows.server'
+import { clinicZone, type DateRow } from './occurrence-rows.server'
 import { offerLetter, promote } from './promoting.server'
-import { endAllOn, liveOn } from './registration-rows.server'
+import { endAllOn, liveOn, type RegistrationRow } from './registration-rows.server'
 import { isRestorable } from './rules'
 import { changeSeats, raiseToFit } from './seat-rows.server'
 import { seriesDate } from './series-date'
@@ -27,45 +29,76 @@ import { letterWhen } from './when'
  * Takes a date off: every family on it is told once, whatever it held, and nothing live stays on it. A date that
  * was cancelled before stays as it is.
  *
+ * @param words what the families read about it in the portal; nothing unless she writes something
  * @returns how many families are told
  */
 export async function cancelDate(
   viewer: Viewer<'coordinator'>,
   id: string | undefined,
+  words: TellingForm = {},
 ): Promise<{ told: number }> {
+  await refuseUnlessFewMessages(viewer, words.text)
   return transact(async (tx) => {
     const row = await lockHers(tx, viewer, id)
     if (row.cancelled_at !== null) return { told: 0 }
-    if (tx.now >= row.ends_at) throw new Conflict('dateOver')
-    const live = await liveOn(tx, row.id)
-    await keepStates(tx, row.id)
-    await endAllOn(tx, row.id, viewer.personId)
-    await endWalkIns(tx, row.id, viewer.personId)
-    const sequence = await markDateCancelled(tx, row.id, viewer.personId)
-    await callAbout(tx, { occurrenceId: row.id, about: 'cancelled', sequence }, live)
-    const when = letterWhen(row, await clinicZone(tx), tx.now)
-    const booked = live.filter((one) => one.state === 'confirmed').map((one) => one.id)
-    const entries = await letterCalendars(tx, booked)
-    for (const one of live) {
-      await withdraw(tx, ...newsOf({ id: one.id, startsAt: row.starts_at }))
-      if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
-      await enqueue(tx, {
-        key: `dateCancelled:${one.id}:${sequence}`,
-        accountId: one.account_id,
-        template: 'dateCancelled',
-        when,
-        waits: { about: row.starts_at },
-        calendar: calendarFor(entries.get(one.id)),
-      })
-    }
-    record(tx, viewer, {
-      action: 'date.cancelled',
-      subject: { kind: 'occurrence', id: row.id },
-      detail: { families: live.length },
-    })
-    catalogueChanged(tx)
+    const live = await takeOff(tx, viewer, row)
+    await wordsLeft(tx, viewer, row.id, words, [...new Set(live.map((one) => one.account_id))])
     return { told: live.length }
   })
+}
+
+/** Leaves words about a date that is off for families to read; their letter about it is the only one. */
+export async function wordsLeft(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  occurrenceId: string,
+  { text, language = viewer.language }: TellingForm,
+  accounts: string[],
+): Promise<void> {
+  if (!text || accounts.length === 0) return
+  await leaveWords(tx, viewer, occurrenceId, { reach: 'everybody', language, text, accounts })
+}
+
+/**
+ * Takes off one date that is locked and stands.
+ *
+ * @returns the registrations that stood for it, as they were
+ * @throws Conflict `dateOver`
+ */
+export async function takeOff(
+  tx: Tx,
+  viewer: Viewer<'coordinator'>,
+  row: DateRow,
+): Promise<RegistrationRow[]> {
+  if (tx.now >= row.ends_at) throw new Conflict('dateOver')
+  const live = await liveOn(tx, row.id)
+  await keepStates(tx, row.id)
+  await endAllOn(tx, row.id, viewer.personId)
+  await endWalkIns(tx, row.id, viewer.personId)
+  const sequence = await markDateCancelled(tx, row.id, viewer.personId)
+  await callAbout(tx, { occurrenceId: row.id, about: 'cancelled', sequence }, live)
+  const when = letterWhen(row, await clinicZone(tx), tx.now)
+  const booked = live.filter((one) => one.state === 'confirmed').map((one) => one.id)
+  const entries = await letterCalendars(tx, booked)
+  for (const one of live) {
+    await withdraw(tx, ...newsOf({ id: one.id, startsAt: row.starts_at }))
+    if (one.offer_expires_at !== null) await withdraw(tx, offerLetter(one.id, one.offer_expires_at))
+    await enqueue(tx, {
+      key: `dateCancelled:${one.id}:${sequence}`,
+      accountId: one.account_id,
+      template: 'dateCancelled',
+      when,
+      waits: { about: row.starts_at },
+      calendar: calendarFor(entries.get(one.id)),
+    })
+  }
+  record(tx, viewer, {
+    action: 'date.cancelled',
+    subject: { kind: 'occurrence', id: row.id },
+    detail: { families: live.length },
+  })
+  catalogueChanged(tx)
+  return live
 }
 
 /** Puts everybody with a place on the list of calls to make about a date's news. */

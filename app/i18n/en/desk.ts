@@ -24,6 +24,7 @@ export const desk = {
     starts: 'What starts today',
     none: 'No date starts today.',
     all: 'All coming dates',
+    cancelSeveral: 'Cancel several dates',
     wishes: 'When families can come',
   },
   row: {
@@ -129,9 +130,10 @@ export const desk = {
   takeOff: {
     title: 'Cancel a date',
     heading: 'Cancel this date?',
-    text: '{families, plural, =0 {Nobody is signed up for it.} one {One family is signed up or waiting, and gets an email.} other {# families are signed up or waiting, and each gets an email.}} This cannot be taken back here.',
+    text: '{families, plural, =0 {Nobody is signed up for it.} one {One family is signed up or waiting, and gets an email.} other {# families are signed up or waiting, and each gets an email.}} For a day you can bring it back.',
     yes: 'Yes, cancel the date',
     keep: 'Keep the date',
+    others: 'Cancel other dates of this day too',
     done: 'It is cancelled already',
   },
   roster: {

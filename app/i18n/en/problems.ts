@@ -206,6 +206,7 @@ export const problems = {
   undoTaken:
     'The places went to another family in the meantime, so this cannot be taken back. You can join the waiting list',
   alreadyThere: 'You are signed up for that date already. Nothing was changed',
+  chooseDates: 'Choose the dates that do not take place',
   chooseDate: 'Choose a date',
   dateGone: 'One of these dates is no longer open. Look at the list again',
   someFull:

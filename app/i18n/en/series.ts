@@ -236,7 +236,7 @@ export const series = {
     },
     clashDo: 'Change it',
     calls:
-      '<b>{count, plural, one {One family is not reached yet.} other {# families are not reached yet.}}</b> <date>{title}</date>, {day}.',
+      '<b>{count, plural, one {One family is not reached yet.} other {# families are not reached yet.}}</b> {dates, plural, one {<date>{title}</date>, {day}.} other {# dates of {day}.}}',
     callsDo: 'Calls to make',
   },
   month: {

@@ -27,6 +27,7 @@ export const desk: Like<typeof English> = {
     starts: 'Lo que empieza hoy',
     none: 'Hoy no empieza ninguna fecha.',
     all: 'Todas las fechas por venir',
+    cancelSeveral: 'Cancelar varias fechas',
     wishes: 'Cuándo pueden venir las familias',
   },
   row: {
@@ -138,9 +139,10 @@ export const desk: Like<typeof English> = {
   takeOff: {
     title: 'Cancelar una fecha',
     heading: '¿Cancelar esta fecha?',
-    text: '{families, plural, =0 {No hay nadie inscrito.} one {Una familia está inscrita o espera, y recibe un correo.} other {# familias están inscritas o esperan, y cada una recibe un correo.}} Desde aquí no se puede deshacer.',
+    text: '{families, plural, =0 {No hay nadie inscrito.} one {Una familia está inscrita o espera, y recibe un correo.} other {# familias están inscritas o esperan, y cada una recibe un correo.}} Durante un día puede recuperarla.',
     yes: 'Sí, cancelar la fecha',
     keep: 'Conservar la fecha',
+    others: 'Cancelar también otras fechas de este día',
     done: 'Ya está cancelada',
   },
   roster: {

@@ -223,6 +223,8 @@ export const flash: Like<typeof English> = {
   settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
   roomSaved: 'La sala está guardada.',
+  datesTakenOff: 'Las fechas están canceladas. Cada familia recibe una carta.',
+  datesTakenOffQuietly: 'Las fechas están canceladas. Nadie estaba inscrito.',
   callMarked: 'Anotado.',
   stillComing: 'Gracias. Usted conserva su lugar.',
   nothingChanged: 'No había nada distinto, así que no se cambió nada.',

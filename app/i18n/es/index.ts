@@ -2,6 +2,7 @@ import { account } from './account'
 import { accounting } from './accounting'
 import { admin } from './admin'
 import { arriving } from './arriving'
+import { cancelling } from './cancelling'
 import { care } from './care'
 import { checkIn } from './checkIn'
 import { clinic } from './clinic'
@@ -61,6 +62,7 @@ export const es = {
   accounting,
   admin,
   arriving,
+  cancelling,
   care,
   checkIn,
   clinic,

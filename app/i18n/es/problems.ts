@@ -211,6 +211,7 @@ export const problems: Like<typeof English> = {
   undoTaken:
     'Entretanto los lugares pasaron a otra familia, así que no se puede deshacer. Puede anotarse en la lista de espera',
   alreadyThere: 'Ya está en esa fecha. No se cambió nada',
+  chooseDates: 'Elija las fechas que no se celebran',
   chooseDate: 'Elija una fecha',
   dateGone: 'Una de estas fechas ya no está abierta. Mire la lista otra vez',
   someFull:

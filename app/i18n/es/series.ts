@@ -239,7 +239,7 @@ export const series: Like<typeof English> = {
     },
     clashDo: 'Cambiarla',
     calls:
-      '<b>{count, plural, one {Falta hablar con una familia.} other {Falta hablar con # familias.}}</b> <date>{title}</date>, {day}.',
+      '<b>{count, plural, one {Falta hablar con una familia.} other {Falta hablar con # familias.}}</b> {dates, plural, one {<date>{title}</date>, {day}.} other {# fechas del {day}.}}',
     callsDo: 'Llamadas por hacer',
   },
   month: {
