@@ -12,6 +12,7 @@ import { safeRedirect } from '~/doors/destination.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { DraftForm } from '~/ui/DraftForm'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
@@ -68,6 +69,7 @@ export default function Draft() {
       <Titles title={t('heading', { name: view.name })} lead={t('period', { period: view.period })}>
         <p className="soft">{states(view.state, { day: view.on })}</p>
       </Titles>
+      {view.next && <Next next={view.next} />}
       {view.draft && <DraftForm view={{ ...view, draft: view.draft }} state={state} />}
       <section className="flow" aria-labelledby="preview">
         <h2 id="preview">{t('preview.heading')}</h2>
@@ -97,5 +99,22 @@ export default function Draft() {
         </GoLink>
       </div>
     </Page>
+  )
+}
+
+/** The next person of this week's round, without a way back over the list. */
+function Next({ next }: { next: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['next']> }) {
+  const t = useTranslations('writing.draft.next')
+  const { name, left, draftId, participantId, does } = next
+  return (
+    <div className="actions">
+      <ButtonLink
+        href={draftId ? `/team/summaries/${draftId}` : `/team/summaries/new?for=${participantId}`}
+        within
+      >
+        {t(does, { name })}
+      </ButtonLink>
+      <p className="soft">{t('left', { left })}</p>
+    </div>
   )
 }

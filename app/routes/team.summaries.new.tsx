@@ -14,10 +14,10 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 /** For whom an update is, and about which days; the record fills it in. */
-export const loader = clinician.loader(async ({ viewer, url }) => ({
-  ...(await readNewSummary(viewer)),
-  chosen: url.searchParams.get('for') ?? '',
-}))
+export const loader = clinician.loader(async ({ viewer, url }) => {
+  const chosen = url.searchParams.get('for') ?? ''
+  return { ...(await readNewSummary(viewer, chosen)), chosen }
+})
 
 export const action = clinician.action(newSummaryInput, async ({ viewer, input }) =>
   redirect(`/team/summaries/${await startSummary(viewer, input)}`, 303),

@@ -13,11 +13,13 @@ const days = [
 ] as const
 
 describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) => {
-  test('three groups are off in one step, their families read why, and one list holds the calls', async () => {
+  test('its groups are off in one step, their families read why, and one list holds the calls', async () => {
     const lena = await visit({ script })
     const { page, t } = lena
     await signIn(lena, 'lena')
-    const titles = ['Snow and bread', 'Snow and tea', 'Snow and quiet'].map((one) => `${one}, ${way}`)
+    const titles = ['Snow and bread', 'Snow and tea', ...(script ? ['Snow and quiet'] : [])].map(
+      (one) => `${one}, ${way}`,
+    )
     const ids: string[] = []
     for (const title of titles) ids.push(await makeDate(lena, title, 4, ahead))
 
@@ -46,7 +48,7 @@ describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) =
     // Where script sent the form, what it was answered comes into view.
     await expect.poll(() => preview.evaluate((box) => box.getBoundingClientRect().top >= 0)).toBe(true)
     expect(await preview.textContent()).toContain(t('cancelling.told', { families: 1, called: 1 }).trim())
-    await press(lena, t('cancelling.save', { dates: 3 }))
+    await press(lena, t('cancelling.save', { dates: titles.length }))
     await isTold(lena, 'datesTakenOff')
     await isOn(lena, t('series.calls.title'))
 
@@ -59,7 +61,10 @@ describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) =
     expect(await mainText(lena)).toContain(t('series.calls.lead', { open: 0 }))
 
     await open(theirs, '/family/messages')
-    const messages = theirs.page.getByRole('main').locator('a[href^="/family/messages/"]')
+    const messages = theirs.page
+      .getByRole('main')
+      .locator('a[href^="/family/messages/"]')
+      .filter({ hasText: 'Snow' })
     expect(await messages.count()).toBe(1)
     await messages.first().click()
     await expect.poll(() => mainText(theirs)).toContain(roads)

@@ -20,6 +20,7 @@ import { choicesOfSummaries, releaseChoices } from './choice-rows.server'
 import { deletePart, insertPart, openParts } from './content.server'
 import type { PartContent } from './parts'
 import { offeredIn, type PickKey, pickedIn, prefill } from './prefill'
+import { type NextStep, nextOnCaseload } from './read.server'
 import { byRecipient, datesOf, standingOf, type UpdateState } from './release'
 import * as rows from './rows.server'
 import { labelsOf } from './rules'
@@ -36,16 +37,23 @@ const mostDaysOfPeriod = 92
 const dayMs = 86_400_000
 const days = (head: rows.SummaryHead) => ({ from: head.period_from, to: head.period_to })
 
-/** Who an update can be written for, and for which days at first: since the last one, at most three weeks. */
+/**
+ * Who an update can be written for, and for which days at first: since the last one, at most three weeks.
+ *
+ * @param chosen the participant who was chosen already, if any
+ */
 export async function readNewSummary(
   viewer: Viewer<'clinician'>,
+  chosen?: string,
 ): Promise<{ people: { id: string; name: string }[]; from: string; to: string; key: string }> {
   return reading(async (tx) => {
     const people = await rows.caseloadSummaries(tx, viewer.personId)
     const iso = (instant: number) => new Date(instant).toISOString().slice(0, 10)
+    const last = people.find((row) => row.participant_id === chosen)
+    const since = last?.period_to && last.sent_at !== null ? Date.parse(last.period_to) + dayMs : 0
     return {
       people: people.map((row) => ({ id: row.participant_id, name: `${row.given_name} ${row.family_name}` })),
-      from: iso(tx.now - 20 * dayMs),
+      from: iso(Math.min(tx.now, Math.max(tx.now - 20 * dayMs, since))),
       to: iso(tx.now),
       key: random128(),
     }
@@ -106,6 +114,8 @@ export type DraftView = {
   familyReads: Language[]
   /** it can still be taken back: nobody decided about it, and it has gone to nobody */
   canRecall: boolean
+  /** whose update comes next this week; only once this one is sent */
+  next: (NextStep & { left: number }) | undefined
 }
 
 /**
@@ -152,6 +162,7 @@ export async function readDraft(
       note: note?.category === 'support_note' ? note.content.note : undefined,
       familyReads: [...new Set(reads.map((row) => row.language))].filter((one) => one !== language),
       canRecall: stands.state === 'waiting',
+      next: isDraft ? undefined : await nextOnCaseload(tx, viewer, head.participant_id),
     }
   })
 }

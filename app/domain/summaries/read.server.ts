@@ -5,13 +5,21 @@ import { type Reading, reading } from '~/platform/db.server'
 import { choicesOfSummaries, releaseChoices } from './choice-rows.server'
 import { byRecipient, datesOf, isSomeLeftOut, standingOf, type UpdateState } from './release'
 import * as rows from './rows.server'
-import { type SummaryState, stateOf } from './rules'
+import { nextStepFor, type SummaryState, stateOf } from './rules'
 import { periodText } from './written'
+
+export type NextStep = {
+  participantId: string
+  name: string
+  draftId: string | undefined
+  does: 'finish' | 'write'
+}
 
 export type CaseloadLine = {
   participantId: string
   name: string
   summaryId: string | undefined
+  next: NextStep['does'] | 'none'
   /** the newest summary's period in words and how it stands; undefined when there is none */
   summary: { period: string; state: UpdateState; on: string; due: string | undefined } | undefined
 }
@@ -35,6 +43,7 @@ export async function listCaseloadSummaries(
         participantId: row.participant_id,
         name: `${row.given_name} ${row.family_name}`,
         summaryId: row.id ?? undefined,
+        next: stepOf(row, tx.now),
       }
       if (row.period_from === null || row.period_to === null) return { ...line, summary: undefined }
       const { state, at, due } = standingOf(
@@ -56,6 +65,43 @@ export async function listCaseloadSummaries(
       }
     })
   })
+}
+
+type CaseloadRow = Awaited<ReturnType<typeof rows.caseloadSummaries>>[number]
+
+function stepOf(row: CaseloadRow, now: number): CaseloadLine['next'] {
+  return nextStepFor(
+    row.period_to === null ? undefined : { periodTo: row.period_to, sentAt: row.sent_at },
+    now,
+  )
+}
+
+/**
+ * Whose update comes after somebody's on the caseload, round to its beginning, and how many are left this week.
+ *
+ * @param after the participant whose update was just looked at or sent; never the answer
+ */
+export async function nextOnCaseload(
+  tx: Reading,
+  viewer: Viewer<'clinician'>,
+  after: string,
+): Promise<(NextStep & { left: number }) | undefined> {
+  const found = await rows.caseloadSummaries(tx, viewer.personId)
+  const at = found.findIndex((row) => row.participant_id === after)
+  const waiting = [...found.slice(at + 1), ...found.slice(0, Math.max(at, 0))].flatMap((row) => {
+    const does = stepOf(row, tx.now)
+    return does === 'none' ? [] : { row, does }
+  })
+  const [first] = waiting
+  return (
+    first && {
+      participantId: first.row.participant_id,
+      name: `${first.row.given_name} ${first.row.family_name}`,
+      draftId: first.does === 'finish' ? (first.row.id ?? undefined) : undefined,
+      does: first.does,
+      left: waiting.length,
+    }
+  )
 }
 
 /** A summary that reached its participant: its days and where it is, never its content. */

@@ -146,6 +146,23 @@ export function stateOf(summary: {
   return summary.sentAt === null ? 'draft' : 'waiting'
 }
 
+/** An update whose days end longer ago than this is no longer of this week. */
+const weekMs = 7 * 86_400_000
+
+/**
+ * What a clinician does next about somebody's updates: finish the draft, write one, or nothing this week. What the
+ * participant made of an update asks for no other one.
+ *
+ * @param newest the newest update, whose `periodTo` is a day as YYYY-MM-DD
+ */
+export function nextStepFor(
+  newest: { periodTo: string; sentAt: number | null } | undefined,
+  now: number,
+): 'finish' | 'write' | 'none' {
+  if (newest?.sentAt === null) return 'finish'
+  return newest && now - Date.parse(newest.periodTo) < weekMs ? 'none' : 'write'
+}
+
 /** What a part is labelled when nothing narrower is known: this clinic treats both kinds of illness together. */
 const presentLabels = ['R', 'MH', 'SUD'] as const
 

@@ -33,7 +33,9 @@ export const topics = {
     state: 'Where it stands',
     none: 'No update yet',
     next: 'What next',
-    write: 'Write one',
+    left: '{left, plural, =0 {Everybody has an update of the last seven days.} one {One of {people} people has no update of the last seven days yet.} other {# of {people} people have no update of the last seven days yet.}}',
+    begin: 'Begin with {name}',
+    steps: { write: 'Write one', finish: 'Finish it', none: 'Write another' },
     writeFor: 'for {name}',
     states: {
       waiting: 'Waiting for review',

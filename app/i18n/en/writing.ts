@@ -62,6 +62,11 @@ export const writing = {
       text: '{name} has not decided yet. You can take it back, change it and send it again.',
       submit: 'Take it back',
     },
+    next: {
+      write: 'Next: {name}',
+      finish: 'Next: finish the one for {name}',
+      left: '{left, plural, one {The last one of this week.} other {# are left this week.}}',
+    },
     decided: '{name} has it now. It cannot be changed any more.',
   },
 }

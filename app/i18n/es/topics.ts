@@ -35,7 +35,9 @@ export const topics: Like<typeof English> = {
     state: 'En qué punto está',
     none: 'Todavía no hay resumen',
     next: 'Qué sigue',
-    write: 'Escribir uno',
+    left: '{left, plural, =0 {Todas las personas tienen un resumen de los últimos siete días.} one {Una de {people} personas aún no tiene resumen de los últimos siete días.} other {# de {people} personas aún no tienen resumen de los últimos siete días.}}',
+    begin: 'Empezar con {name}',
+    steps: { write: 'Escribir uno', finish: 'Terminarlo', none: 'Escribir otro' },
     writeFor: 'para {name}',
     states: {
       waiting: 'En espera de revisión',

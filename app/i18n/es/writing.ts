@@ -64,6 +64,11 @@ export const writing: Like<typeof en> = {
       text: '{name} no ha decidido todavía. Usted puede retirarlo, cambiarlo y enviarlo de nuevo.',
       submit: 'Retirarlo',
     },
+    next: {
+      write: 'Siguiente: {name}',
+      finish: 'Siguiente: terminar el de {name}',
+      left: '{left, plural, one {Es el último de esta semana.} other {Quedan # esta semana.}}',
+    },
     decided: '{name} ya lo tiene. Ya no se puede cambiar.',
   },
 }

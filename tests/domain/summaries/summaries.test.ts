@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { readShared } from '~/domain/consent/read.server'
 import { Conflict, NotHere } from '~/domain/errors'
 import { releaseSummary, writeSummary } from '~/domain/summaries/change.server'
+import { readDraft, readNewSummary, startSummary } from '~/domain/summaries/drafting.server'
 import { outcomes, type PartContent, readPart, scales } from '~/domain/summaries/parts'
 import { listCaseloadSummaries } from '~/domain/summaries/read.server'
 import { attendanceOf, bandOf, bands, directionOf, fromDayOn } from '~/domain/summaries/rules'
 import { written } from '~/domain/summaries/written'
+import { random128 } from '~/platform/secrets.server'
 import { participantIdOf, personIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
 import { attendance, goals, release, share, wellbeing } from '../consent/sharing'
@@ -122,6 +124,45 @@ onBothEngines('summaries', (clinic) => {
     ])
     await clinic.owner.updateTable('caseload').set({ ends_at: clinic.now }).execute()
     expect(await listCaseloadSummaries(adaeze(), 'en')).toEqual([])
+  })
+
+  test('who has no update of the last seven days comes first, and after one the next of them', async () => {
+    const steps = async () =>
+      (await listCaseloadSummaries(adaeze(), 'en')).map(({ name, next }) => [name, next])
+    const sam = participantIdOf('sam')
+    const maya = participantIdOf('maya')
+    expect(await steps()).toEqual([
+      ['Sam Okoye', 'write'],
+      ['Maya Torres', 'write'],
+    ])
+    expect((await readNewSummary(adaeze(), maya)).from).toBe('2026-10-30')
+    const id = await writeSummary(adaeze(), { participantId: maya, ...days, parts: [goals] })
+    expect(await steps()).toEqual([
+      ['Sam Okoye', 'write'],
+      ['Maya Torres', 'none'],
+    ])
+    // The next one of hers is about the days since; of somebody without one, the last three weeks.
+    expect((await readNewSummary(adaeze(), maya)).from).toBe('2026-11-19')
+    expect((await readNewSummary(adaeze(), sam)).from).toBe('2026-10-30')
+    // Hers is sent, so it leads on to Sam, round the end of the list.
+    expect((await readDraft(adaeze(), id, 'en')).next).toEqual({
+      participantId: sam,
+      name: 'Sam Okoye',
+      draftId: undefined,
+      does: 'write',
+      left: 1,
+    })
+    const key = random128()
+    const draft = await startSummary(adaeze(), {
+      key,
+      participantId: sam,
+      from: '2026-11-01',
+      to: '2026-11-19',
+    })
+    expect((await readDraft(adaeze(), id, 'en')).next).toMatchObject({ draftId: draft, does: 'finish' })
+    expect((await readDraft(adaeze(), draft, 'en')).next).toBeUndefined()
+    clinic.later(6 * 86_400_000)
+    expect((await steps())[1]).toEqual(['Maya Torres', 'write'])
   })
 
   test('nobody outside the caseload can be written about', async () => {
