@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { markDayCalls } from '~/domain/events/change.server'
 import { readDayCalls } from '~/domain/events/read.server'
@@ -7,14 +7,12 @@ import { dayCallInput } from '~/domain/events/seating-input'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
-import { DataTable } from '~/ui/DataTable'
+import { CallRows } from '~/ui/CallRows'
 import { useDateWords } from '~/ui/dateViews'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
-import { SafeContactWords } from '~/ui/householdWords'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
-import { SubmitButton } from '~/ui/SubmitButton'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -37,7 +35,7 @@ type Family = ReturnType<typeof useLoaderData<typeof loader>>['families'][number
 export default function DayCalls() {
   const t = useTranslations('series.calls')
   const say = useTranslations('cancelling')
-  const { dayName, families, open, dates } = useLoaderData<typeof loader>()
+  const { day, dayName, families, open, dates } = useLoaderData<typeof loader>()
   const words = useDateWords()
   const state = useFormState()
   return (
@@ -51,22 +49,11 @@ export default function DayCalls() {
         lead={`${words.begun(dayName)}. ${families.length > 0 ? t('lead', { open }) : say('nobody')}`}
       />
       {families.length > 0 && (
-        <DataTable
-          caption={t('table')}
-          head={[t('family'), t('contact'), t('about'), t('state')]}
-          rows={families.map((one) => ({
-            key: one.id,
-            cells: [
-              one.family,
-              <span key="contact">
-                {one.contact ? <SafeContactWords contact={one.contact} /> : one.email}
-                <br />
-                <span className="soft">{t(`speaks.${one.language}`)}</span>
-              </span>,
-              <News key="about" one={one} />,
-              <Tick key="state" one={one} />,
-            ],
-          }))}
+        <CallRows
+          label={t('table')}
+          name="entries"
+          action={`?day=${day}`}
+          rows={families.map((one) => ({ ...one, about: <News one={one} /> }))}
         />
       )}
       {dates.length > 0 && (
@@ -101,38 +88,16 @@ function News({ one }: { one: Family }) {
   const t = useTranslations('series.calls')
   const { dates } = useLoaderData<typeof loader>()
   return (
-    <ul className="plain-list">
+    <>
       {one.news.map(({ id, about, date, seats }) => {
         const found = dates.find((known) => known.id === date)
         return (
-          <li key={id}>
-            {found?.when.startTime}, {found?.title.text}: {t(`abouts.${about}`)},{' '}
-            <span className="soft">{t('people', { count: seats })}</span>
-          </li>
+          <p key={id} className="soft">
+            {found?.when.startTime}, {found?.title.text}: <b>{t(`abouts.${about}`)}</b>,{' '}
+            {t('people', { count: seats })}
+          </p>
         )
       })}
-    </ul>
-  )
-}
-
-function Tick({ one: { entries, family, reached } }: { one: Family }) {
-  const t = useTranslations('series.calls')
-  const { day } = useLoaderData<typeof loader>()
-  return (
-    <Form method="post" action={`?day=${day}`}>
-      {entries.map((entry) => (
-        <input key={entry} type="hidden" name="entries" value={entry} />
-      ))}
-      {reached && <p>{t('reached', { time: reached })}</p>}
-      <SubmitButton
-        kind={reached ? 'plain' : 'quiet'}
-        size="small"
-        name="reached"
-        value={reached ? 'no' : 'yes'}
-      >
-        {t(reached ? 'untick' : 'tick')}
-        <span className="out-of-sight">, {t('who', { family })}</span>
-      </SubmitButton>
-    </Form>
+    </>
   )
 }

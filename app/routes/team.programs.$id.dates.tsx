@@ -24,7 +24,10 @@ import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
 export const loader = coordinator.loader(async ({ viewer, params, language, url }) =>
-  readDatesForm(viewer, language, params.id, url.searchParams.get('like')),
+  readDatesForm(viewer, language, params.id, {
+    like: url.searchParams.get('like'),
+    from: url.searchParams.get('from'),
+  }),
 )
 
 export const action = coordinator.action(datesInput, async ({ viewer, params, language, input, form }) => {

@@ -30,7 +30,9 @@ export const loader = coordinator.loader(async ({ viewer, language, url }) => {
 export const action = coordinator.action(programInput, async ({ viewer, input }) => {
   const { id } = await createProgram(viewer, input)
   const headers = { 'Set-Cookie': flashCookie('programCreated') }
-  return redirect(`/team/programs/${id}`, { status: 303, headers })
+  // A copy goes on to its dates, which begin with what the copied program's newest one has.
+  const next = input.from === undefined ? '' : `/dates?from=${input.from}`
+  return redirect(`/team/programs/${id}${next}`, { status: 303, headers })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('series.words.newTitle')

@@ -1,16 +1,13 @@
 import { redirect } from '@remix-run/node'
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { goalInput } from '~/domain/progress/input'
 import { readRecordForm, setGoal } from '~/domain/progress/record-form.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
-import { BackLink } from '~/ui/BackLink'
-import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { NewGoal } from '~/ui/NewGoal'
-import { Page } from '~/ui/Page'
-import { Titles } from '~/ui/Titles'
+import { RecordForm } from '~/ui/RecordForm'
 import { titleOf } from '~/ui/title'
 
 /** A goal that was set with somebody, and the first small steps toward it. */
@@ -35,16 +32,9 @@ export default function Goal() {
   const { participantId, name, key } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <Page place="care" current="/team/record">
-      <FormTop state={state} />
-      <BackLink href={`/team/record/${participantId}`} within>
-        {name}
-      </BackLink>
-      <Titles title={t('heading')} lead={t('lead')} />
-      <Form method="post" className="form" noValidate>
-        <input type="hidden" name="key" value={key} />
-        <NewGoal state={state} />
-      </Form>
-    </Page>
+    <RecordForm person={{ participantId, name }} state={state} title={t('heading')} lead={t('lead')}>
+      <input type="hidden" name="key" value={key} />
+      <NewGoal state={state} />
+    </RecordForm>
   )
 }

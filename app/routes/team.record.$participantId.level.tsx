@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { levelInput } from '~/domain/progress/input'
 import { levels } from '~/domain/progress/kinds'
@@ -7,13 +7,9 @@ import { readRecordForm, setLevel } from '~/domain/progress/record-form.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { weekdayNames } from '~/i18n/format'
-import { BackLink } from '~/ui/BackLink'
 import { CheckboxGroup, DateField, RadioGroup, TextField, TimeField } from '~/ui/Field'
-import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
-import { Page } from '~/ui/Page'
-import { SubmitButton } from '~/ui/SubmitButton'
-import { Titles } from '~/ui/Titles'
+import { RecordForm } from '~/ui/RecordForm'
 import { titleOf } from '~/ui/title'
 
 /** The level of care from a day on: today's, or a step-down that is ahead. */
@@ -50,35 +46,31 @@ export default function LevelOfCare() {
     defaultValue: state.typed(key, start),
   })
   return (
-    <Page place="care" current="/team/record">
-      <FormTop state={state} />
-      <BackLink href={`/team/record/${participantId}`} within>
-        {name}
-      </BackLink>
-      <Titles title={t('heading')} lead={t('lead')} />
-      <Form method="post" className="form" noValidate>
-        <RadioGroup
-          name="level"
-          label={t('level')}
-          error={state.errorOf('level')}
-          defaultValue={state.typed('level')}
-          options={levels.map((value) => ({ value, label: names(value) }))}
-        />
-        <TextField short inputMode="numeric" maxLength={2} {...field('hoursAWeek')} />
-        <DateField {...field('startsOn', today)} />
-        <CheckboxGroup
-          name="weekdays"
-          label={t('weekdays')}
-          error={state.errorOf('weekdays')}
-          defaultValue={state.typedAll('weekdays')}
-          options={days.map((label, index) => ({ value: String(index + 1), label }))}
-        />
-        <TimeField {...field('from', '09:00')} />
-        <TimeField {...field('to', '12:00')} />
-        <div className="actions">
-          <SubmitButton>{t('save')}</SubmitButton>
-        </div>
-      </Form>
-    </Page>
+    <RecordForm
+      person={{ participantId, name }}
+      state={state}
+      title={t('heading')}
+      lead={t('lead')}
+      save={t('save')}
+    >
+      <RadioGroup
+        name="level"
+        label={t('level')}
+        error={state.errorOf('level')}
+        defaultValue={state.typed('level')}
+        options={levels.map((value) => ({ value, label: names(value) }))}
+      />
+      <TextField short inputMode="numeric" maxLength={2} {...field('hoursAWeek')} />
+      <DateField {...field('startsOn', today)} />
+      <CheckboxGroup
+        name="weekdays"
+        label={t('weekdays')}
+        error={state.errorOf('weekdays')}
+        defaultValue={state.typedAll('weekdays')}
+        options={days.map((label, index) => ({ value: String(index + 1), label }))}
+      />
+      <TimeField {...field('from', '09:00')} />
+      <TimeField {...field('to', '12:00')} />
+    </RecordForm>
   )
 }

@@ -1,18 +1,14 @@
 import { redirect } from '@remix-run/node'
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { planInput } from '~/domain/progress/input'
 import { readRecordForm, writePlan } from '~/domain/progress/record-form.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
-import { BackLink } from '~/ui/BackLink'
 import { LongTextField, RadioGroup } from '~/ui/Field'
-import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { useHouse } from '~/ui/house'
-import { Page } from '~/ui/Page'
-import { SubmitButton } from '~/ui/SubmitButton'
-import { Titles } from '~/ui/Titles'
+import { RecordForm } from '~/ui/RecordForm'
 import { titleOf } from '~/ui/title'
 
 /** A relapse-prevention plan: warning signs, what the person does then, how others can help. */
@@ -38,39 +34,35 @@ export default function Plan() {
   const page = useHouse().language
   const state = useFormState()
   return (
-    <Page place="care" current="/team/record">
-      <FormTop state={state} />
-      <BackLink href={`/team/record/${participantId}`} within>
-        {name}
-      </BackLink>
-      <Titles title={t('heading')} lead={t('lead')} />
-      <Form method="post" className="form" noValidate>
-        <RadioGroup
-          name="language"
-          label={languages('language')}
-          error={state.errorOf('language')}
-          defaultValue={state.typed('language', plan?.language ?? page)}
-          options={[
-            { value: 'en', label: languages('en') },
-            { value: 'es', label: languages('es') },
-          ]}
+    <RecordForm
+      person={{ participantId, name }}
+      state={state}
+      title={t('heading')}
+      lead={t('lead')}
+      save={t('save')}
+    >
+      <RadioGroup
+        name="language"
+        label={languages('language')}
+        error={state.errorOf('language')}
+        defaultValue={state.typed('language', plan?.language ?? page)}
+        options={[
+          { value: 'en', label: languages('en') },
+          { value: 'es', label: languages('es') },
+        ]}
+      />
+      {(['signs', 'coping', 'help'] as const).map((list) => (
+        <LongTextField
+          key={list}
+          name={list}
+          label={t(list)}
+          hint={t('oneToALine')}
+          rows={4}
+          maxLength={1_400}
+          error={state.errorOf(list)}
+          defaultValue={state.typed(list, plan?.[list].join('\n'))}
         />
-        {(['signs', 'coping', 'help'] as const).map((list) => (
-          <LongTextField
-            key={list}
-            name={list}
-            label={t(list)}
-            hint={t('oneToALine')}
-            rows={4}
-            maxLength={1_400}
-            error={state.errorOf(list)}
-            defaultValue={state.typed(list, plan?.[list].join('\n'))}
-          />
-        ))}
-        <div className="actions">
-          <SubmitButton>{t('save')}</SubmitButton>
-        </div>
-      </Form>
-    </Page>
+      ))}
+    </RecordForm>
   )
 }

@@ -1,18 +1,14 @@
 import { redirect } from '@remix-run/node'
-import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { treatmentInput } from '~/domain/progress/input'
 import { conditions as everyCondition, followed as everyWord } from '~/domain/progress/kinds'
 import { readTreatment, setTreatment } from '~/domain/progress/treatment.server'
 import { clinician } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
-import { BackLink } from '~/ui/BackLink'
 import { CheckboxGroup, RadioGroup } from '~/ui/Field'
-import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
-import { Page } from '~/ui/Page'
-import { SubmitButton } from '~/ui/SubmitButton'
-import { Titles } from '~/ui/Titles'
+import { RecordForm } from '~/ui/RecordForm'
 import { titleOf } from '~/ui/title'
 
 /** What treatment is for, and whether the medication plan is followed: off lists, with no field for a medicine. */
@@ -37,33 +33,29 @@ export default function Treatment() {
   const { participantId, name, conditions, followed } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
-    <Page place="care" current="/team/record">
-      <FormTop state={state} />
-      <BackLink href={`/team/record/${participantId}`} within>
-        {name}
-      </BackLink>
-      <Titles title={t('heading')} lead={t('lead')} />
-      <Form method="post" className="form" noValidate>
-        <RadioGroup
-          name="followed"
-          label={t('followed')}
-          hint={t('followedHint')}
-          error={state.errorOf('followed')}
-          defaultValue={state.typed('followed', followed)}
-          options={everyWord.map((value) => ({ value, label: t(`words.${value}`) }))}
-        />
-        <CheckboxGroup
-          name="conditions"
-          label={t('conditions')}
-          hint={t('conditionsHint')}
-          error={state.errorOf('conditions')}
-          defaultValue={state.typedAll('conditions', conditions)}
-          options={everyCondition.map((value) => ({ value, label: names(value) }))}
-        />
-        <div className="actions">
-          <SubmitButton>{t('save')}</SubmitButton>
-        </div>
-      </Form>
-    </Page>
+    <RecordForm
+      person={{ participantId, name }}
+      state={state}
+      title={t('heading')}
+      lead={t('lead')}
+      save={t('save')}
+    >
+      <RadioGroup
+        name="followed"
+        label={t('followed')}
+        hint={t('followedHint')}
+        error={state.errorOf('followed')}
+        defaultValue={state.typed('followed', followed)}
+        options={everyWord.map((value) => ({ value, label: t(`words.${value}`) }))}
+      />
+      <CheckboxGroup
+        name="conditions"
+        label={t('conditions')}
+        hint={t('conditionsHint')}
+        error={state.errorOf('conditions')}
+        defaultValue={state.typedAll('conditions', conditions)}
+        options={everyCondition.map((value) => ({ value, label: names(value) }))}
+      />
+    </RecordForm>
   )
 }

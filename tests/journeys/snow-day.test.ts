@@ -52,8 +52,10 @@ describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) =
     await isTold(lena, 'datesTakenOff')
     await isOn(lena, t('series.calls.title'))
 
-    const rows = page.getByRole('table').locator('tbody tr')
-    const mine = rows.filter({ hasText: titles[0] })
+    const mine = page
+      .getByRole('list', { name: t('series.calls.table') })
+      .getByRole('listitem')
+      .filter({ hasText: titles[0] })
     expect(await mine.count()).toBe(1)
     expect(await mine.textContent()).toContain(titles[1])
     await mine.getByRole('button').click()

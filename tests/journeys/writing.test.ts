@@ -73,19 +73,18 @@ describe.each(ways)('an update from the record, $way', ({ script }) => {
     await signIn(adaeze, 'adaeze')
     await open(adaeze, '/team/summaries')
     await page.getByRole('link', { name: new RegExp(`^${t('topics.caseload.begin', { name: '' })}`) }).click()
-    const written: string[] = []
+    const written = new Set<string | null>()
     for (let round = 0; round < 3; round += 1) {
-      await isOn(adaeze, t('writing.new.heading'))
-      // Whoever is next is chosen already.
-      written.push(await page.getByLabel(t('writing.new.person')).inputValue())
-      await press(adaeze, t('writing.new.start'))
+      await page.waitForURL(/\/team\/summaries\/(?:new\?for=|[a-z2-7]{26}$)/)
+      // Whoever is next is chosen already; a draft is there already.
+      if (page.url().includes('new?')) await press(adaeze, t('writing.new.start'))
       await page.getByLabel(t('writing.draft.note.text')).fill('A quiet Sunday helps.')
       await page.getByRole('button', { name: /^Send it to/ }).click()
       await isTold(adaeze, 'summarySent.heading')
-      await page.getByRole('link', { name: /^Next: (?!finish)/ }).click()
+      written.add(await page.getByRole('heading', { level: 1 }).textContent())
+      await page.getByRole('link', { name: /^Next: / }).click()
     }
-    expect(written.every((id) => /^[a-z2-7]{26}$/.test(id))).toBe(true)
-    expect(new Set(written).size).toBe(3)
+    expect(written.size).toBe(3)
   })
 
   test('Maya checks in, after reading that nobody reads it at once, and sees her days', async () => {

@@ -1,6 +1,6 @@
 import type { EventKind, Language } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
-import { reading } from '~/platform/db.server'
+import { type Reading, reading } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { listStaffNames } from '../accounts/read.server'
 import { isId } from '../ids'
@@ -31,19 +31,23 @@ export type DatesFormPage = {
  * What the form for new dates of a program offers, beginning with what one of its dates has.
  *
  * @param like the date to begin with; absent or of another program: its newest one
+ * @param from the program that this one was copied from, whose newest date it begins with while it has none
  * @throws NotHere
  */
 export async function readDatesForm(
   viewer: Viewer<'coordinator'>,
   language: Language,
   id: string | undefined,
-  like?: string | null,
+  { like, from }: { like?: string | null; from?: string | null } = {},
 ): Promise<DatesFormPage> {
   return reading(async (tx) => {
     const row = await programHers(tx, viewer, id)
     const { reader, sites } = await deskReader(tx, viewer, language)
     const liked = like && isId(like) ? await partById(tx, like) : undefined
-    const model = liked?.program_id === row.id ? liked : await newestPart(tx, row.id)
+    const model =
+      liked?.program_id === row.id
+        ? liked
+        : ((await newestPart(tx, row.id)) ?? (await copiedFrom(tx, viewer, from)))
     return {
       id: row.id,
       title: titleOf(row, reader),
@@ -56,6 +60,11 @@ export async function readDatesForm(
       start: model ? { ...startFrom(model), ...(model === liked ? { repeats: 'once' } : {}) } : {},
     }
   })
+}
+
+async function copiedFrom(tx: Reading, viewer: Viewer<'coordinator'>, from: string | null | undefined) {
+  if (!from) return undefined
+  return newestPart(tx, (await programHers(tx, viewer, from)).id)
 }
 
 /** A date's fields as a form shows them. */

@@ -9,8 +9,8 @@ import type { SafeContact } from '../people/household'
 import { safeContacts } from '../people/reaching.server'
 import { callsBetween, datesOfCalls, markReached } from './call-rows.server'
 import { callsByFamily } from './calls'
-import { deskDate, deskReader, inCare, lockHers } from './desk-access.server'
-import { datesById } from './occurrence-rows.server'
+import { deskDate, deskReader, lockHers } from './desk-access.server'
+import { deskDates } from './desk-rows.server'
 import { isRestorable } from './rules'
 import type { DeskDate } from './views'
 import { addDays, isDay, localDay, startOfDay } from './wallclock'
@@ -19,7 +19,7 @@ export type DayCalls = {
   /** YYYY-MM-DD, by the clock of the clinic */
   day: string
   dayName: string
-  /** the dates of that day that have news, soonest first */
+  /** the dates of that day that are off or have other news, soonest first */
   dates: (DeskDate & { restorable: boolean })[]
   families: {
     id: string
@@ -53,10 +53,11 @@ export async function readDayCalls(
     const asked = query.get('day')
     const day = isDay(asked) ? asked : localDay(tx.now, reader.zone)
     const from = startOfDay(day, reader.zone)
-    const all = await callsBetween(tx, { from, to: startOfDay(addDays(day, 1), reader.zone) })
-    const rows = (await datesById(tx, [...new Set(all.map((one) => one.occurrence_id))]))
-      .filter((row) => inCare(row, sites))
-      .sort((a, b) => a.starts_at - b.starts_at)
+    const to = startOfDay(addDays(day, 1), reader.zone)
+    const all = await callsBetween(tx, { from, to })
+    const rows = (await deskDates(tx, { sites, from, to, count: 100 })).filter(
+      (row) => row.cancelled_at !== null || all.some((one) => one.occurrence_id === row.id),
+    )
     for (const { id } of rows) {
       record(tx, viewer, { action: 'calls.read', subject: { kind: 'occurrence', id } })
     }

@@ -93,7 +93,9 @@ export async function previewCancellation(
   const ids = chosenIn(form)
   return transact(async (tx) => {
     const { reader, sites } = await deskReader(tx, viewer, language)
-    const rows = (await datesById(tx, ids)).filter((row) => row.kind !== 'therapy' && inCare(row, sites))
+    const rows = (await datesById(tx, ids))
+      .filter((row) => row.kind !== 'therapy' && inCare(row, sites))
+      .sort((a, b) => a.starts_at - b.starts_at)
     if (rows.length < ids.length) throw new NotHere()
     for (const { id } of rows) {
       record(tx, viewer, { action: 'calls.read', subject: { kind: 'occurrence', id } })
