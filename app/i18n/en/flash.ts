@@ -217,7 +217,7 @@ export const flash = {
   settingsSaved: 'Saved. It counts from now on.',
   siteSaved: 'Saved.',
   roomSaved: 'The room is saved.',
-  datesTakenOff: 'The dates are cancelled. Every family on them gets a letter.',
+  datesTakenOff: 'The dates are cancelled. Every family on them gets an email.',
   datesTakenOffQuietly: 'The dates are cancelled. Nobody was signed up.',
   callMarked: 'Noted.',
   stillComing: 'Thank you. You keep your place.',

@@ -223,7 +223,7 @@ export const flash: Like<typeof English> = {
   settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
   roomSaved: 'La sala está guardada.',
-  datesTakenOff: 'Las fechas están canceladas. Cada familia recibe una carta.',
+  datesTakenOff: 'Las fechas están canceladas. Cada familia recibe un correo.',
   datesTakenOffQuietly: 'Las fechas están canceladas. Nadie estaba inscrito.',
   callMarked: 'Anotado.',
   stillComing: 'Gracias. Usted conserva su lugar.',
