@@ -47,6 +47,10 @@ export function careJourneys({ way, script }: { way: string; script: boolean }):
       await page.getByLabel(t('sharing.sign.password')).fill(password)
       await press(eli, t('sharing.sign.submit', { name: 'Daniel' }))
       await isTold(eli, 'consentSigned.heading')
+      // Two forms wait for his mother; he takes back the one that lets herself see something.
+      expect(await mainText(eli)).toContain(t('sharing.list.seesNothing', { name: 'Daniel' }))
+      const takeBack = page.getByRole('button', { name: t('stopping.awaited.takeBack') })
+      expect(await takeBack.count()).toBe(2)
 
       await open(grace, '/family')
       await reads(grace, t('secondSignature.list.waits', { count: 2 }))
@@ -72,6 +76,13 @@ export function careJourneys({ way, script }: { way: string; script: boolean }):
       expect(await mainText(daniel)).not.toContain(t('secondSignature.list.see'))
       await open(daniel, '/family/signatures')
       await reads(daniel, t('secondSignature.list.none'))
+
+      await open(eli, '/me/sharing/revocation')
+      await takeBack.click()
+      await isTold(eli, 'sharingStopped.heading')
+      expect(await takeBack.count()).toBe(0)
+      await open(grace, '/family/signatures')
+      await reads(grace, t('secondSignature.list.none'))
     })
 
     test('Lena records a stop that Maya spoke and a paper that she signed; the end of the stay says what ends', async () => {

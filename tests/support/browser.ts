@@ -276,12 +276,12 @@ export const password = demo.password
 /**
  * Signs somebody in through the form, from wherever the page is.
  *
- * @param who the part of the address before @riverbend.example
+ * @param who the part of the address before @riverbend.example, or a whole address
  */
-export async function signIn({ page, t }: Visit, who: string): Promise<void> {
+export async function signIn({ page, t }: Visit, who: string, theirs = password): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel(t('account.signIn.email')).fill(`${who}@riverbend.example`)
-  await page.getByLabel(t('account.signIn.password')).fill(password)
+  await page.getByLabel(t('account.signIn.email')).fill(who.includes('@') ? who : `${who}@riverbend.example`)
+  await page.getByLabel(t('account.signIn.password')).fill(theirs)
   await page.getByRole('button', { name: t('account.signIn.submit') }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await showCode({ page })
