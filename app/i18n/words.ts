@@ -69,7 +69,17 @@ export function namespacesOf(pathname: string): Namespace[] {
     return [...forms, 'progress', 'shared', 'topics']
   if (first === 'me' && second === 'summaries') return [...forms, 'review', 'shared', 'topics']
   if (first === 'me')
-    return [...forms, 'sharing', 'shared', 'topics', 'accounting', 'secondSignature', 'therapy', 'welcome']
+    return [
+      ...forms,
+      'sharing',
+      'stopping',
+      'shared',
+      'topics',
+      'accounting',
+      'secondSignature',
+      'therapy',
+      'welcome',
+    ]
   if (first === 'team' && second === 'library') return [...forms, 'shelfDesk', 'library']
   if (first === 'team' && second === 'emergency') return [...forms, 'care']
   if (first === 'team' && second === 'tasks') return [...forms, 'records']

@@ -12,7 +12,7 @@ export type AwaitedFormProps = {
 
 /** What a minor signed and somebody else has yet to sign: nothing of it is shared, and it can be taken back. */
 export function AwaitedForm({ name, awaited: { consentId, signer, signed } }: AwaitedFormProps) {
-  const t = useTranslations('sharing.list.awaited')
+  const t = useTranslations('stopping.awaited')
   return (
     <div className="flow flow-s">
       <p>{t('text', { name, signer, day: signed.text })}</p>

@@ -77,11 +77,6 @@ export const sharing = {
       withNobody: 'No person chosen yet',
       resume: 'Go on',
     },
-    awaited: {
-      text: 'On {day} you signed what {name} may see. It waits for {signer} to sign it too. Nothing of it is shared before that.',
-      takeBack: 'Take it back',
-      form: 'What you signed (asks for your password)',
-    },
     private: {
       heading: 'For your eyes only',
       text: 'These pages ask for your password first.',

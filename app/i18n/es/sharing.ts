@@ -79,11 +79,6 @@ export const sharing: Like<typeof English> = {
       withNobody: 'Todavía sin persona elegida',
       resume: 'Continuar',
     },
-    awaited: {
-      text: 'El {day} usted firmó lo que {name} puede ver. Falta la firma de {signer}. Antes de eso no se comparte nada.',
-      takeBack: 'Retirarlo',
-      form: 'Lo que firmó (pide su contraseña)',
-    },
     private: {
       heading: 'Solo para usted',
       text: 'Estas páginas piden primero su contraseña.',
