@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { bookMakeUp } from '~/domain/events/change.server'
 import { moveInput } from '~/domain/events/party-input'
 import { readMakeUp } from '~/domain/events/read.server'
@@ -35,7 +35,8 @@ export default function MakeUp() {
   const t = useTranslations('turns')
   const { registration: one, people, dates } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const { where, time, inOther } = useDateWords()
+  const { where, time, inOther, begun } = useDateWords()
+  const format = useFormatter()
   return (
     <Page place="family" current="/family/registrations">
       <FormTop state={state} />
@@ -48,13 +49,13 @@ export default function MakeUp() {
       />
       {people.length > 0 && dates.length > 0 && (
         <>
-          <p>{t('makeUp.who', { names: people.join(', '), count: people.length })}</p>
+          <p>{t('makeUp.who', { names: format.list(people), count: people.length })}</p>
           <ul className="reading">
             {dates.map((date) => (
               <li key={date.id}>
                 <span>
                   <strong>
-                    {date.when.longDay}, {time(date.when)}
+                    {begun(date.when.longDay)}, {time(date.when)}
                   </strong>
                   <br />
                   <span className="soft">

@@ -37,7 +37,7 @@ export default function Move() {
   const t = useTranslations('turns')
   const { registration: one, dates } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const { where, time, inOther } = useDateWords()
+  const { where, time, inOther, begun } = useDateWords()
   const day = one.when.longDay
   const movable = one.changeable && one.state === 'confirmed'
   return (
@@ -54,7 +54,7 @@ export default function Move() {
             label={t('move.choose')}
             options={dates.map((date) => ({
               value: date.id,
-              label: `${date.when.longDay}, ${time(date.when)}`,
+              label: `${begun(date.when.longDay)}, ${time(date.when)}`,
               hint: [date.title.text === one.title.text ? '' : date.title.text, inOther(date), where(date)]
                 .filter(Boolean)
                 .join(', '),

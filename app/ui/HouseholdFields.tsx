@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Help, Helped } from '~/domain/people/household'
+import { begun } from './dateViews'
 import { CheckboxGroup, RadioGroup, TextField } from './Field'
 import type { FormReading } from './form-state'
 
@@ -35,7 +36,10 @@ export function MemberFields({
             label={t('form.language')}
             hint={t('form.languageHint')}
             optional
-            options={(['en', 'es'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+            options={(['en', 'es'] as const).map((value) => ({
+              value,
+              label: begun(t(`language.${value}`)),
+            }))}
             defaultValue={state.typed('language', one.language)}
             error={state.errorOf('language')}
           />

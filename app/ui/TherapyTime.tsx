@@ -1,13 +1,12 @@
 import { useTranslations } from 'use-intl'
 import type { SessionView, TimeView } from '~/domain/therapy/views'
 import { ButtonLink } from './ButtonLink'
-import { useDateWords } from './dateViews'
+import { begun } from './dateViews'
 import { Facts } from './Facts'
 
 /** When and where a session is or would be, with whom, and what to know about the way. */
 export function TherapyTime({ time }: { time: TimeView }) {
   const t = useTranslations('therapy.time')
-  const { begun } = useDateWords()
   const { when, online, place, clinician, note } = time
   const facts = [
     {

@@ -94,7 +94,7 @@ export function useDateWords() {
 }
 
 /** A word that begins a line: Spanish writes its weekdays small inside a sentence and large at its beginning. */
-function begun(word: string): string {
+export function begun(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 

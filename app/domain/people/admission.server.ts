@@ -41,7 +41,7 @@ export async function admit(
   given: z.infer<typeof admissionInput>,
   origin: string,
 ): Promise<{ participantId: string; invitationId: string | null }> {
-  const made = await newPasscode(viewer.language)
+  const made = await newPasscode(given.language)
   return transact((tx) =>
     once(tx, viewer, given.key, 'admit', async () => {
       await mayPlace(tx, viewer, given)

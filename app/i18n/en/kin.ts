@@ -93,7 +93,7 @@ export const kin = {
   },
   accept: {
     title: 'You are invited',
-    what: 'This is a private website where somebody can show you how they are doing, if they choose to.',
+    what: 'This is a private site. Here a person can show how they are doing to the people they choose.',
     also: 'You can find groups for families here, and read. It is not a medical record, and it shows you nothing by itself.',
     notFor: 'Nobody reads messages here at once. In an emergency, call 911.',
     passcode: 'The passcode',

@@ -10,7 +10,7 @@ export const turns = {
     ways: '{inPerson, plural, =0 {No place} one {One place} other {# places}} in person, {online, plural, =0 {none} one {one} other {#}} online.',
     who: 'Who comes?',
     whoHint: '{count, plural, one {Choose one person.} other {Choose up to # people.}}',
-    accept: 'Yes, we come',
+    accept: 'Yes, book it',
     decline: 'No, thank you',
     declineHint: 'If you say no, the next family is asked at once. No reason is needed.',
     takeHeading: 'There are places now',

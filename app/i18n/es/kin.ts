@@ -96,7 +96,7 @@ export const kin: Like<typeof English> = {
   },
   accept: {
     title: 'Usted tiene una invitación',
-    what: 'Este es un sitio privado donde alguien puede mostrarle cómo le va, si así lo decide.',
+    what: 'Este es un sitio privado. Aquí una persona puede mostrar cómo le va a quienes ella elija.',
     also: 'Aquí también hay grupos para familias y lecturas. No es un expediente médico y no muestra nada por sí solo.',
     notFor: 'Aquí nadie lee los mensajes al momento. En una emergencia, llame al 911.',
     passcode: 'La clave',

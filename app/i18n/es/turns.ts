@@ -13,7 +13,7 @@ export const turns: Like<typeof English> = {
     who: '¿Quiénes vienen?',
     ways: '{inPerson, plural, =0 {Ningún lugar} one {Un lugar} other {# lugares}} en persona, {online, plural, =0 {ninguno} one {uno} other {#}} en línea.',
     whoHint: '{count, plural, one {Elija a una persona.} other {Elija hasta # personas.}}',
-    accept: 'Sí, vamos',
+    accept: 'Sí, reservar',
     decline: 'No, gracias',
     declineHint: 'Si dice que no, preguntamos enseguida a la familia siguiente. No hace falta dar un motivo.',
     takeHeading: 'Ahora hay lugares',
