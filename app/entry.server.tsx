@@ -5,6 +5,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { languageOf } from './doors/language.server'
 import { wordsFor } from './i18n/catalogue.server'
 import { log } from './platform/log.server'
+import { turns } from './platform/turns'
 import { FallbackWords } from './ui/fallback-words'
 import { NonceContext } from './ui/nonce'
 
@@ -20,11 +21,21 @@ declare module '@remix-run/node' {
   }
 }
 
-/** How long a page may take to be made, in ms. Long: one that waits behind hundreds of others is slow, not broken. */
+/** How long a page may take to be made once it is its turn, in ms. */
 export const streamTimeout = 30_000
 
+/**
+ * Making pages is one processor's work, so in a rush they are made a few at a time. All at once, each would take as
+ * long as all together, and be given up for it.
+ */
+const inTurn = turns(4)
+
 /** Renders a page whole and then sends it, so that an error while rendering is an error's status too. */
-export default function handleRequest(
+export default function handleRequest(...page: Parameters<typeof render>): Promise<Response> {
+  return inTurn(() => render(...page))
+}
+
+function render(
   request: Request,
   status: number,
   headers: Headers,

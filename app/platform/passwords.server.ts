@@ -1,4 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
+import { random128 } from './secrets.server'
+import { turns } from './turns'
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -6,13 +8,20 @@ const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 /** A digest of nothing anybody can type: checked where there is no account, so that both answers take as long. */
 const nobody = hash('\u0000 nobody \u0000', cost)
 
-const mostAtOnce = 4
-let running = 0
-const queue: (() => void)[] = []
+/** Each hash holds 19 MiB. */
+const inTurn = turns(4)
 
-/** Hashes a password with argon2id (RFC 9106). At most four at once; each holds 19 MiB. */
+/** Hashes a password with argon2id (RFC 9106). At most four at once. */
 export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, cost))
+}
+
+/**
+ * A digest of nothing that anybody can type, for an account whose owner has yet to choose. Made before a transaction:
+ * hashing would hold the only write lock.
+ */
+export async function digestOfNothing(): Promise<string> {
+  return hashPassword(`${random128()} ${random128()}`)
 }
 
 /**
@@ -24,15 +33,4 @@ export async function passwordMatches(digest: string | undefined, password: stri
   const against = digest ?? (await nobody)
   const matches = await inTurn(() => verify(against, password, cost))
   return matches && digest !== undefined
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= mostAtOnce) await new Promise<void>((resolve) => queue.push(resolve))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    queue.shift()?.()
-  }
 }
