@@ -101,6 +101,7 @@ export interface AccountTable {
   email: string
   email_canonical: string
   password_hash: string
+  /** when its owner last chose the password; 0 for a colleague whose first letter is not read yet */
   password_changed_at: number
   language: Language
   time_zone: string | null
@@ -389,7 +390,7 @@ export interface InvitationTable {
 
 export interface AccountTokenTable {
   id: string
-  kind: 'join' | 'reset' | 'address' | 'address_stop' | 'factor_stop'
+  kind: 'join' | 'reset' | 'first' | 'address' | 'address_stop' | 'factor_stop'
   token_hash: string
   email: string
   email_canonical: string

@@ -17,6 +17,7 @@ export type LimitName =
   | 'change password'
   | 'ask from here'
   | 'letters to'
+  | 'first letters'
   | 'change address'
   | 'mute'
   | 'invite'

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { sendFirstLetter } from '~/domain/accounts/adding-staff.server'
 import { staffActInput } from '~/domain/accounts/input'
 import { deactivate, endRole, reactivate, readMember } from '~/domain/accounts/staff.server'
 import { admin } from '~/doors/doors.server'
@@ -40,15 +41,19 @@ export const action = admin.action(staffActInput, async ({ viewer, params, input
   const id = params.id ?? ''
   if (input.act === 'deactivate') await deactivate(viewer, id)
   else if (input.act === 'reactivate') await reactivate(viewer, id)
+  else if (input.act === 'letter') await sendFirstLetter(viewer, id)
   else await endRole(viewer, id, input.roleId ?? '')
-  return redirect(`/admin/staff/${id}`, { status: 303, headers: { 'Set-Cookie': flashCookie('staffSaved') } })
+  return redirect(`/admin/staff/${id}`, {
+    status: 303,
+    headers: { 'Set-Cookie': flashCookie(input.act === 'letter' ? 'firstLetterSent' : 'staffSaved') },
+  })
 })
 
 export const meta: MetaFunction<typeof loader> = titleOf('admin.member.title')
 
 export default function Member() {
   const t = useTranslations('admin.member')
-  const { personId, name, email, closed, isSelf, roles } = useLoaderData<typeof loader>()
+  const { personId, name, email, closed, hasPassword, isSelf, roles } = useLoaderData<typeof loader>()
   const state = useFormState()
   return (
     <Page place="admin" current="/admin/staff">
@@ -59,6 +64,16 @@ export default function Member() {
       <Titles title={name} lead={email}>
         {isSelf && <p className="soft">{t('self')}</p>}
       </Titles>
+      {!hasPassword && closed === undefined && (
+        <Panel kind="waits" id="letter" heading={t('noPassword')}>
+          <p>{t('noPasswordText')}</p>
+          <Form method="post" className="actions">
+            <SubmitButton kind="quiet" name="act" value="letter">
+              {t('letterAgain')}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
       <Section id="roles" heading={t('roles')}>
         {roles.map((one) => (
           <Held key={one.id} held={one} fixed={isSelf || closed !== undefined} />

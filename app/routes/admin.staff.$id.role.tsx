@@ -12,6 +12,7 @@ import { DayFields } from '~/ui/DayFields'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { OwnPasswordField } from '~/ui/PersonFields'
 import { RoleFields } from '~/ui/RoleFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -45,6 +46,7 @@ export default function AddRole() {
         <input type="hidden" name="key" value={state.typed('key', key)} />
         <RoleFields state={state} sites={sites} />
         <DayFields state={state} />
+        <OwnPasswordField state={state} label={t('add.ownPassword')} />
         <div className="actions">
           <SubmitButton>{t('role.submit')}</SubmitButton>
         </div>

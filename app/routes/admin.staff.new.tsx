@@ -1,18 +1,18 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { addStaff } from '~/domain/accounts/change.server'
+import { addStaff } from '~/domain/accounts/adding-staff.server'
 import { staffInput } from '~/domain/accounts/input'
 import { listSites } from '~/domain/accounts/read.server'
 import { newFormKey } from '~/domain/form-key.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { BackLink } from '~/ui/BackLink'
-import { PasswordField, TextField } from '~/ui/Field'
+import { TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
-import { LanguageField, NameFields } from '~/ui/PersonFields'
+import { LanguageField, NameFields, OwnPasswordField } from '~/ui/PersonFields'
 import { RoleFields } from '~/ui/RoleFields'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
@@ -56,14 +56,7 @@ export default function AddStaff() {
         />
         <RoleFields state={state} sites={sites} />
         <LanguageField state={state} label={t('language')} start="en" />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          autoComplete="new-password"
-          error={state.errorOf('password')}
-          required
-        />
+        <OwnPasswordField state={state} label={t('ownPassword')} />
         <div className="actions">
           <SubmitButton pendingLabel={t('pending')}>{t('submit')}</SubmitButton>
         </div>

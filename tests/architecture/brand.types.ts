@@ -1,4 +1,4 @@
-import { addStaff } from '~/domain/accounts/change.server'
+import { addStaff } from '~/domain/accounts/adding-staff.server'
 import { listStaff, readAccount } from '~/domain/accounts/read.server'
 import { admin, family, open } from '~/doors/doors.server'
 import type { Viewer } from '~/doors/viewer'

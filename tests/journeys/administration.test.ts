@@ -1,15 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { journeys, signIn } from '../support/browser'
+import { journeys, password, signIn } from '../support/browser'
 import { findDate } from './groups'
-import { choose, follow, isOn, isTold, mainText, mistakes, open, press, setUpApp, ways } from './steps'
+import {
+  choose,
+  follow,
+  isOn,
+  isTold,
+  linkTo,
+  mainText,
+  mistakes,
+  open,
+  press,
+  setUpApp,
+  ways,
+} from './steps'
 
-const { visit } = journeys()
+const there = journeys()
+const { visit } = there
 
 describe.each([
   { ...ways[0], given: 'Noor', family: 'family21' },
   { ...ways[1], given: 'Ines', family: 'family29' },
 ])('Priya, $way', ({ script, given, family }) => {
-  test('adds a coordinator, mistakes first, who signs in', async () => {
+  test('adds a coordinator, mistakes first, who chooses a password by letter and signs in', async () => {
     const priya = await visit({ script })
     const { page, t } = priya
     const email = `${given.toLowerCase()}@riverbend.example`
@@ -21,24 +34,26 @@ describe.each([
     await page.getByLabel(t('admin.add.givenName')).fill(given)
     await page.getByLabel(t('admin.add.email')).fill('lena@riverbend.example')
     await choose(priya, t('admin.staff.roles.coordinator'))
-    await page.getByLabel(t('admin.add.password')).fill('too short')
     await press(priya, t('admin.add.submit'))
-    await mistakes(priya, [t('problems.familyNameMissing'), t('problems.passwordShort')])
+    await mistakes(priya, [t('problems.familyNameMissing'), t('problems.passwordMissing')])
     expect(await page.getByLabel(t('admin.add.givenName')).inputValue()).toBe(given)
 
     await page.getByLabel(t('admin.add.familyName')).fill('Haddad')
     await page.getByLabel(t('admin.add.site')).selectOption({ index: 1 })
-    await page.getByLabel(t('admin.add.password')).fill(theirs)
+    await page.getByLabel(t('admin.add.ownPassword')).fill(password)
     await press(priya, t('admin.add.submit'))
     await mistakes(priya, [t('problems.emailTaken')])
     await page.getByLabel(t('admin.add.email')).fill(email)
-    await page.getByLabel(t('admin.add.password')).fill(theirs)
+    await page.getByLabel(t('admin.add.ownPassword')).fill(password)
     await press(priya, t('admin.add.submit'))
     await isTold(priya, 'staffAdded')
     expect(await page.getByRole('table').textContent()).toContain(`${given} Haddad`)
 
     const added = await visit({ script })
-    await open(added, '/sign-in')
+    await open(added, await linkTo(there, email, 'reset'))
+    await isOn(added, t('arriving.choose.title'))
+    await added.page.getByLabel(t('arriving.password')).fill(theirs)
+    await press(added, t('arriving.choose.submit'))
     await added.page.getByLabel(t('account.signIn.email')).fill(email)
     await added.page.getByLabel(t('account.signIn.password')).fill(theirs)
     await press(added, t('account.signIn.submit'))

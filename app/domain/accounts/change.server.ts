@@ -13,20 +13,15 @@ export { sweepFactors, sweepSessions } from './sweeping.server'
 export { stopFactorChange } from './way-back.server'
 
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import type { Role } from '#db/schema'
 import type { Viewer } from '~/doors/viewer'
 import { reading, transact } from '~/platform/db.server'
 import { forgetLimit, type Limit, withinLimit } from '~/platform/limits.server'
-import { hashPassword, passwordMatches } from '~/platform/passwords.server'
-import { random128 } from '~/platform/secrets.server'
+import { passwordMatches } from '~/platform/passwords.server'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere, Refused } from '../errors'
-import { once } from '../once.server'
-import { judgePassword } from './choosing-password.server'
 import { forgetDevicesOf } from './device-rows.server'
 import { deviceHash, isKnownDeviceOf } from './devices.server'
-import type { staffInput } from './input'
 import * as rows from './rows.server'
 import { canonicalEmail, firstHat, normalPassword, sessionLength } from './rules'
 
@@ -182,109 +177,4 @@ export async function changeAccount(
       detail: { language: change.language },
     })
   })
-}
-
-/**
- * Adds a staff account with one role.
- *
- * @returns the new person's id
- * @throws Invalid on `email` where the address has an account, on `siteId` where a site is needed or unknown
- */
-export async function addStaff(viewer: Viewer<'admin'>, input: z.infer<typeof staffInput>): Promise<string> {
-  await judgePassword(input.password, {
-    near: [input.givenName, input.familyName, input.email],
-  })
-  const digest = await hashPassword(normalPassword(input.password))
-  return transact((tx) =>
-    once(tx, viewer, input.key, 'add staff', async () => {
-      const canonical = canonicalEmail(input.email)
-      if (await rows.emailIsTaken(tx, canonical)) throw new Invalid('email', 'emailTaken')
-      const sites = (await rows.sites(tx)).map((site) => site.id)
-      const siteId = input.role === 'coordinator' ? input.siteId : undefined
-      if (input.role === 'coordinator' && (!siteId || !sites.includes(siteId))) {
-        throw new Invalid('siteId', 'siteMissing')
-      }
-      const personId = await makeStaff(tx, { ...input, canonical, digest, siteId, by: viewer.personId })
-      record(tx, viewer, {
-        action: 'add staff',
-        subject: { kind: 'person', id: personId },
-        detail: { role: input.role, site: siteId ?? null },
-      })
-      return personId
-    }),
-  )
-}
-
-/**
- * Makes the first administrator, from the command line of a new clinic.
- *
- * @throws Refused `adminExists` when there is one: staff are then added on /admin/staff, where it is recorded who did
- */
-export async function createFirstAdmin(input: {
-  givenName: string
-  familyName: string
-  email: string
-  password: string
-  language: 'en' | 'es'
-}): Promise<string> {
-  const digest = await hashPassword(normalPassword(input.password))
-  return transact(async (tx) => {
-    if (await rows.anyAdministrator(tx)) throw new Refused('adminExists')
-    const canonical = canonicalEmail(input.email)
-    if (await rows.emailIsTaken(tx, canonical)) throw new Invalid('email', 'emailTaken')
-    const personId = await makeStaff(tx, {
-      ...input,
-      role: 'admin',
-      canonical,
-      digest,
-      siteId: undefined,
-      by: null,
-    })
-    record(tx, undefined, { action: 'create administrator', subject: { kind: 'person', id: personId } })
-    return personId
-  })
-}
-
-async function makeStaff(
-  tx: Parameters<Parameters<typeof transact>[0]>[0],
-  one: {
-    givenName: string
-    familyName: string
-    email: string
-    canonical: string
-    digest: string
-    language: 'en' | 'es'
-    role: 'clinician' | 'coordinator' | 'admin'
-    siteId: string | undefined
-    by: string | null
-  },
-): Promise<string> {
-  const accountId = random128()
-  const personId = random128()
-  await rows.insertAccount(tx, {
-    id: accountId,
-    email: one.email.trim(),
-    email_canonical: one.canonical,
-    password_hash: one.digest,
-    password_changed_at: tx.now,
-    language: one.language,
-    created_at: tx.now,
-    created_by: one.by,
-  })
-  await rows.insertPerson(tx, {
-    id: personId,
-    account_id: accountId,
-    given_name: one.givenName,
-    family_name: one.familyName,
-    created_at: tx.now,
-  })
-  await rows.insertStaffRole(tx, {
-    id: random128(),
-    person_id: personId,
-    role: one.role,
-    site_id: one.siteId ?? null,
-    starts_at: tx.now,
-    granted_by: one.by,
-  })
-  return personId
 }

@@ -110,7 +110,7 @@ export const newAddressInput = z.object({ email, password: typedPassword })
 export const passwordInput = z.object({ presentPassword: typedPassword, password: chosenPassword })
 
 export const staffActInput = z.object({
-  act: z.enum(['endRole', 'deactivate', 'reactivate'], 'choose'),
+  act: z.enum(['endRole', 'deactivate', 'reactivate', 'letter'], 'choose'),
   roleId: z.string().max(40).optional(),
 })
 
@@ -123,6 +123,7 @@ export const roleInput = z.object({
   siteId: z.string().max(40).optional(),
   startsOn: day.optional(),
   endsOn: day.optional(),
+  password: typedPassword,
   key: z.string().max(40),
 })
 
@@ -133,7 +134,7 @@ export const staffInput = z.object({
   role: z.enum(['clinician', 'coordinator', 'admin'], 'roleMissing'),
   siteId: z.string().optional(),
   language: z.enum(['en', 'es'], 'languageMissing'),
-  password: newPassword,
+  password: typedPassword,
   key: z.string().max(40),
 })
 

@@ -15,38 +15,48 @@ import { tokenHash } from './tokens.server'
 
 const triesToChange: Limit = { name: 'change password', most: 10, windowMs: 15 * 60_000 }
 
-/** Whether a letter's link still opens the page that sets a new password. */
+/** The letters whose link sets a password: the one that somebody asked for, and a new colleague's first. */
+const choosing = ['reset', 'first'] as const
+
+/** Whether a letter's link still opens the page that sets a password. */
 export async function isResetOpen(token: string): Promise<boolean> {
-  const found = await reading((tx) => rows.openToken(tx, 'reset', tokenHash(token)))
+  const found = await reading((tx) => rows.openToken(tx, choosing, tokenHash(token)))
   return found !== undefined
 }
 
 /**
- * Sets a new password by a letter's link, ends every session of the account, forgets its devices, and withdraws a new
- * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always, and for a day the account
- * shows nobody more than before.
+ * Sets a password by a letter's link, ends every session of the account, forgets its devices, and withdraws a new
+ * address that was not confirmed yet. It signs nobody in, so that a second factor is asked as always. An account that
+ * had a password shows nobody more than before for a day, and its owner gets a letter.
  *
  * @throws Invalid on `password`; NotHere for a link that is unknown, over or used
  */
 export async function resetPassword(token: string, password: string, origin: string): Promise<void> {
   const about = await reading(async (tx) => {
-    const found = await rows.openToken(tx, 'reset', tokenHash(token))
+    const found = await rows.openToken(tx, choosing, tokenHash(token))
     return found?.account_id ? rows.aboutAccount(tx, found.account_id) : undefined
   })
   if (!about) throw new NotHere()
   await judgePassword(password, { near: nearTo(about) })
   const digest = await hashPassword(normalPassword(password))
   await transact(async (tx) => {
-    const used = await rows.takeToken(tx, 'reset', tokenHash(token))
+    const used = await rows.takeToken(tx, choosing, tokenHash(token))
     const accountId = used?.account_id
-    if (!accountId || !(await rows.aboutAccount(tx, accountId))) throw new NotHere()
+    const before = accountId ? await rows.aboutAccount(tx, accountId) : undefined
+    if (!accountId || !before) throw new NotHere()
     await rows.setPassword(tx, accountId, digest)
-    await rows.markRecovered(tx, accountId)
-    await rows.closeTokensOf(tx, accountId, ['reset', 'address'])
+    await rows.closeTokensOf(tx, accountId, [...choosing, 'address'])
     await deleteSessionsOf(tx, accountId)
     await forgetDevicesOf(tx, accountId)
-    await tellOfChange(tx, about, origin, 'passwordReset')
-    record(tx, undefined, { action: 'reset password', subject: { kind: 'account', id: accountId } })
+    const isFirst = !rows.passwordIsChosen(before)
+    if (!isFirst) {
+      await rows.markRecovered(tx, accountId)
+      await tellOfChange(tx, about, origin, 'passwordReset')
+    }
+    record(tx, undefined, {
+      action: isFirst ? 'choose first password' : 'reset password',
+      subject: { kind: 'account', id: accountId },
+    })
   })
 }
 
@@ -74,7 +84,7 @@ export async function changePassword(
   const next = await hashPassword(normalPassword(given.password))
   await transact(async (tx) => {
     await rows.setPassword(tx, viewer.accountId, next)
-    await rows.closeTokensOf(tx, viewer.accountId, ['reset', 'address'])
+    await rows.closeTokensOf(tx, viewer.accountId, [...choosing, 'address'])
     await rows.deleteOtherSessions(tx, viewer.accountId, viewer.sessionHash)
     await tellOfChange(tx, about, origin, 'passwordChanged')
     record(tx, viewer, { action: 'change password', subject: { kind: 'account', id: viewer.accountId } })

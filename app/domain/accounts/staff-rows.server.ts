@@ -12,6 +12,8 @@ export async function memberRow(tx: Reading, personId: string) {
       'person.family_name',
       'account.id as account_id',
       'account.email',
+      'account.language',
+      'account.password_changed_at',
       'account.deactivated_at',
     ])
     .where('person.id', '=', personId)

@@ -7,9 +7,11 @@ import { record } from '../audit/record.server'
 import { dayAfter, startOfDay } from '../clinic/days'
 import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { once } from '../once.server'
+import { confirmPassword } from './change.server'
 import type { roleInput } from './input'
 import { deleteSessionsOf, insertStaffRole, sites } from './rows.server'
 import * as rows from './staff-rows.server'
+import { passwordIsChosen } from './token-rows.server'
 
 export type MemberView = {
   personId: string
@@ -17,6 +19,8 @@ export type MemberView = {
   email: string
   /** epoch ms; undefined while the account may sign in */
   deactivatedAt: number | undefined
+  /** false for a new colleague who has not opened the first letter yet */
+  hasPassword: boolean
   /** true for whoever asks: nobody changes their own rights */
   isSelf: boolean
   roles: {
@@ -40,6 +44,7 @@ export async function readMember(viewer: Viewer<'admin'>, personId: string): Pro
       name: `${member.given_name} ${member.family_name}`,
       email: member.email,
       deactivatedAt: member.deactivated_at ?? undefined,
+      hasPassword: passwordIsChosen(member),
       isSelf: personId === viewer.personId,
       roles: roles.map((one) => ({
         id: one.id,
@@ -58,7 +63,9 @@ const isOver = (one: { ends_at: number | null }, now: number) => one.ends_at !==
 /**
  * Gives somebody a role, at a site and between two days where they are given.
  *
- * @throws Refused `noSelfGrant`; NotHere; Invalid on `siteId`, `endsOn`, or `role` where they hold it already
+ * @param given what was chosen, with the administrator's own password
+ * @throws Refused `noSelfGrant` or `tooManyTries`; NotHere; Invalid on `password`, `siteId`, `endsOn`, or `role` where
+ *   they hold it already
  */
 export async function grantRole(
   viewer: Viewer<'admin'>,
@@ -66,6 +73,7 @@ export async function grantRole(
   given: z.infer<typeof roleInput>,
 ): Promise<void> {
   if (viewer.personId === personId) throw new Refused('noSelfGrant')
+  await confirmPassword(viewer, given.password)
   await transact((tx) =>
     once(tx, viewer, given.key, `grant role to ${personId}`, async () => {
       if (!(await rows.memberRow(tx, personId))) throw new NotHere({ person: personId })

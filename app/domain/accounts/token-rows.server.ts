@@ -13,25 +13,25 @@ export async function deleteOldTokens(tx: Tx, before: number): Promise<void> {
   await tx.db.deleteFrom('account_token').where('expires_at', '<', before).execute()
 }
 
-/** A token that still opens something. */
-export async function openToken(tx: Reading, kind: Kind, tokenHash: string) {
+/** A token of these kinds that still opens something. */
+export async function openToken(tx: Reading, kinds: Kind | readonly Kind[], tokenHash: string) {
   return tx.db
     .selectFrom('account_token')
     .select(['id', 'email', 'email_canonical', 'account_id'])
     .where('token_hash', '=', tokenHash)
-    .where('kind', '=', kind)
+    .where('kind', 'in', [kinds].flat())
     .where('used_at', 'is', null)
     .where('expires_at', '>', tx.now)
     .executeTakeFirst()
 }
 
 /** Uses a token up, once: of two presses one gets it. */
-export async function takeToken(tx: Tx, kind: Kind, tokenHash: string) {
+export async function takeToken(tx: Tx, kinds: Kind | readonly Kind[], tokenHash: string) {
   return tx.db
     .updateTable('account_token')
     .set({ used_at: tx.now })
     .where('token_hash', '=', tokenHash)
-    .where('kind', '=', kind)
+    .where('kind', 'in', [kinds].flat())
     .where('used_at', 'is', null)
     .where('expires_at', '>', tx.now)
     .returning(['id', 'email', 'email_canonical', 'account_id', 'created_at'])
@@ -91,10 +91,21 @@ export async function aboutAccount(tx: Reading, accountId: string) {
   return tx.db
     .selectFrom('account')
     .innerJoin('person', 'person.account_id', 'account.id')
-    .select(['account.email', 'account.language', 'person.given_name', 'person.family_name'])
+    .select([
+      'account.email',
+      'account.language',
+      'account.password_changed_at',
+      'person.given_name',
+      'person.family_name',
+    ])
     .where('account.id', '=', accountId)
     .where('account.deactivated_at', 'is', null)
     .executeTakeFirst()
+}
+
+/** Whether an account's owner has chosen its password: a new colleague's has none until the first letter is read. */
+export function passwordIsChosen(account: { password_changed_at: number }): boolean {
+  return account.password_changed_at > 0
 }
 
 export async function setPassword(tx: Tx, accountId: string, digest: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { reading, type Tx, transact } from '~/platform/db.server'
 import { letterhead } from '~/platform/letterhead.server'
-import { hashPassword } from '~/platform/passwords.server'
+import { digestOfNothing } from '~/platform/passwords.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { NotHere } from '../errors'
@@ -70,8 +70,7 @@ export async function isStopOpen(token: string): Promise<boolean> {
  */
 export async function stopFactorChange(token: string): Promise<void> {
   if (!(await isStopOpen(token))) throw new NotHere()
-  // A digest of nothing that anybody can type, made before the transaction: hashing would hold the only write lock.
-  const closed = await hashPassword(`${random128()} ${random128()}`)
+  const closed = await digestOfNothing()
   await transact(async (tx) => {
     const used = await rows.takeToken(tx, 'factor_stop', tokenHash(token))
     if (!used?.account_id) throw new NotHere()

@@ -10,6 +10,7 @@ export type AddressTemplate =
   | 'joinConfirm'
   | 'joinKnown'
   | 'reset'
+  | 'firstPassword'
   | 'passwordChanged'
   | 'passwordReset'
   | 'invited'

@@ -29,6 +29,7 @@ export const limits = {
   'change password': { kind: 'passwords', of: 'account' },
   'ask from here': { kind: 'letters', of: 'network' },
   'letters to': { kind: 'letters', of: 'mailbox' },
+  'first letters': { kind: 'letters', of: 'mailbox' },
   'change address': { kind: 'letters', of: 'account' },
   mute: { kind: 'letters', of: 'network' },
   invite: { kind: 'invitations', of: 'account' },

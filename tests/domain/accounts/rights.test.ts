@@ -16,6 +16,7 @@ const role = (more: Partial<Parameters<typeof grantRole>[2]> = {}) => ({
   siteId: undefined,
   startsOn: undefined,
   endsOn: undefined,
+  password,
   ...more,
 })
 
@@ -54,6 +55,13 @@ onBothEngines('a role', (clinic) => {
     expect(await held()).toHaveLength(0)
   })
 
+  test('is given only with the administrator’s own password', async () => {
+    await expect(
+      grantRole(priya(clinic), personIdOf('lena'), role({ password: 'not the password at all' })),
+    ).rejects.toMatchObject({ field: 'password', code: 'passwordDoesNotMatch' })
+    expect((await rolesOf(clinic, 'lena')).some((one) => one.role === 'clinician')).toBe(false)
+  })
+
   test('is refused upside down, twice, without a site, for nobody, and for oneself', async () => {
     const give = (more: Partial<Parameters<typeof grantRole>[2]>, who: CastName = 'lena') =>
       grantRole(priya(clinic), personIdOf(who), role(more))
@@ -82,6 +90,7 @@ onBothEngines('a role', (clinic) => {
     const rows = await clinic.owner
       .selectFrom('audit')
       .select(['action', 'actor_id', 'hat', 'subject_id'])
+      .where('subject_id', '=', personIdOf('lena'))
       .orderBy('seq')
       .execute()
     expect(rows).toEqual(

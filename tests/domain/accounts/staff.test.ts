@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest'
-import {
-  addStaff,
-  changeAccount,
-  createFirstAdmin,
-  signIn,
-  signOutEverywhere,
-  wearHat,
-} from '~/domain/accounts/change.server'
+import { addStaff, createFirstAdmin, sendFirstLetter } from '~/domain/accounts/adding-staff.server'
+import { askForReset } from '~/domain/accounts/asking.server'
+import { changeAccount, signIn, signOutEverywhere, wearHat } from '~/domain/accounts/change.server'
 import { listSites, listStaff, readAccount, sitesInCare } from '~/domain/accounts/read.server'
+import { isResetOpen, resetPassword } from '~/domain/accounts/recovery.server'
+import { readMember } from '~/domain/accounts/staff.server'
 import { verifyChain } from '~/domain/audit/read.server'
+import { deliverDue } from '~/domain/notices/deliver.server'
 import type { Role } from '~/doors/viewer'
 import { reading } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
-import { accountIdOf, type CastName, idFor, personIdOf, siteIds } from '../../support/cast'
+import { accountIdOf, type CastName, idFor, password, personIdOf, siteIds } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
 
 const hour = 3_600_000
 const minute = 60_000
+const origin = 'https://portal.example'
 
 type Form = Omit<Parameters<typeof addStaff>[1], 'key'>
 
@@ -27,7 +26,20 @@ const ines = {
   role: 'coordinator' as Form['role'],
   siteId: siteIds.east,
   language: 'es' as const,
-  password: 'una frase bastante larga',
+  password,
+}
+
+/** What the new colleague chooses. */
+const chosen = 'una frase bastante larga'
+
+/** The links of the letters that are due, each to its address. */
+async function linksSent(): Promise<{ to: string; token: string }[]> {
+  const letters: { to: string; token: string }[] = []
+  await deliverDue(async ({ to, body }) => {
+    const token = /\/reset\/([a-z2-7]{26})/.exec(body)?.[1]
+    if (token) letters.push({ to, token })
+  })
+  return letters
 }
 
 const countOf = async (clinic: Clinic, table: 'account' | 'person' | 'staff_role' | 'audit' | 'session') =>
@@ -44,10 +56,24 @@ onBothEngines('adding staff', (clinic) => {
   const add = (more: Partial<Form> = {}, key = random128()) =>
     addStaff(clinic.viewer('priya', 'admin'), { ...ines, ...more, key })
 
-  test('makes an account that can sign in, with one role at one site, and says who did it', async () => {
+  test('makes an account with one role at one site, says who did it, and writes its owner a letter', async () => {
     const personId = await add()
-    const who = await signIn({ email: 'ines@riverbend.example', password: ines.password }, 'v')
+    const email = 'ines@riverbend.example'
+    // Nobody knows a password yet: not the administrator’s own one, nor any other.
+    await expect(signIn({ email, password }, 'v')).rejects.toMatchObject({ code: 'signInFailed' })
+    const [letter, ...more] = await linksSent()
+    expect([letter?.to, more]).toEqual(['Ines@riverbend.example', []])
+    await resetPassword(letter?.token ?? '', chosen, origin)
+    const who = await signIn({ email, password: chosen }, 'v')
     expect(who).toMatchObject({ personId, hat: 'coordinator', language: 'es' })
+    // A first choice is no recovery: there was nothing before to be told of, or to be careful about.
+    expect(await linksSent()).toEqual([])
+    const account = await clinic.owner
+      .selectFrom('account')
+      .select('recovered_at')
+      .where('email_canonical', '=', email)
+      .executeTakeFirstOrThrow()
+    expect(account.recovered_at).toBeNull()
     const line = (await listStaff(clinic.viewer('priya', 'admin'))).find((one) => one.personId === personId)
     expect(line).toMatchObject({
       name: 'Inés Duarte',
@@ -75,7 +101,56 @@ onBothEngines('adding staff', (clinic) => {
     expect(one).toBe(two)
     expect(await add({}, key)).toBe(one)
     expect(await countOf(clinic, 'person')).toBe(before + 1)
-    expect(await countOf(clinic, 'audit')).toBe(1)
+    const added = await clinic.owner
+      .selectFrom('audit')
+      .select('id')
+      .where('action', '=', 'add staff')
+      .execute()
+    expect(added).toHaveLength(1)
+    expect(await linksSent()).toHaveLength(1)
+  })
+
+  test('needs the administrator’s own password, and without it nothing is made', async () => {
+    const before = await countOf(clinic, 'account')
+    await expect(add({ password: 'not the password at all' })).rejects.toMatchObject({
+      field: 'password',
+      code: 'passwordDoesNotMatch',
+    })
+    expect(await countOf(clinic, 'account')).toBe(before)
+    expect(await linksSent()).toEqual([])
+  })
+
+  test('the first letter opens for three days, can be sent again, and only the newest opens', async () => {
+    const personId = await add()
+    const priya = clinic.viewer('priya', 'admin')
+    expect(await readMember(priya, personId)).toMatchObject({ hasPassword: false })
+    const [first] = await linksSent()
+    clinic.later(3 * 24 * hour - 1)
+    expect(await isResetOpen(first?.token ?? '')).toBe(true)
+    clinic.later(1)
+    expect(await isResetOpen(first?.token ?? '')).toBe(false)
+    await sendFirstLetter(priya, personId)
+    const [second] = await linksSent()
+    await sendFirstLetter(priya, personId)
+    const [third] = await linksSent()
+    expect(await isResetOpen(second?.token ?? '')).toBe(false)
+    await resetPassword(third?.token ?? '', chosen, origin)
+    expect(await readMember(priya, personId)).toMatchObject({ hasPassword: true })
+    await expect(sendFirstLetter(priya, personId)).rejects.toMatchObject({ code: 'passwordChosen' })
+    await expect(sendFirstLetter(priya, personId)).rejects.toMatchObject({ code: 'tooManyAsked' })
+    await expect(resetPassword(third?.token ?? '', chosen, origin)).rejects.toMatchObject({
+      code: 'not-here',
+    })
+  })
+
+  test('a colleague whose letter is over asks for a new password like anybody, and it is a first one too', async () => {
+    const personId = await add()
+    await linksSent()
+    await askForReset(ines.email, { from: 'here', origin, language: 'es' })
+    const [asked] = await linksSent()
+    await resetPassword(asked?.token ?? '', chosen, origin)
+    expect(await readMember(clinic.viewer('priya', 'admin'), personId)).toMatchObject({ hasPassword: true })
+    expect(await linksSent()).toEqual([])
   })
 
   test('the same key in another administrator’s form is another form', async () => {
@@ -133,7 +208,7 @@ onBothEngines('adding staff', (clinic) => {
     for (const table of ['account', 'audit', 'idempotency'] as const) {
       // The owner's look at everything is what proves it.
       const rows = await clinic.owner.selectFrom(table).selectAll().execute()
-      expect(JSON.stringify(rows)).not.toContain(ines.password)
+      expect(JSON.stringify(rows)).not.toContain(password)
     }
     const { password_hash } = await clinic.owner
       .selectFrom('account')
@@ -145,12 +220,12 @@ onBothEngines('adding staff', (clinic) => {
 })
 
 onBothEngines('the first administrator', (clinic) => {
-  const create = () => createFirstAdmin({ ...ines, email: 'first@riverbend.example' })
+  const create = () => createFirstAdmin({ ...ines, password: chosen, email: 'first@riverbend.example' })
 
   test('is made where there is none', async () => {
     await clinic.owner.deleteFrom('staff_role').where('role', '=', 'admin').execute()
     const personId = await create()
-    expect(await signIn({ email: 'first@riverbend.example', password: ines.password }, 'v')).toMatchObject({
+    expect(await signIn({ email: 'first@riverbend.example', password: chosen }, 'v')).toMatchObject({
       personId,
       hat: 'admin',
     })
