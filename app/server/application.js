@@ -6,6 +6,7 @@ import express from 'express'
 import { refusedAtGate } from './gate.js'
 import { noncePolicy, steadyHeaders } from './headers.js'
 import { KeptPages, sendKept, sendOnce } from './kept-pages.js'
+import { paced } from './pace.js'
 import { routeTeller, templateWriter } from './route-template.js'
 
 /** @typedef {import('../house.server').House} House */
@@ -157,6 +158,7 @@ function remixApplication({ build, house, clientFolder }) {
   application.use(compression())
   application.all(
     '*',
+    paced(),
     (_request, response, next) => {
       const nonce = randomBytes(16).toString('base64')
       response.locals.nonce = nonce

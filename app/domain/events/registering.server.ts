@@ -2,7 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import { type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
-import { Conflict, Invalid, NotHere } from '../errors'
+import { Conflict, Invalid, NotHere, Refused } from '../errors'
 import { isId } from '../ids'
 import { enqueue } from '../notices/enqueue.server'
 import { once } from '../once.server'
@@ -15,7 +15,7 @@ import type { RegistrationForm } from './party-input'
 import { countPassed, held, lockSeats, promote } from './promoting.server'
 import { type Answer, answersIn } from './questions'
 import { questionsOf } from './questions.server'
-import { liveRegistration } from './registration-rows.server'
+import { countSignUps, liveRegistration } from './registration-rows.server'
 import { decideRegistration } from './rules'
 import { changeSeats } from './seat-rows.server'
 import { nobody, partyWith } from './seats'
@@ -24,6 +24,14 @@ import { letterWhen } from './when'
 
 /** A letter about something that can be undone waits this long. */
 export const undoMs = 3 * 60_000
+
+const hour = 3_600_000
+/**
+ * Sign-ups of one family in an hour, whatever became of them. Several long courses fit; a program that signs up and
+ * cancels, and so writes letters and stirs waiting lists, does not. Counted from the registrations themselves under the
+ * date's lock, so that a rush pays for no counter.
+ */
+export const mostSignUpsInAnHour = 200
 
 export type Registered = {
   registrationId: string
@@ -36,7 +44,8 @@ export type Registered = {
  * Signs a party up for a date: the one atomic step. It locks the date, decides, and writes the registration, its
  * people, the counters, the audit row and the letter together.
  *
- * @throws Invalid for a party that is wrong, Conflict when the date cannot take it, NotHere without the right
+ * @throws Invalid for a party that is wrong, Conflict when the date cannot take it, NotHere without the right, Refused
+ *   `tooManySignUps`
  */
 export async function register(
   viewer: Viewer<'family'>,
@@ -80,12 +89,19 @@ export async function signUpOnce(
   if (present) {
     return { registrationId: present.id, state: present.state as Registered['state'], already: true }
   }
+  if (holder.accountId === viewer.accountId) await keepToLimit(tx, holder.accountId)
   const answers = answersIn(await questionsOf(tx, row.program_id), form)
   const whole = partyOf(form, holder, await householdOf(tx, holder.accountId), row)
   const fewer = /^fewer-(\d+)$/.exec(form.intent)?.[1]
   const people = fewer ? whole.slice(0, Number(fewer)) : whole
   const state = decideFor(tx, row, form, people, rules)
   return signUp(tx, viewer, holder, row, { form, people, state, answers })
+}
+
+/** @throws Refused `tooManySignUps` */
+async function keepToLimit(tx: Tx, accountId: string): Promise<void> {
+  if ((await countSignUps(tx, accountId, tx.now - hour)) >= mostSignUpsInAnHour)
+    throw new Refused('tooManySignUps')
 }
 
 export type Rules = {

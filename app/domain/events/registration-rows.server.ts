@@ -47,6 +47,17 @@ export async function registrationsById(tx: Reading, ids: readonly string[]) {
 
 export type RegistrationRow = NonNullable<Awaited<ReturnType<typeof registrationById>>>
 
+/** How many registrations an account made since an instant (epoch ms), whatever became of them. */
+export async function countSignUps(tx: Reading, accountId: string, since: number): Promise<number> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** The one live registration of an account for a date. */
 export async function liveRegistration(tx: Reading, occurrenceId: string, accountId: string) {
   return tx.db

@@ -64,6 +64,7 @@ export const problems = {
   passwordTooLong: 'Make the password at most 256 characters long',
   passwordDoesNotMatch: 'That is not your password. Please try again',
   signInFailed: 'That address and that password do not go together. Please try both again',
+  tooManySignUps: 'You have signed up very many times in this hour. Please wait an hour, or call the team',
   tooManyTries: 'There were too many tries. Please wait 15 minutes and try again',
   tooManyTriesHour: 'There were too many tries. Please wait an hour and try again',
   codeMissing: 'Type the code',

@@ -66,6 +66,7 @@ export const problems: Like<typeof English> = {
   passwordTooLong: 'La contraseña puede tener como máximo 256 caracteres',
   passwordDoesNotMatch: 'Esa no es su contraseña. Intente otra vez, por favor',
   signInFailed: 'Ese correo y esa contraseña no van juntos. Escriba los dos otra vez, por favor',
+  tooManySignUps: 'Se inscribió muchísimas veces en esta hora. Espere una hora o llame al equipo, por favor',
   tooManyTries: 'Hubo demasiados intentos. Espere 15 minutos e intente otra vez, por favor',
   tooManyTriesHour: 'Hubo demasiados intentos. Espere una hora e intente otra vez, por favor',
   codeMissing: 'Escriba el código',

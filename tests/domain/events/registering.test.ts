@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { NotHere } from '~/domain/errors'
-import { cancelRegistration, register } from '~/domain/events/change.server'
+import { cancelRegistration, register, registerByPhone } from '~/domain/events/change.server'
 import { readRegistrationPage } from '~/domain/events/read.server'
+import { mostSignUpsInAnHour } from '~/domain/events/registering.server'
 import { unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, personIdOf } from '../../support/cast'
@@ -26,6 +27,31 @@ onBothEngines('signing up', (clinic) => {
     expect(letter?.due_at).toBe(clinic.now + 180_000)
     expect(letter?.body).toContain('martes 24 de noviembre')
     expect(letter?.body).not.toMatch(/depresi|Depression|Maya|Mill/)
+  })
+
+  test('one account signs up two hundred times in an hour and no more, whatever became of it; the team still can', async () => {
+    const rosa = clinic.viewer('rosa', 'family')
+    const date = await aDate(clinic)
+    const ended = Array.from({ length: mostSignUpsInAnHour - 1 }, () => ({
+      id: random128(),
+      occurrence_id: date,
+      account_id: accountIdOf('rosa'),
+      state: 'cancelled' as const,
+      seats: 1,
+      created_at: clinic.now,
+      created_by: personIdOf('rosa'),
+      ended_at: clinic.now,
+    }))
+    await clinic.owner.insertInto('registration').values(ended).execute()
+    const done = await register(rosa, date, aForm())
+    await cancelRegistration(rosa, done.registrationId)
+    await expect(register(rosa, date, aForm())).rejects.toMatchObject({ code: 'tooManySignUps' })
+    expect((await counted(clinic, date)).counters.people).toBe(0)
+    const lena = clinic.viewer('lena', 'coordinator')
+    const phoned = { ...aForm(), accountId: accountIdOf('rosa'), intent: 'register' as const }
+    expect(await registerByPhone(lena, date, phoned)).toMatchObject({ state: 'confirmed' })
+    clinic.later(3_600_000)
+    expect(await register(rosa, await aDate(clinic), aForm())).toMatchObject({ state: 'confirmed' })
   })
 
   test('events 3: a form that comes back after its place was given up claims nothing', async () => {
