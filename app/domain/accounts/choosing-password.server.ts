@@ -1,6 +1,6 @@
 import { readClinic } from '../clinic/read.server'
 import { Invalid } from '../errors'
-import { passwordProblem } from './rules'
+import { passwordProblem } from './password-problem.server'
 
 /**
  * Judges a password that somebody chooses, before anything else is done.
@@ -11,6 +11,6 @@ import { passwordProblem } from './rules'
 export async function judgePassword(password: string, about: { near: readonly string[] }): Promise<void> {
   const clinic = await readClinic()
   const places = clinic.sites.flatMap((site) => [site.name, site.shortName])
-  const problem = passwordProblem(password, [...about.near, clinic.name, clinic.shortName, ...places])
+  const problem = await passwordProblem(password, [...about.near, clinic.name, clinic.shortName, ...places])
   if (problem) throw new Invalid('password', problem)
 }

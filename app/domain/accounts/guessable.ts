@@ -1,6 +1,7 @@
 /*
- * What people choose first: whoever guesses tries these before anything else. Short words matter beside a second
- * factor, whole phrases where a password stands alone. Compared by letters and digits only, accents folded.
+ * What people choose first: whoever guesses tries these before anything else. The long list of breaches is a package's;
+ * it is English and mostly short, so the phrases, the Spanish and what people in recovery say stand here.
+ * Compared by letters and digits only, accents folded.
  */
 const chosenOften = `
 00000000 000000000 0123456789 0987654321 11111111 111111111 11223344 112233445566 123123123 123123123123123
@@ -60,15 +61,43 @@ welcome1 welcome12 welcome123 welcome1234 welcometothe whatever whatever1 window
 winter2025 winter2026 yankees1 youtube123 zaq12wsx zxcv1234 zxcvbnm zxcvbnm1 zxcvbnm123 zxcvbnmasdfghjkl
 `
 
-const known = new Set(chosenOften.trim().split(/\s+/).map(lettersOf))
+let known: Promise<ReadonlySet<string>> | undefined
 
-/** True for a password that stands on the list, however it is spaced, accented or written large. */
-export function isChosenOften(password: string): boolean {
-  return known.has(lettersOf(password))
+/** Both lists together; the long one is read when somebody first chooses a password. */
+function triedFirst(): Promise<ReadonlySet<string>> {
+  known ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) =>
+      new Set([...chosenOften.trim().split(/\s+/), ...dictionary['passwords-common']].map(lettersOf)),
+  )
+  return known
 }
 
-/** How many the list holds. */
-export const chosenOftenCount = known.size
+/**
+ * True for a password that stands on the lists, with up to four digits after it, or that is two of theirs side by side:
+ * "sunshineprincess" is long, and among the first that are tried.
+ *
+ * @param letters as `lettersOf` gives them
+ */
+export async function isTriedFirst(letters: string): Promise<boolean> {
+  const known = await triedFirst()
+  const bare = letters.replace(/\d{1,4}$/, '')
+  return [letters, bare].some((text) => known.has(text) || isTwoOf(known, text))
+}
+
+function isTwoOf(known: ReadonlySet<string>, text: string): boolean {
+  for (let at = shortestPart; at <= text.length - shortestPart; at += 1) {
+    if (known.has(text.slice(0, at)) && known.has(text.slice(at))) return true
+  }
+  return false
+}
+
+/** Shorter parts would find two words in anything. */
+const shortestPart = 4
+
+/** How many the lists hold. */
+export async function triedFirstCount(): Promise<number> {
+  return (await triedFirst()).size
+}
 
 /** Letters and digits alone, small and without accents: "Esta es mi contraseña" is `estaesmicontrasena`. */
 export function lettersOf(text: string): string {
