@@ -1,4 +1,4 @@
-import { isTriedFirst, lettersOf } from './guessable'
+import { isTriedFirst, lettersOf } from './guessable.server'
 import { normalPassword } from './rules'
 
 export type PasswordProblem =

@@ -8,7 +8,7 @@ import { random128 } from '~/platform/secrets.server'
 import type { SignedIn } from '../accounts/change.server'
 import { judgePassword } from '../accounts/choosing-password.server'
 import { askFirst } from '../accounts/first-questions.server'
-import { lettersOf } from '../accounts/guessable'
+import { lettersOf } from '../accounts/guessable.server'
 import {
   becomeFamily,
   giveAccount,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { askForReset, askToJoin } from '~/domain/accounts/asking.server'
 import { signIn } from '~/domain/accounts/change.server'
-import { triedFirstCount } from '~/domain/accounts/guessable'
+import { triedFirstCount } from '~/domain/accounts/guessable.server'
 import { join, readJoining } from '~/domain/accounts/joining.server'
 import { makePasscode, suggestPassphrases } from '~/domain/accounts/passphrases.server'
 import { passwordProblem } from '~/domain/accounts/password-problem.server'
