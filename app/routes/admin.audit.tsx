@@ -74,6 +74,7 @@ export default function Record() {
       </Notice>
       <Search />
       <DataTable
+        stacks
         caption={t('caption')}
         captionHidden
         head={[t('when'), t('what'), t('subject'), t('hat'), t('outcome')]}

@@ -53,6 +53,7 @@ export default function Limits() {
       {days.map((day) => (
         <Section key={day.day} id={`day-${day.day}`} heading={day.name}>
           <DataTable
+            stacks
             caption={t('caption', { day: day.name })}
             captionHidden
             head={[t('what'), t('times'), t('from'), t('when')]}

@@ -39,6 +39,7 @@ export default function Retention() {
       <Titles title={t('title')} lead={t('lead')} />
       <p>{t('law')}</p>
       <DataTable
+        stacks
         caption={t('caption')}
         captionHidden
         head={[t('kind'), t('days'), t('count'), t('oldest')]}

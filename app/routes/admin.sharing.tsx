@@ -80,7 +80,7 @@ export default function Sharing() {
             error={state.errorOf('password')}
           />
           <div className="actions">
-            <SubmitButton>{t(`${next}.submit`)}</SubmitButton>
+            <SubmitButton kind={next === 'suspend' ? 'final' : 'filled'}>{t(`${next}.submit`)}</SubmitButton>
           </div>
         </Form>
       </Section>

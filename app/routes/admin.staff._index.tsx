@@ -40,6 +40,7 @@ export default function Staff() {
         </div>
       </Titles>
       <DataTable
+        stacks
         caption={t('caption')}
         captionHidden
         head={[t('name'), t('role'), t('site'), t('email'), t('since')]}

@@ -99,12 +99,12 @@ function Acts() {
         </Form>
       )}
       {date.openness !== 'draft' && (
-        <ButtonLink href={`${home}/roster`} within>
+        <ButtonLink href={`${home}/roster`} kind={date.openness === 'started' ? 'quiet' : 'filled'} within>
           {t('roster')}
         </ButtonLink>
       )}
       {date.openness !== 'draft' && date.openness !== 'cancelled' && (
-        <ButtonLink href={`${home}/check-in`} kind="quiet" within>
+        <ButtonLink href={`${home}/check-in`} kind={date.openness === 'started' ? 'filled' : 'quiet'} within>
           {door('title')}
         </ButtonLink>
       )}

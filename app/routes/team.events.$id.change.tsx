@@ -131,6 +131,7 @@ function Preview({ preview, state }: { preview: ChangeView; state: FormReading }
       {asked > 0 && <p>{t('asked', { count: asked })}</p>}
       {dates.length > 0 && (
         <DataTable
+          stacks
           caption={t('table')}
           head={[t('was'), t('becomes'), t('what')]}
           rows={dates.map((one) => ({

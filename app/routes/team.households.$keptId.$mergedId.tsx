@@ -45,6 +45,7 @@ export default function Merge() {
       </BackLink>
       <Titles title={t('heading', { name })} lead={t('lead')} />
       <DataTable
+        stacks
         caption={t('table')}
         head={[t('what'), t('kept'), t('joined')]}
         rows={[

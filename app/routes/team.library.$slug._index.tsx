@@ -143,6 +143,7 @@ function History() {
     language && number ? t('article.line', { language: t(`languages.${language}`), number }) : ''
   return (
     <DataTable
+      stacks
       caption={t('article.historyCaption')}
       captionHidden
       head={(['when', 'what', 'who', 'approved'] as const).map((key) => t(`article.head.${key}`))}

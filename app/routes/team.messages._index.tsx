@@ -37,6 +37,7 @@ export default function Messages() {
         </EmptyState>
       ) : (
         <DataTable
+          stacks
           caption={t('caption')}
           captionHidden
           head={[t('from'), t('about'), t('sent'), t('state')]}

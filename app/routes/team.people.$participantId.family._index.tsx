@@ -118,6 +118,7 @@ function Links() {
   }))
   return (
     <DataTable
+      stacks
       caption={t('team.title')}
       captionHidden
       head={[t('team.who'), t('team.state'), t('team.act')]}

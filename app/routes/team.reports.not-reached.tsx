@@ -28,6 +28,7 @@ export default function NotReached() {
       <p className="soft">{t('hint')}</p>
       {people.length > 0 && (
         <DataTable
+          stacks
           caption={t('table')}
           captionHidden
           head={[t('name'), t('account'), t('coming')]}

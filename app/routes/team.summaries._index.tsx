@@ -62,6 +62,7 @@ export default function Summaries() {
         </EmptyState>
       ) : (
         <DataTable
+          stacks
           caption={t('caption')}
           head={[t('person'), t('period'), t('state'), t('next')]}
           rows={people.map(({ participantId, name, summaryId, summary, next }) => ({

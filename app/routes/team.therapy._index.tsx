@@ -61,6 +61,7 @@ export default function TeamTherapy() {
           </EmptyState>
         ) : (
           <DataTable
+            stacks
             caption={t('allTable')}
             captionHidden
             head={[t('who'), t('state')]}

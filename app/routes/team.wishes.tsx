@@ -27,6 +27,7 @@ export default function Wishes() {
       <Titles title={t('title')} lead={t('lead', { families })} />
       {families > 0 && (
         <DataTable
+          stacks
           caption={t('table')}
           head={[t('time'), t('en'), t('es')]}
           rows={[

@@ -139,8 +139,9 @@ function Group({
   hint,
   error,
   optional,
+  many,
   children,
-}: Omit<GroupProps, 'options'> & { children: ReactNode }) {
+}: Omit<GroupProps, 'options'> & { many?: boolean; children: ReactNode }) {
   const t = useTranslations('common')
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   const asked = (
@@ -158,7 +159,7 @@ function Group({
           {error}
         </p>
       )}
-      <div className="choices">{children}</div>
+      <div className={many ? 'choices many' : 'choices'}>{children}</div>
     </fieldset>
   )
   // The bar of a mistake is its wrapper's: a fieldset's own border would begin at the middle of its legend.
@@ -195,7 +196,7 @@ export type CheckboxGroupProps = GroupProps & { defaultValue?: readonly string[]
 export function CheckboxGroup({ options, defaultValue = [], ...group }: CheckboxGroupProps) {
   const id = group.id ?? group.name
   return (
-    <Group {...group}>
+    <Group {...group} many={options.length > 9}>
       {options.map(({ value, ...words }, index) => (
         <Checkbox
           key={value}

@@ -17,15 +17,13 @@ describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) =
     const lena = await visit({ script })
     const { page, t } = lena
     await signIn(lena, 'lena')
-    const titles = ['Snow and bread', 'Snow and tea', ...(script ? ['Snow and quiet'] : [])].map(
-      (one) => `${one}, ${way}`,
-    )
+    const titles = ['Snow and bread', 'Snow and tea'].map((one) => `${one}, ${way}`)
     const ids: string[] = []
     for (const title of titles) ids.push(await makeDate(lena, title, 4, ahead))
 
     const theirs = await visit({ script })
     await signIn(theirs, family)
-    for (const id of ids.slice(0, 2)) {
+    for (const id of ids) {
       await open(theirs, `/events/${id}/registration`)
       await press(theirs, t('registration.form.signUp'))
       await isTold(theirs, 'registered.heading')
@@ -71,7 +69,7 @@ describe.each(days)('a snow day, $way', ({ script, days: ahead, family, way }) =
     await messages.first().click()
     await expect.poll(() => mainText(theirs)).toContain(roads)
 
-    // One of the three takes place after all.
+    // One of them takes place after all.
     await page.locator(`a[href="/team/events/${ids[0]}/restoration"]`).click()
     await press(lena, t('series.restore.yes'))
     await isTold(lena, 'dateRestored')

@@ -107,7 +107,7 @@ export const admin = {
   },
   record: {
     title: 'Record',
-    lead: 'What was done here, newest first. The record holds ids and no names. Each row carries a digest of the one before, so a change would show.',
+    lead: 'What was done here, last written first. The record holds ids and no names. Each row carries a digest of the one before, so a change would show.',
     chains: 'Is it whole?',
     whole:
       '{chain, select, audit {Record of acts} other {Record of disclosures}}: whole, {rows, plural, =0 {no rows yet} =1 {one row} other {# rows}}.',

@@ -111,7 +111,7 @@ export const admin: Like<typeof English> = {
   },
   record: {
     title: 'Registro',
-    lead: 'Lo que se hizo aquí, primero lo más nuevo. El registro guarda códigos y ningún nombre. Cada fila lleva una huella de la anterior, así que un cambio se notaría.',
+    lead: 'Lo que se hizo aquí, primero lo último que se anotó. El registro guarda códigos y ningún nombre. Cada fila lleva una huella de la anterior, así que un cambio se notaría.',
     chains: '¿Está completo?',
     whole:
       '{chain, select, audit {Registro de actos} other {Registro de divulgaciones}}: completo, {rows, plural, =0 {todavía sin filas} =1 {una fila} other {# filas}}.',
