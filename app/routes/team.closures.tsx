@@ -11,6 +11,7 @@ import { BackLink } from '~/ui/BackLink'
 import { ChoiceField, DateField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -41,7 +42,13 @@ export default function Closures() {
       <BackLink href="/team/programs" within>
         {t('back')}
       </BackLink>
-      <Titles title={t('title')} lead={t('lead')} />
+      <Titles title={t('title')} lead={t('lead')}>
+        <p>
+          <GoLink href="/team/cancellations" within>
+            {t('cancelDates')}
+          </GoLink>
+        </p>
+      </Titles>
       <Section id="coming" heading={t('coming')}>
         {closures.length === 0 ? (
           <p>{t('none')}</p>

@@ -168,7 +168,8 @@ export const series = {
   },
   closures: {
     title: 'Closed days',
-    lead: 'New series pass over these days. Dates that are there already stay until you change them.',
+    lead: 'New series pass over these days. Dates that are there already stay until you change or cancel them.',
+    cancelDates: 'Cancel the dates of one day',
     back: 'All programs',
     none: 'No closed day is to come.',
     coming: 'To come',
