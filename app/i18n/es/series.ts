@@ -171,7 +171,7 @@ export const series: Like<typeof English> = {
   },
   closures: {
     title: 'Días cerrados',
-    lead: 'Las series nuevas pasan por alto estos días. Las fechas que ya existen se quedan hasta que usted las cambie.',
+    lead: 'Las series nuevas pasan por alto estos días. Las fechas que ya existen se quedan hasta que usted las cambie o las cancele.',
     cancelDates: 'Cancelar las fechas de un día',
     back: 'Todos los programas',
     none: 'No hay ningún día cerrado por venir.',
