@@ -152,13 +152,13 @@ function SignUp() {
               {t(asks ? 'form.ask' : waits ? 'form.wait' : 'form.signUp')}
             </SubmitButton>
           </div>
-          {!asks && siblings.length > 1 && (
-            <p>
-              <TextLink href={`/family/programs/${date.programId}`}>{several('link')}</TextLink>
-            </p>
-          )}
           <p className="hint">{t(asks ? 'form.askHint' : waits ? 'form.waitHint' : 'form.cancelAnytime')}</p>
         </div>
+        {!asks && siblings.length > 1 && (
+          <p>
+            <GoLink href={`/family/programs/${date.programId}`}>{several('link')}</GoLink>
+          </p>
+        )}
       </Form>
     </Section>
   )

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { Device } from '~/domain/accounts/devices'
+import { asSentence } from './inSentence'
 import { SubmitButton } from './SubmitButton'
 
 /** One place where somebody is signed in, its times in words. */
@@ -31,8 +32,8 @@ export function SignedInHere({ devices }: { devices: readonly Signed[] }) {
             <strong>{name(one)}</strong> {one.here && <span className="soft">{t('own.here')}</span>}
             <br />
             <span className="soft">
-              {t('own.as', { hat: hats(one.hat) })}. {t('own.since', { when: one.since })}.{' '}
-              {t('own.used', { when: one.lastUsed })}.
+              {t('own.as', { hat: hats(one.hat) })}. {asSentence(t('own.since', { when: one.since }))}{' '}
+              {asSentence(t('own.used', { when: one.lastUsed }))}
             </span>
           </div>
           {!one.here && (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from './ButtonLink'
+import { asSentence } from './inSentence'
 import { Section } from './Section'
 
 export type PasskeysProps = {
@@ -24,7 +25,8 @@ export function Passkeys({ passkeys }: PasskeysProps) {
                 <strong>{name}</strong>
                 <br />
                 <span className="soft">
-                  {t('since', { when: since })}. {lastUsed ? t('used', { when: lastUsed }) : t('unused')}.
+                  {asSentence(t('since', { when: since }))}{' '}
+                  {asSentence(lastUsed ? t('used', { when: lastUsed }) : t('unused'))}
                 </span>
               </div>
               <ButtonLink href={`/account/security/passkeys/${id}/removal`} kind="quiet" size="small" within>

@@ -2,3 +2,8 @@
 export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
+
+/** Words as a whole sentence: a Spanish "p. m." at their end brings its full stop along. */
+export function asSentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`
+}

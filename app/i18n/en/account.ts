@@ -45,7 +45,7 @@ export const account = {
     back: 'Your account',
     email: 'The new address',
     password: 'Your password',
-    submit: 'Send the letters',
+    submit: 'Send the emails',
   },
   newPassword: {
     title: 'Change your password',

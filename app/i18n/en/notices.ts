@@ -1,4 +1,4 @@
-/** What reaches a family: its calendar, its letters, messages about a date, the link to join. */
+/** What reaches a family: its calendar, its emails, messages about a date, the link to join. */
 export const notices = {
   card: {
     calendar: 'Add to calendar',

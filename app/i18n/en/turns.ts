@@ -84,7 +84,7 @@ export const turns = {
     noneHeading: 'No other date has places for all of you now',
     noneText: 'You keep your places on {day}.',
     closedText: 'Only a booked date that has not begun can be moved.',
-    see: 'See the calendar',
+    see: 'See all groups and workshops',
   },
   makeUp: {
     title: 'Another date instead',

@@ -47,7 +47,7 @@ export const account: Like<typeof English> = {
     back: 'Su cuenta',
     email: 'El correo nuevo',
     password: 'Su contraseña',
-    submit: 'Enviar las cartas',
+    submit: 'Enviar los mensajes',
   },
   newPassword: {
     title: 'Cambiar su contraseña',

@@ -1,7 +1,7 @@
 import type { notices as English } from '../en/notices'
 import type { Like } from '../words'
 
-/** Lo que llega a una familia: su calendario, sus cartas, mensajes sobre una fecha, el enlace para entrar. */
+/** Lo que llega a una familia: su calendario, sus correos, mensajes sobre una fecha, el enlace para entrar. */
 export const notices: Like<typeof English> = {
   card: {
     calendar: 'Agregar al calendario',

@@ -19,7 +19,7 @@ export const topics: Like<typeof English> = {
     goals: '«Caminar al aire libre tres mañanas por semana: casi todas las semanas»',
     wellbeing: 'Cómo se califica usted, en una línea, con los puntajes',
     skills: '«Practica la respiración lenta»',
-    schedule: '«Lunes, miércoles y viernes, de 9 a 12 de la mañana»',
+    schedule: '«Lunes, miércoles y viernes, de 9 a 12»',
     relapse_plan: 'Sus señales de aviso y cómo pueden ayudar otras personas',
     medication: '«El plan se está siguiendo». Nunca los nombres.',
     condition: 'Para qué es su tratamiento',

@@ -87,7 +87,7 @@ export const turns: Like<typeof English> = {
     noneHeading: 'Ahora ninguna otra fecha tiene lugar para todos ustedes',
     noneText: 'Conserva sus lugares del {day}.',
     closedText: 'Solo se puede cambiar una fecha reservada que no haya empezado.',
-    see: 'Ver el calendario',
+    see: 'Ver los grupos y talleres',
   },
   makeUp: {
     title: 'Otra fecha en su lugar',
@@ -126,11 +126,11 @@ export const turns: Like<typeof English> = {
   leaving: {
     title: 'Dejar el curso',
     course: 'Todo el curso',
-    link: 'Ya no podemos venir',
+    link: 'Ya no podemos ir',
     heading: '¿Dejar todo el curso?',
     text: '{count, plural, =0 {No queda ninguna fecha por venir.} one {Usted devuelve sus lugares de la única fecha que queda:} other {Usted devuelve sus lugares de las # fechas que quedan:}}',
     once: 'Puede deshacerlo durante tres minutos, mientras todos los lugares estén libres. Para faltar un solo día, cancele solo esa fecha en sus inscripciones.',
-    yes: 'Ya no podemos venir',
+    yes: 'Ya no podemos ir',
     keep: 'Seguir en el curso',
   },
   meanwhile: {
