@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { Help, Helped } from '~/domain/people/household'
-import { begun } from './dateViews'
 import { CheckboxGroup, RadioGroup, TextField } from './Field'
 import type { FormReading } from './form-state'
+import { begun } from './inSentence'
 
 const helps = ['step_free', 'captions', 'near_door', 'interpreter'] as const satisfies Help[]
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { SessionView, TimeView } from '~/domain/therapy/views'
 import { ButtonLink } from './ButtonLink'
-import { begun } from './dateViews'
 import { Facts } from './Facts'
+import { begun } from './inSentence'
 
 /** When and where a session is or would be, with whom, and what to know about the way. */
 export function TherapyTime({ time }: { time: TimeView }) {

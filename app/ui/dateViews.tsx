@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DateOffer, SeatsView, When } from '~/domain/events/views'
 import { useHouse } from './house'
+import { begun } from './inSentence'
 import type { DateView } from './Programme'
 import { TextLink } from './TextLink'
 
@@ -91,11 +92,6 @@ export function useDateWords() {
   }
 
   return { where, inOther, seats, time, row, begun }
-}
-
-/** A word that begins a line: Spanish writes its weekdays small inside a sentence and large at its beginning. */
-export function begun(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 function Meta({ offer, where, plain }: { offer: DateOffer; where: string; plain: boolean }) {

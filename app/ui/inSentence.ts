@@ -7,3 +7,8 @@ export function inSentence(name: string): string {
 export function asSentence(words: string): string {
   return words.endsWith('.') ? words : `${words}.`
 }
+
+/** A word that begins a line: Spanish writes its weekdays small inside a sentence and large at its beginning. */
+export function begun(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
