@@ -35,20 +35,28 @@ export default function EndLink() {
       <FormTop state={state} />
       <Titles title={t('heading', { name })} lead={t('text')} />
       <Panel kind="stops">
-        <Form method="post" className="actions">
-          <SubmitButton kind="final" name="act" value="end">
-            {t('yes')}
-          </SubmitButton>
-          <SubmitButton kind="stop" name="act" value="block" aria-describedby="block-hint">
-            {t('block')}
-          </SubmitButton>
-          <ButtonLink href="/me/people" kind="plain" within>
-            {t('keep')}
-          </ButtonLink>
+        <Form method="post" className="flow">
+          <div className="actions">
+            <SubmitButton kind="final" name="act" value="end">
+              {t('yes')}
+            </SubmitButton>
+          </div>
+          <div className="flow flow-s">
+            <div className="actions">
+              <SubmitButton kind="stop" name="act" value="block" aria-describedby="block-hint">
+                {t('block')}
+              </SubmitButton>
+            </div>
+            <p className="hint" id="block-hint">
+              {t('blockHint')}
+            </p>
+          </div>
+          <div className="actions">
+            <ButtonLink href="/me/people" kind="plain" within>
+              {t('keep')}
+            </ButtonLink>
+          </div>
         </Form>
-        <p className="soft" id="block-hint">
-          {t('blockHint')}
-        </p>
       </Panel>
     </Page>
   )
