@@ -67,7 +67,7 @@ test('events 18: of two families that wait one declines and the other accepts, b
   const accepting = await comes('family19', false, 'wait')
   await open(first, '/family/registrations')
   await cardsOf(first, id)
-    .getByRole('link', { name: first.t('registration.mine.cancel') })
+    .getByRole('link', { name: first.t('registration.mine.cancelAlone') })
     .click()
   await press(first, first.t('registration.cancel.yes'))
   await isTold(first, 'registrationCancelled.heading')
