@@ -114,7 +114,7 @@ onBothEngines('the participant’s own pages', (clinic) => {
     expect(await readConsent(maya(), id, 'en')).toMatchObject({ state: 'active' })
     clinic.later(1)
     expect(await readConsent(maya(), id, 'en')).toMatchObject({ state: 'ended' })
-    expect(await readMine(maya())).toEqual({ seeing: [], ending: [], updateWaits: false })
+    expect(await readMine(maya())).toEqual({ seeing: [], awaited: [], ending: [], updateWaits: false })
   })
 })
 
