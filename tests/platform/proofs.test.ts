@@ -29,6 +29,8 @@ const sentences: Record<(typeof rows)[number]['name'], string> = {
   restart: 'PostgreSQL that is restarted under load loses nothing, and people are asked calmly to try again',
   power: 'a power cut at any instant leaves a whole database with everything that was acknowledged',
   disk: 'a full or failing disk is told calmly, keeps what was acknowledged, and holds nobody up once it is well',
+  slow: 'clients that never finish are closed in time, and others get their pages meanwhile',
+  fuzz: 'whatever is drawn and sent on any route by anybody, nothing is answered as an error of ours',
   audit: 'consent 13: every tampering with the record is found, the tail by a head kept outside',
 }
 

@@ -2,6 +2,7 @@ import type { Engine } from '#db/portable'
 import { audit } from './audit'
 import { crash } from './crash'
 import { disk } from './disk'
+import { fuzz } from './fuzz'
 import { guessing } from './guessing'
 import { imports } from './imports'
 import { letters } from './letters'
@@ -11,6 +12,7 @@ import { restore } from './restore'
 import { revocation } from './revocation'
 import { seats } from './seats'
 import { sessions } from './sessions'
+import { slow } from './slow'
 
 /*
  * The proofs of security.md, "Goals in numbers". `npm run proof -- <row>` runs one at full size; `npm test` runs
@@ -53,4 +55,6 @@ export const rows = [
   restart,
   power,
   disk,
+  slow,
+  fuzz,
 ] as const

@@ -8,11 +8,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openPostgres } from '../support/postgres.ts'
+import { enumeration } from './enumeration.ts'
 import { mutation } from './mutation.ts'
 import { rows as tested } from './rows.ts'
 
-/** The rows of `npm test`, and what takes too long for it at any size. */
-const rows = [...tested, mutation]
+/** The rows of `npm test`, and what takes too long for it, or is too shaky, at any size. */
+const rows = [...tested, mutation, enumeration]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const small = process.argv.includes('--small')

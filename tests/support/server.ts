@@ -103,6 +103,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       ...env,
     },
   })
+  // A run that is ended from outside must not leave its servers behind.
+  const orphaned = () => child.kill('SIGKILL')
+  process.once('exit', orphaned)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8')
@@ -110,7 +113,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       output += text
     })
   }
-  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('close', (code) => {
+      process.off('exit', orphaned)
+      resolve(code)
+    }),
+  )
   const said = () => output
   await untilReady(origin, child, said)
   databases.set(origin, databaseUrl)
