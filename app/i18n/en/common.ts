@@ -37,7 +37,7 @@ export const common = {
     messages: 'Messages',
     therapy: 'Family therapy',
     staff: 'Staff',
-    letters: 'Letters',
+    letters: 'Emails',
     people: 'People',
     stateRules: 'Minors',
     record: 'Record',

@@ -86,7 +86,7 @@ export const flash = {
   linkEnded: { heading: 'The link is ended', text: 'It took effect when you pressed. Nobody was told.' },
   blockLifted: 'They can be invited again.',
   familySaved: 'Saved.',
-  firstLetterSent: 'Sent. The letter before it opens nothing any more.',
+  firstLetterSent: 'Sent. The link in the email before it opens nothing any more.',
   staffSaved: 'Saved. It holds from their next step on.',
   admitted: 'They are in the program now.',
   careSaved: 'Saved.',
@@ -120,7 +120,7 @@ export const flash = {
     heading: 'The second step is taken off',
     text: 'They are signed out everywhere, and an email tells them.',
   },
-  staffAdded: 'Added. A letter asks them to choose a password.',
+  staffAdded: 'Added. An email asks them to choose a password.',
   hatChanged: 'You have changed hats.',
   registered: {
     heading: 'You have a place',

@@ -33,7 +33,7 @@ export const letters = {
   reset:
     'Somebody asked for a new password for this address. If it was you, open this page within one hour and choose one: {link} If it was not you, you need not do anything, and your password stays as it is.',
   firstPassword:
-    'An account was made for you. Open this page within three days and choose your password: {link} Later than that, ask for a new password on the sign-in page. If you did not expect this letter, you need not do anything.',
+    'An account was made for you. Open this page within three days and choose your password: {link} Later than that, ask for a new password on the sign-in page. If you did not expect this, you need not do anything.',
   passwordChanged:
     'The password of your account was changed. If it was you, all is well. If it was not you, choose a new one at once: {link}',
   passwordReset:

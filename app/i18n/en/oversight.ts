@@ -15,7 +15,7 @@ export const oversight = {
       signIn: 'Sign-in',
       codes: 'Codes of the second step',
       passwords: 'Own password, asked once more',
-      letters: 'Letters that anybody can ask for',
+      letters: 'Emails that anybody can ask for',
       invitations: 'Invitations',
       emergency: 'Emergency access',
       systems: 'Records from other systems',
@@ -43,7 +43,7 @@ export const oversight = {
       passwords:
         'Somebody was signed in and did not know the password. Perhaps a screen was left open. If it was a member of staff, ask them.',
       letters:
-        'Somebody asked for letters again and again. No more than three an hour go to one mailbox, and each has a link that stops them.',
+        'Somebody asked for emails again and again. No more than three an hour go to one mailbox, and each has a link that stops them.',
       invitations:
         'Somebody tried passcodes, or many invitations were sent at once. If a family says that theirs does not open, send a new one.',
       emergency: 'A clinician opened many people in an hour. Look at unusual viewing, and talk with them.',

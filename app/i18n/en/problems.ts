@@ -74,7 +74,7 @@ export const problems = {
   factorNeeded: 'Everybody who works here needs a second step. Set up another one first',
   noFactorYet: 'Set up a second step first. Recovery codes are for that',
   noAccountAt: 'No account has this address. Check how it is spelled',
-  passwordChosen: 'They have chosen a password meanwhile. No letter was sent',
+  passwordChosen: 'They have chosen a password meanwhile. No email was sent',
   noFactorHeld: 'This account has no second step now. Nothing was changed',
   factorFirst: 'This sign-in has not shown your second step. Sign out, sign in again with it, and come back',
   appGone: 'That code belongs to nothing that is being set up. Begin again, please',

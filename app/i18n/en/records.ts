@@ -188,7 +188,7 @@ export const records = {
       forms: 'Signed forms, after their last day',
       drafts: 'Forms begun and not signed',
       keys: 'Marks that a form was sent once',
-      letters: 'Words of letters that were sent',
+      letters: 'Words of emails that were sent',
       sessions: 'Sign-ins that ended',
       uploads: 'Files checked and not written',
       imports: 'Lists of finished imports',

@@ -40,7 +40,7 @@ export const common: Like<typeof English> = {
     messages: 'Mensajes',
     therapy: 'Terapia familiar',
     staff: 'Personal',
-    letters: 'Cartas',
+    letters: 'Correos',
     people: 'Personas',
     stateRules: 'Menores',
     record: 'Registro',

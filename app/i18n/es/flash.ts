@@ -91,7 +91,7 @@ export const flash: Like<typeof English> = {
   linkEnded: { heading: 'El vínculo terminó', text: 'Vale desde que usted pulsó. No se avisó a nadie.' },
   blockLifted: 'Ya se puede invitar otra vez a esa persona.',
   familySaved: 'Guardado.',
-  firstLetterSent: 'Enviada. La carta anterior ya no abre nada.',
+  firstLetterSent: 'Enviado. El enlace del correo anterior ya no abre nada.',
   staffSaved: 'Guardado. Vale desde su próximo paso.',
   admitted: 'Ya está en el programa.',
   careSaved: 'Guardado.',
@@ -125,7 +125,7 @@ export const flash: Like<typeof English> = {
     heading: 'Se quitó el segundo paso',
     text: 'Se cerró su sesión en todos los dispositivos y un correo se lo dice.',
   },
-  staffAdded: 'Listo. Una carta le pide que elija su contraseña.',
+  staffAdded: 'Listo. Un correo le pide que elija su contraseña.',
   hatChanged: 'Usted cambió de función.',
   registered: {
     heading: 'Tiene su lugar',

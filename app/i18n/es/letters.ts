@@ -34,7 +34,7 @@ export const letters: Like<typeof English> = {
   reset:
     'Alguien pidió una contraseña nueva para este correo. Si fue usted, abra esta página dentro de una hora y elija una: {link} Si no fue usted, no tiene que hacer nada y su contraseña sigue igual.',
   firstPassword:
-    'Se creó una cuenta para usted. Abra esta página en los próximos tres días y elija su contraseña: {link} Después de ese plazo, pida una contraseña nueva en la página para entrar. Si no esperaba esta carta, no tiene que hacer nada.',
+    'Se creó una cuenta para usted. Abra esta página en los próximos tres días y elija su contraseña: {link} Después de ese plazo, pida una contraseña nueva en la página para entrar. Si no esperaba este correo, no tiene que hacer nada.',
   passwordChanged:
     'Se cambió la contraseña de su cuenta. Si fue usted, todo está bien. Si no fue usted, elija otra enseguida: {link}',
   passwordReset:

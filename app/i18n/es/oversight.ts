@@ -18,7 +18,7 @@ export const oversight: Like<typeof English> = {
       signIn: 'Entrada',
       codes: 'Códigos del segundo paso',
       passwords: 'La propia contraseña, pedida otra vez',
-      letters: 'Cartas que cualquiera puede pedir',
+      letters: 'Correos que cualquiera puede pedir',
       invitations: 'Invitaciones',
       emergency: 'Acceso de emergencia',
       systems: 'Registros de otros sistemas',
@@ -46,7 +46,7 @@ export const oversight: Like<typeof English> = {
       passwords:
         'Alguien tenía la sesión abierta y no sabía la contraseña. Quizá quedó una pantalla abierta. Si fue alguien del personal, pregúntele.',
       letters:
-        'Alguien pidió cartas una y otra vez. A un mismo buzón no llegan más de tres por hora, y cada una trae un enlace para detenerlas.',
+        'Alguien pidió correos una y otra vez. A un mismo buzón no llegan más de tres por hora, y cada uno trae un enlace para detenerlos.',
       invitations:
         'Alguien probó palabras de paso, o se enviaron muchas invitaciones a la vez. Si una familia dice que la suya no abre, envíe otra.',
       emergency:

@@ -78,7 +78,7 @@ export const problems: Like<typeof English> = {
   appGone:
     'Ese código no corresponde a ninguna aplicación que se esté preparando. Empiece otra vez, por favor',
   noAccountAt: 'Ninguna cuenta tiene este correo. Revise cómo está escrito',
-  passwordChosen: 'Mientras tanto eligió una contraseña. No se envió ninguna carta',
+  passwordChosen: 'Mientras tanto eligió una contraseña. No se envió ningún correo',
   noFactorHeld: 'Esta cuenta no tiene ahora un segundo paso. No se cambió nada',
   factorFirst: 'En esta sesión aún no mostró su segundo paso. Cierre la sesión, entre con él y vuelva aquí',
   passkeyMissing: 'Pulse el botón de la llave de acceso. Después su dispositivo le pregunta',

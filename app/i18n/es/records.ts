@@ -194,7 +194,7 @@ export const records: Like<typeof english> = {
       forms: 'Formularios firmados, después de su último día',
       drafts: 'Formularios empezados y sin firmar',
       keys: 'Marcas de que un formulario se envió una vez',
-      letters: 'Texto de las cartas enviadas',
+      letters: 'Texto de los correos enviados',
       sessions: 'Sesiones de cuentas, ya cerradas',
       uploads: 'Archivos revisados y no escritos',
       imports: 'Listas de importaciones terminadas',
