@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely'
 import { define, type Engine } from '../portable'
 import type { Schema } from '../schema'
 
-/* A colleague's first letter is one kind of link more. SQLite cannot change a CHECK, so the table is made anew. */
+/*
+ * A colleague's first letter is one kind of link more. SQLite cannot change a CHECK, so the table is made anew. Those who
+ * are in the program are found beside the many who were.
+ */
 const firstPasswords = `
 CREATE TABLE account_token_anew (
   id TEXT PRIMARY KEY,
@@ -21,6 +24,8 @@ ALTER TABLE account_token_anew RENAME TO account_token
 CREATE INDEX account_token_account ON account_token (account_id)
 --
 CREATE INDEX account_token_expires ON account_token (expires_at)
+--
+CREATE INDEX participant_here ON participant (site_id) WHERE discharged_at IS NULL
 `
 
 export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {

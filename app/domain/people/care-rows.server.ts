@@ -39,14 +39,24 @@ export function inCare(tx: Reading, care: Care) {
   return all.where('participant.site_id', 'in', sites.length > 0 ? sites : [''])
 }
 
-/** The people in care, those still in the program first, by name. */
-export async function peopleInCare(
-  tx: Reading,
-  care: Care,
-  page: { offset: number; count: number; only: readonly string[] | undefined; named?: string },
-) {
-  const part = `%${(page.named ?? '').toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return inCare(tx, care)
+type PageOfPeople = { offset: number; count: number; only: readonly string[] | undefined; named?: string }
+
+/**
+ * The people in care, those still in the program first, by name. Those who left are looked at only where a page reaches
+ * them: after years they are most, and the first page is what is opened each day.
+ */
+export async function peopleInCare(tx: Reading, care: Care, page: PageOfPeople) {
+  const { offset, count } = page
+  const here = await peopleOf(tx, care, 'here', page)
+  if (here.length === count) return here
+  // A page that still has somebody ends the first part; one beyond it has to know how long that was.
+  const allHere = here.length > 0 || offset === 0 ? offset + here.length : await countHere(tx, care, page)
+  const left = { ...page, offset: Math.max(0, offset - allHere), count: count - here.length }
+  return [...here, ...(await peopleOf(tx, care, 'left', left))]
+}
+
+async function peopleOf(tx: Reading, care: Care, which: 'here' | 'left', page: PageOfPeople) {
+  return amongPeople(tx, care, which, page)
     .select([
       'participant.id',
       'person.given_name',
@@ -55,21 +65,38 @@ export async function peopleInCare(
       'participant.died_at',
       'site.short_name as site',
     ])
-    .$if(page.only !== undefined, (query) =>
-      query.where('participant.id', 'in', page.only && page.only.length > 0 ? [...page.only] : ['']),
-    )
-    .$if(Boolean(page.named), (query) =>
-      query.where(
-        sql<boolean>`lower(person.given_name || ' ' || person.family_name) LIKE ${part} ESCAPE '\\'`,
-      ),
-    )
-    .orderBy((of) => of.case().when('participant.discharged_at', 'is', null).then(0).else(1).end())
     .orderBy('person.family_name')
     .orderBy('person.given_name')
     .orderBy('participant.id')
     .limit(page.count)
     .offset(page.offset)
     .execute()
+}
+
+async function countHere(tx: Reading, care: Care, page: PageOfPeople): Promise<number> {
+  const row = await amongPeople(tx, care, 'here', page)
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+function amongPeople(
+  tx: Reading,
+  care: Care,
+  which: 'here' | 'left',
+  { only, named }: Pick<PageOfPeople, 'only' | 'named'>,
+) {
+  const part = `%${(named ?? '').toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return inCare(tx, care)
+    .where('participant.discharged_at', which === 'here' ? 'is' : 'is not', null)
+    .$if(only !== undefined, (query) =>
+      query.where('participant.id', 'in', only && only.length > 0 ? [...only] : ['']),
+    )
+    .$if(Boolean(named), (query) =>
+      query.where(
+        sql<boolean>`lower(person.given_name || ' ' || person.family_name) LIKE ${part} ESCAPE '\\'`,
+      ),
+    )
 }
 
 export async function personInCare(tx: Reading, care: Care, participantId: string) {

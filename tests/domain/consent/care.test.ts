@@ -21,6 +21,8 @@ import {
   signBeside,
   signBesideConfirmed,
 } from '~/domain/consent/second-signature.server'
+import { peopleInCare } from '~/domain/people/care.server'
+import { reading } from '~/platform/db.server'
 import { setLedger } from '~/platform/ledger.server'
 import { random128 } from '~/platform/secrets.server'
 import { accountIdOf, participantIdOf, password, personIdOf, thursday } from '../../support/cast'
@@ -600,6 +602,21 @@ onBothEngines('the team’s list and pages', (clinic) => {
       said('not-here'),
     )
     await expect(readPerson(adaeze(clinic), eli, 'en')).rejects.toEqual(said('not-here'))
+  })
+
+  test('those still in the program come first, and pages of any length give everybody once, in one order', async () => {
+    await endStay(lena(clinic), participantIdOf('sam'), 'discharged')
+    const pages = async (count: number) => {
+      const names: string[] = []
+      for (let offset = 0; offset < 6; offset += count) {
+        const page = await reading((tx) => peopleInCare(tx, lena(clinic), { offset, count, only: undefined }))
+        expect(page.length).toBeLessThanOrEqual(count)
+        names.push(...page.map((one) => one.given_name))
+      }
+      return names
+    }
+    for (const count of [1, 2, 3, 4, 6])
+      expect(await pages(count), `${count}`).toEqual(['Eli', 'Maya', 'Sam'])
   })
 
   test('a consent that ends within thirty days is named by its day alone, until it is stopped or over', async () => {
