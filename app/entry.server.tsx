@@ -3,6 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { languageOf } from './doors/language.server'
+import { statusOfShown } from './doors/shown-status'
 import { wordsFor } from './i18n/catalogue.server'
 import { log } from './platform/log.server'
 import { turns } from './platform/turns'
@@ -44,7 +45,7 @@ function render(
 ): Promise<Response> {
   const language = languageOf(request)
   return new Promise((resolve, reject) => {
-    let answer = status
+    let answer = statusOfShown(remix.staticHandlerContext.errors, status)
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
         <FallbackWords.Provider value={{ language, words: wordsFor(language, '/') }}>

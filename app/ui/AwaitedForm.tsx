@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import type { Awaited } from '~/domain/consent/read.server'
+import type { Awaited } from '~/domain/consent/written'
 import { SubmitButton } from './SubmitButton'
 import { TextLink } from './TextLink'
 

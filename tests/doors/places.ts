@@ -895,7 +895,7 @@ export const places: Record<string, Place> = {
     get: 200,
     post: 400,
     ids: memberIds,
-    fields: { key: anId, role: 'clinician' },
+    fields: { key: anId, role: 'clinician', password: 'not the password at all' },
   },
 }
 

@@ -15,7 +15,8 @@ type Size = {
 
 const places = 10
 const refused = english.registration.conflict.went
-const busy = english.problems.busy
+/** A form that is told to wait, or a page that could not be read just then: both say to send it again. */
+const busy = [english.problems.busy, english.common.errors.busy.heading]
 
 /**
  * Many families submit for ten places at the same instant, over HTTP, to several built servers on one database. An
@@ -85,7 +86,7 @@ async function submit(
     const server = servers[(index + tries) % servers.length] as Server
     try {
       const answer = await server.post(path, form, { cookie })
-      const isBusy = answer.status === 503 && answer.text.includes(busy)
+      const isBusy = answer.status === 503 && busy.some((words) => answer.text.includes(words))
       if ((!isBusy && answer.status !== 408) || tries === 20) return answer
       found[isBusy ? 'busy' : 'lost'] += 1
     } catch (error) {

@@ -73,10 +73,10 @@ export async function grantRole(
   given: z.infer<typeof roleInput>,
 ): Promise<void> {
   if (viewer.personId === personId) throw new Refused('noSelfGrant')
+  if (!(await reading((tx) => rows.memberRow(tx, personId)))) throw new NotHere({ person: personId })
   await confirmPassword(viewer, given.password)
   await transact((tx) =>
     once(tx, viewer, given.key, `grant role to ${personId}`, async () => {
-      if (!(await rows.memberRow(tx, personId))) throw new NotHere({ person: personId })
       const siteId = await siteOf(tx, given)
       const zone = await rows.clinicZone(tx)
       const startsAt = given.startsOn ? Math.max(tx.now, startOfDay(given.startsOn, zone)) : tx.now

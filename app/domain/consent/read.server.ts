@@ -15,7 +15,6 @@ export { type HistoryEntry, type HistoryView, readHistory } from './history.serv
 export { type HoldsView, readHolds } from './holds.server'
 export { type PreviewView, readPreview, readSeeAs, type SeenAs } from './see-as.server'
 export {
-  type Awaited,
   type PersonSharing,
   readMine,
   readSharing,

@@ -11,7 +11,7 @@ import { stepOf } from './drafts.server'
 import { isEnding } from './reminders'
 import { signingOf } from './signers.server'
 import { type Whole, wholeOf } from './whole.server'
-import { awaitedSigner, type Written, writtenDay, writtenLastDay } from './written'
+import { type Awaited, awaitedSigner, type Written, writtenDay, writtenLastDay } from './written'
 
 /** Somebody of the participant's family, and what signed documents let them see. Holds never show here. */
 export type PersonSharing = {
@@ -37,8 +37,6 @@ export type PersonSharing = {
   /** the key of the form that begins a draft for them */
   key: string
 }
-
-export type Awaited = { consentId: string; signer: string; signed: Written }
 
 export type SharingView = {
   people: PersonSharing[]
