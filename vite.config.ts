@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tsconfigPaths from 'vite-tsconfig-paths'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import remixConfig from './remix.config.js'
 
 // The Remix plugin and vitest do not work together, so tests run without it and call loaders directly.
@@ -20,6 +21,25 @@ const commands = defineConfig({
   build: { target: 'es2022', ssr: 'app/portal.ts', outDir: 'build/portal', emptyOutDir: true },
 })
 
+// The long files begin first: last, one of them would run for minutes while the other worker has nothing left to do.
+const longFiles = [
+  'platform/proofs',
+  'doors/matrix',
+  'journeys/pages-of-the-program',
+  'journeys/pages-of-families',
+  'platform/serving',
+]
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longFiles.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`))
+      return at < 0 ? longFiles.length : at
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
+
 const application = defineConfig({
   plugins: [underTest ? null : remix(remixConfig), tsconfigPaths()],
   build: { target: 'es2022', assetsInlineLimit: 0 },
@@ -31,6 +51,7 @@ const application = defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
