@@ -22,7 +22,7 @@ import * as events from './migrations/0020-events'
 import * as peopleLater from './migrations/0021-people'
 import * as heldSessions from './migrations/0022-held-sessions'
 import * as watching from './migrations/0023-watching'
-import * as firstPasswords from './migrations/0026-first-passwords'
+import * as firstPasswords from './migrations/0024-first-passwords'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -50,7 +50,7 @@ const migrations = {
   '0021-people': peopleLater,
   '0022-held-sessions': heldSessions,
   '0023-watching': watching,
-  '0026-first-passwords': firstPasswords,
+  '0024-first-passwords': firstPasswords,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -1,13 +1,13 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import type { Awaited } from '~/domain/consent/written'
+import type { WaitingForm } from '~/domain/consent/written'
 import { SubmitButton } from './SubmitButton'
 import { TextLink } from './TextLink'
 
 export type AwaitedFormProps = {
   /** whom the form lets see something */
   name: string
-  awaited: Awaited
+  awaited: WaitingForm
 }
 
 /** What a minor signed and somebody else has yet to sign: nothing of it is shared, and it can be taken back. */

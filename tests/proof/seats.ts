@@ -15,8 +15,8 @@ type Size = {
 
 const places = 10
 const refused = english.registration.conflict.went
-/** A form that is told to wait, or a page that could not be read just then: both say to send it again. */
-const busy = [english.problems.busy, english.common.errors.busy.heading]
+/** What a form says, and the page where the look at the session had to wait too long. */
+const busy = [english.problems.busy, english.common.errors.busy.text]
 
 /**
  * Many families submit for ten places at the same instant, over HTTP, to several built servers on one database. An
@@ -86,7 +86,7 @@ async function submit(
     const server = servers[(index + tries) % servers.length] as Server
     try {
       const answer = await server.post(path, form, { cookie })
-      const isBusy = answer.status === 503 && busy.some((words) => answer.text.includes(words))
+      const isBusy = answer.status === 503 && busy.some((one) => answer.text.includes(one))
       if ((!isBusy && answer.status !== 408) || tries === 20) return answer
       found[isBusy ? 'busy' : 'lost'] += 1
     } catch (error) {

@@ -12,9 +12,9 @@ import { once } from '../once.server'
 import { confirmPassword } from './change.server'
 import type { staffInput } from './input'
 import * as rows from './rows.server'
-import { canonicalEmail, normalPassword } from './rules'
+import { canonicalEmail, normalPassword, passwordIsChosen } from './rules'
 import { memberRow } from './staff-rows.server'
-import { closeTokensOf, passwordIsChosen } from './token-rows.server'
+import { closeTokensOf } from './token-rows.server'
 import { makeToken } from './tokens.server'
 
 const day = 86_400_000

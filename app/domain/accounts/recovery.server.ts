@@ -9,7 +9,7 @@ import { enqueueTo } from '../notices/enqueue-to.server'
 import { judgePassword } from './choosing-password.server'
 import { forgetDevicesOf } from './device-rows.server'
 import { deleteSessionsOf, passwordHashOf } from './rows.server'
-import { normalPassword } from './rules'
+import { normalPassword, passwordIsChosen } from './rules'
 import * as rows from './token-rows.server'
 import { tokenHash } from './tokens.server'
 
@@ -48,7 +48,7 @@ export async function resetPassword(token: string, password: string, origin: str
     await rows.closeTokensOf(tx, accountId, [...choosing, 'address'])
     await deleteSessionsOf(tx, accountId)
     await forgetDevicesOf(tx, accountId)
-    const isFirst = !rows.passwordIsChosen(before)
+    const isFirst = !passwordIsChosen(before)
     if (!isFirst) {
       await rows.markRecovered(tx, accountId)
       await tellOfChange(tx, about, origin, 'passwordReset')

@@ -71,6 +71,11 @@ export function normalPassword(password: string): string {
   return password.normalize('NFKC')
 }
 
+/** Whether an account's owner has chosen its password: a new colleague's has none until the first letter is read. */
+export function passwordIsChosen(account: { password_changed_at: number }): boolean {
+  return account.password_changed_at > 0
+}
+
 /** The side of the team on which a page that both hats may open is drawn. */
 export function teamPlace(hat: 'clinician' | 'coordinator'): 'care' | 'team' {
   return hat === 'clinician' ? 'care' : 'team'

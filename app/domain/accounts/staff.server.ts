@@ -10,8 +10,8 @@ import { once } from '../once.server'
 import { confirmPassword } from './change.server'
 import type { roleInput } from './input'
 import { deleteSessionsOf, insertStaffRole, sites } from './rows.server'
+import { passwordIsChosen } from './rules'
 import * as rows from './staff-rows.server'
-import { passwordIsChosen } from './token-rows.server'
 
 export type MemberView = {
   personId: string

@@ -103,11 +103,6 @@ export async function aboutAccount(tx: Reading, accountId: string) {
     .executeTakeFirst()
 }
 
-/** Whether an account's owner has chosen its password: a new colleague's has none until the first letter is read. */
-export function passwordIsChosen(account: { password_changed_at: number }): boolean {
-  return account.password_changed_at > 0
-}
-
 export async function setPassword(tx: Tx, accountId: string, digest: string): Promise<void> {
   await tx.db
     .updateTable('account')

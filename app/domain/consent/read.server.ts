@@ -14,10 +14,5 @@ export {
 export { type HistoryEntry, type HistoryView, readHistory } from './history.server'
 export { type HoldsView, readHolds } from './holds.server'
 export { type PreviewView, readPreview, readSeeAs, type SeenAs } from './see-as.server'
-export {
-  type PersonSharing,
-  readMine,
-  readSharing,
-  type SharingView,
-} from './sharing-page.server'
+export { type PersonSharing, readMine, readSharing, type SharingView } from './sharing-page.server'
 export { type ConsentView, readConsent } from './signed-page.server'

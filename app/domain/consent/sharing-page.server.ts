@@ -11,7 +11,7 @@ import { stepOf } from './drafts.server'
 import { isEnding } from './reminders'
 import { signingOf } from './signers.server'
 import { type Whole, wholeOf } from './whole.server'
-import { type Awaited, awaitedSigner, type Written, writtenDay, writtenLastDay } from './written'
+import { awaitedSigner, type WaitingForm, type Written, writtenDay, writtenLastDay } from './written'
 
 /** Somebody of the participant's family, and what signed documents let them see. Holds never show here. */
 export type PersonSharing = {
@@ -33,7 +33,7 @@ export type PersonSharing = {
   /** the day of the last stop, where everything was stopped */
   stoppedOn: Written | undefined
   /** a form that names them, signed by the participant, and the name of whoever has yet to sign it beside a minor */
-  awaited: Awaited | undefined
+  awaited: WaitingForm | undefined
   /** the key of the form that begins a draft for them */
   key: string
 }
@@ -99,7 +99,7 @@ function personSharing(whole: Whole, person: Whole['family'][number]): PersonSha
 }
 
 /** The newest form that lacks just somebody else's signature. */
-function awaitedFor({ consents, participant, pen }: Whole, recipientId: string): Awaited | undefined {
+function awaitedFor({ consents, participant, pen }: Whole, recipientId: string): WaitingForm | undefined {
   return consents
     .toSorted((a, b) => b.createdAt - a.createdAt)
     .flatMap((consent) => {

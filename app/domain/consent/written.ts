@@ -109,4 +109,4 @@ export function looksByPerson(
 }
 
 /** A form that somebody signed and that waits for another signature: whose, and since when. */
-export type Awaited = { consentId: string; signer: string; signed: Written }
+export type WaitingForm = { consentId: string; signer: string; signed: Written }
