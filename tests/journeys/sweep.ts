@@ -81,19 +81,23 @@ async function enlargeText({ page }: Visit): Promise<void> {
   })
 }
 
-/** The page's HTML as the server sent it. */
+/**
+ * The page's HTML as the server sent it. The body is asked for when the page has arrived, and of the
+ * last document alone: that of a page navigated away from is gone, and asking for it is an error.
+ */
 async function htmlOf(visit: Visit, page: Parameters<typeof arrive>[1]): Promise<string> {
-  let html: Promise<string> = Promise.resolve('')
+  let last: import('playwright-core').Response | undefined
   const listen = (response: import('playwright-core').Response) => {
     const sent =
       response.request().resourceType() === 'document' &&
       !(response.status() >= 300 && response.status() < 400)
-    if (sent) html = response.text()
+    if (sent) last = response
   }
   visit.page.on('response', listen)
   try {
     await arrive(visit, page)
-    return await html
+    if (last === undefined) throw new Error('The server sent no document.')
+    return await last.text()
   } finally {
     visit.page.off('response', listen)
   }
