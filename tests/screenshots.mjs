@@ -1,10 +1,12 @@
 /*
  * `npm run screenshots`: every page of tests/journeys/pages.ts in both languages at 360 and 1280 px, from a fresh
  * demonstration clinic, into var/screenshots/; and the six of the README into docs/screenshots/. With words after
- * it (`npm run screenshots -- home event`) it draws only the pages of these names.
+ * it (`npm run screenshots -- home event`) it draws only the pages of these names; with `--dark` as a device in the
+ * dark has them, with `--width=768` at this width alone, with `--language=es` in this language alone.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { register } from 'tsx/esm/api'
 import { install, requireNode, root } from '../app/start.mjs'
 
@@ -24,8 +26,17 @@ const shown = new Set([
   'sharing-en-1280',
   'today-en-1280',
 ])
-const widths = [360, 1280]
-const wanted = new Set(process.argv.slice(2))
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    dark: { type: 'boolean', default: false },
+    width: { type: 'string', multiple: true, default: ['360', '1280'] },
+    language: { type: 'string', multiple: true, default: ['en', 'es'] },
+  },
+})
+const widths = options.width.map(Number)
+const languages = /** @type {import('../app/i18n/words').Language[]} */ (options.language)
+const wanted = new Set(positionals)
 const all = join(root, 'var/screenshots')
 const few = join(root, 'docs/screenshots')
 mkdirSync(all, { recursive: true })
@@ -39,9 +50,10 @@ try {
     const chosen = pages.filter(({ name }) => wanted.size === 0 || wanted.has(name))
     if (chosen.length === 0) continue
     const visit = await visitOf(browser, server.origin)
+    if (options.dark) await visit.page.emulateMedia({ colorScheme: 'dark' })
     await enter(visit, reader)
     for (const page of chosen) {
-      for (const language of /** @type {const} */ (['en', 'es'])) {
+      for (const language of languages) {
         await speak(visit.context, server.origin, language)
         for (const width of widths) await draw(visit, page, language, width)
       }
@@ -61,7 +73,7 @@ console.log(`${drawn} pictures in var/screenshots`)
  * @param {number} width
  */
 async function draw(visit, page, language, width) {
-  const name = `${page.name}-${language}-${width}`
+  const name = `${page.name}-${language}-${width}${options.dark ? '-dark' : ''}`
   await visit.page.setViewportSize({ width, height: width === 360 ? 780 : 900 })
   await arrive({ ...visit, language, t: wordsIn(language) }, page)
   await settled(visit)
