@@ -12,8 +12,8 @@ import {
   typedText,
   wholeNumber,
 } from './field-input'
+import { knownConditions } from './program-text'
 import { rhythms } from './recurrence'
-import { knownConditions } from './rules'
 import { scopes } from './series-plan'
 import { isDay, isTime } from './wallclock'
 

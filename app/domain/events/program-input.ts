@@ -11,8 +11,8 @@ import {
   texts,
   version,
 } from './field-input'
+import { knownConditions } from './program-text'
 import { questionKinds } from './questions'
-import { knownConditions } from './rules'
 
 /** What a program is, in words and in how one joins. */
 const programFields = {

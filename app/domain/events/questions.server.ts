@@ -10,6 +10,7 @@ import { isId } from '../ids'
 import { once } from '../once.server'
 import type { QuestionForm } from './program-input'
 import { hasDatesBeyond } from './program-rows.server'
+import { textIn } from './program-text'
 import { programHers } from './programs.server'
 import {
   answerRows,
@@ -21,7 +22,6 @@ import {
   questionsAsked,
 } from './question-rows.server'
 import { type Answer, askedOf, type Choice, mostChoices, mostQuestions, type Question } from './questions'
-import { textIn } from './rules'
 import type { Text } from './views'
 
 /** A question as a form shows it, in the reader's language or the one there is. */

@@ -1,8 +1,9 @@
 import { longDay, timeSaid } from '~/i18n/format'
 import type { MyRegistrationRow } from './mine-rows.server'
 import type { DateRow } from './occurrence-rows.server'
+import { textIn } from './program-text'
 import type { RegistrationRow } from './registration-rows.server'
-import { type DateFacts, isHeld, isLate, joinState, opennessOf, textIn } from './rules'
+import { type DateFacts, isHeld, isLate, joinState, opennessOf } from './rules'
 import { type Limits, leftOf, type Party, wayOf } from './seats'
 import type {
   Attending,

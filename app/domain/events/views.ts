@@ -1,7 +1,7 @@
 import type { EventKind, Language, RegistrationState } from '#db/schema'
 import type { Help } from '../people/household'
 import type { Resource } from './clashes'
-import type { Block, Condition } from './rules'
+import type { Block, Condition } from './program-text'
 
 /** Text of a program and the language it is in: the reader's, or the only one there is. */
 export type Text = { text: string; lang: Language }

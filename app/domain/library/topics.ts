@@ -1,4 +1,4 @@
-import { type Condition, knownConditions } from '~/domain/events/rules'
+import { type Condition, knownConditions } from '~/domain/events/program-text'
 
 /*
  * What articles are about. A key stands in front matter, in addresses and in the catalogue (`library.conditions`,
@@ -10,7 +10,7 @@ import { type Condition, knownConditions } from '~/domain/events/rules'
 export const shelves = ['condition', 'treatment', 'skill'] as const
 export type Shelf = (typeof shelves)[number]
 
-export { type Condition, knownConditions as conditions } from '~/domain/events/rules'
+export { type Condition, knownConditions as conditions } from '~/domain/events/program-text'
 
 export const skills = [
   'communication',

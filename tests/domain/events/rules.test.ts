@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { knownConditions } from '~/domain/events/rules'
+import { knownConditions } from '~/domain/events/program-text'
 import { addDays, daypartOf, instantOf, isDay, monthWeeks, startOfDay } from '~/domain/events/wallclock'
 import { whenOf } from '~/domain/events/when'
 import { conditions } from '~/domain/library/topics'
