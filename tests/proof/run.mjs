@@ -9,11 +9,12 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openPostgres } from '../support/postgres.ts'
 import { enumeration } from './enumeration.ts'
-import { mutation } from './mutation.ts'
+import { mutations } from './mutation.ts'
 import { rows as tested } from './rows.ts'
+import { soak } from './soak.ts'
 
 /** The rows of `npm test`, and what takes too long for it, or is too shaky, at any size. */
-const rows = [...tested, mutation, enumeration]
+const rows = [...tested, ...mutations, enumeration, soak]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const small = process.argv.includes('--small')

@@ -45,6 +45,15 @@ export type Clinic = {
   statements(work: () => Promise<unknown>): Promise<string[]>
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** the engines of a run that proves something of the tests themselves; every other run has both */
+    engines?: Engine[]
+  }
+}
+
+const both: Engine[] = ['sqlite', 'postgres']
+
 let image: Buffer | undefined
 let template: Promise<string> | undefined
 let made = 0
@@ -54,7 +63,7 @@ let made = 0
  * PostgreSQL from a template. Inside, call `test(...)` as usual and use the clinic that is given.
  */
 export function onBothEngines(title: string, define: (clinic: Clinic) => void): void {
-  describe.each(['sqlite', 'postgres'] as const)(`${title} (%s)`, (engine) => {
+  describe.each(inject('engines') ?? both)(`${title} (%s)`, (engine) => {
     let store: Store
     let instant = thursday
     const clinic: Clinic = {

@@ -53,6 +53,7 @@ describe('until when an offer holds', () => {
   test('thirty minutes to answer are an offer, a minute less is none', () => {
     const startsAt = at('2026-11-19T18:00')
     expect(offerEnd({ now: at('2026-11-19T15:30'), startsAt, zone })).toBe(at('2026-11-19T16:00'))
+    expect(isStandby({ now: at('2026-11-19T15:30'), startsAt, zone })).toBe(false)
     expect(isStandby({ now: at('2026-11-19T15:31'), startsAt, zone })).toBe(true)
   })
 
