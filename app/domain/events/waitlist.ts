@@ -1,5 +1,5 @@
 import { protectionEnds } from './rules'
-import { emptied, fits, type Limits, nobody, type Party, partThatFits, sizeOf } from './seats'
+import { emptied, type Limits, nobody, type Party, partThatFits, sizeOf } from './seats'
 import { dayMs, hourOf, instantOf, localDay, nextDay } from './wallclock'
 
 const hourMs = 3_600_000
@@ -158,7 +158,6 @@ export function passedByNewcomer(room: Limits, waiting: readonly Waiting[]): str
 
 /** The people of a waiting party who get places now: all, or the most at or above its least, or nobody. */
 function partToGive(left: Limits, one: Waiting): Party {
-  if (fits(left, one)) return { inPerson: one.inPerson, online: one.online }
   const part = partThatFits(left, one)
   return sizeOf(part) >= one.least ? part : nobody
 }

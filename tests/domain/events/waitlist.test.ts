@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Limits, partThatFits, sizeOf } from '~/domain/events/seats'
 import {
+  afterMissedOffer,
   couldEverFit,
   decidePromotion,
   headPatience,
@@ -9,6 +10,7 @@ import {
   isStandby,
   mostSkips,
   offerEnd,
+  passedByNewcomer,
   type Waiting,
 } from '~/domain/events/waitlist'
 import { hourOf, localTime } from '~/domain/events/wallclock'
@@ -85,6 +87,8 @@ describe('who is offered places', () => {
 
   test('first in, first out, each party whole', () => {
     expect(given(decide(limits(4), [waits('a', 2), waits('b', 1), waits('c', 2)]))).toEqual(['a:2', 'b:1'])
+    // Whoever was given places stands no longer in the list, so nobody stands first of it.
+    expect(decide(limits(4), [waits('a', 2)])).toMatchObject({ head: undefined, heldFrom: undefined })
   })
 
   test('the largest part at or above its own least', () => {
@@ -96,6 +100,12 @@ describe('who is offered places', () => {
     const one = decide(limits(10, 8), [waits('a', 3), waits('b', 1), waits('c', 1)])
     expect(given(one)).toEqual(['b:1', 'c:1'])
     expect(one.skips.get('a')).toBe(2)
+  })
+
+  test('places online are taken one party after the other, as those in the room are', () => {
+    const online = (id: string) => waits(id, 0, { online: 1, least: 1 })
+    const free = { ...limits(4), online: { max: 1, taken: 0 } }
+    expect(given(decide(free, [online('a'), online('b')]))).toEqual(['a:1'])
   })
 
   test('after three skips nobody passes it, within one look too', () => {
@@ -111,6 +121,8 @@ describe('who is offered places', () => {
     const one = decide(limits(4, 2), [waits('a', 5, { skips: 3 }), waits('b', 2)])
     expect(given(one)).toEqual(['b:2'])
     expect(one.heldFrom).toBeUndefined()
+    expect(one.skips).toEqual(new Map())
+    expect(passedByNewcomer(limits(4, 2), [waits('a', 5), waits('b', 2), waits('c', 4)])).toEqual(['b', 'c'])
   })
 
   test('three days at the head with places free protect, a minute less does not, nor the last day', () => {
@@ -136,6 +148,10 @@ describe('who is offered places', () => {
   test('too late to ask, nobody is offered anything', () => {
     const late = { ...week, now: week.startsAt - 2 * hour }
     expect(decide(limits(4), [waits('a', 2)], limits(4), late)).toMatchObject({ given: [], until: undefined })
+  })
+
+  test('who let an offer pass goes to the back once, and leaves the list the second time', () => {
+    expect([0, 1, 2].map(afterMissedOffer)).toEqual(['waitlisted', 'expired', 'expired'])
   })
 
   const anybody = fc.record({
