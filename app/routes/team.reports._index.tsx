@@ -6,6 +6,8 @@ import { coordinator } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DateField } from '~/ui/Field'
+import { FormTop } from '~/ui/FormTop'
+import { useFormState, useProblems } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
 import { Page } from '~/ui/Page'
 import { MeasureSection, ReportTable } from '~/ui/Report'
@@ -24,7 +26,20 @@ export const meta: MetaFunction<typeof loader> = titleOf('reports.title')
 export default function Reports() {
   const t = useTranslations('reports')
   const report = useLoaderData<typeof loader>()
-  const { by, from, to, fromSays, toSays, groups, dates, came, families, notReached } = report
+  const { by, from, to, fromSays, toSays, groups, dates, came, families, notReached, problems } = report
+  const mistakes = useProblems({ problems })
+  const state = { ...useFormState(), problems: mistakes }
+  if (mistakes.length > 0)
+    return (
+      <Page place="team" current="/team" wide>
+        <FormTop state={state} />
+        <BackLink href="/team" within>
+          {t('back')}
+        </BackLink>
+        <Titles title={t('title')} />
+        <Asked />
+      </Page>
+    )
   return (
     <Page place="team" current="/team" wide>
       <BackLink href="/team" within>
@@ -64,7 +79,14 @@ export default function Reports() {
 /** What the report is of: by what its dates are grouped, and from when to when. */
 function Asked() {
   const t = useTranslations('reports')
-  const { by, from, to } = useLoaderData<typeof loader>()
+  const { by, from, to, asked, problems } = useLoaderData<typeof loader>()
+  const mistakes = useProblems({ problems })
+  const field = (name: 'from' | 'to') => ({
+    name,
+    label: t(name),
+    defaultValue: asked[name],
+    error: mistakes.find((one) => one.field === name)?.message,
+  })
   return (
     <div className="filters">
       <nav className="filter" aria-label={t('groupBy')}>
@@ -86,10 +108,10 @@ function Asked() {
           ))}
         </ul>
       </nav>
-      <Form method="get" className="period" aria-label={t('period')}>
+      <Form method="get" className="period" aria-label={t('period')} noValidate>
         <input type="hidden" name="by" value={by} />
-        <DateField name="from" label={t('from')} defaultValue={from} max={to} />
-        <DateField name="to" label={t('to')} defaultValue={to} />
+        <DateField {...field('from')} />
+        <DateField {...field('to')} />
         <SubmitButton kind="quiet">{t('show')}</SubmitButton>
       </Form>
     </div>

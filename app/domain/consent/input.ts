@@ -120,7 +120,7 @@ export const stayInput = z.object({ act: z.enum(['discharged', 'died', 'readmitt
 /** An administrator's question: of whom, why, for which days, and the password once more. */
 export const accountingInput = z.object({
   key,
-  participant: line(160, 'participantUnknown'),
+  participant: line(160, 'participantMissing'),
   reason: line(300, 'reasonMissing'),
   first: z.string().max(20).optional(),
   last: z.string().max(20).optional(),

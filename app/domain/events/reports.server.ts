@@ -25,13 +25,14 @@ import {
   measured,
   measures,
   nothingCounted,
+  type PeriodProblem,
   type ReportCounts,
+  reportPeriod,
   shareMayLeave,
   sumMayLeave,
   unmarkedOf,
 } from './reports'
-import { addDays, isDay, localDay, startOfDay } from './wallclock'
-import type { Reader } from './when'
+import { addDays, localDay, startOfDay } from './wallclock'
 
 export type ReportGroup = ReportCounts & {
   key: string
@@ -46,6 +47,9 @@ export type Report = {
   /** local days of the clinic, both included */
   from: string
   to: string
+  /** what was asked for and cannot be; then the report is of the last twelve weeks, and this is what was typed */
+  problems: PeriodProblem[]
+  asked: { from: string; to: string }
   fromSays: string
   toSays: string
   groups: ReportGroup[]
@@ -56,15 +60,13 @@ export type Report = {
   notReached: number
 }
 
-const daysShown = 84
 /** Who wants to call that many has no use for a more exact number. */
 const mostNotReached = 1_000
-const daysAtMost = 731
 
 /**
  * What came of the dates of a period, in groups. Counts only: a report names nobody, and family therapy is in none.
  *
- * @param query `by`, `from` and `to` as local days; what is missing or wrong is the last twelve weeks by kind
+ * @param query `by`, `from` and `to` as local days; what is missing is the last twelve weeks by kind
  */
 export async function readReport(
   viewer: Viewer<'coordinator'>,
@@ -81,7 +83,9 @@ async function reportIn(
   query: URLSearchParams,
 ): Promise<Report> {
   const { reader, sites } = await deskReader(tx, viewer, language)
-  const { by, from, to } = askedIn(query, reader)
+  const asked = { from: query.get('from') ?? '', to: query.get('to') ?? '' }
+  const { from, to, problems } = reportPeriod(asked, localDay(reader.now, reader.zone))
+  const by = groupings.find((one) => one === query.get('by')) ?? 'kind'
   const period = {
     by,
     from: startOfDay(from, reader.zone),
@@ -114,6 +118,8 @@ async function reportIn(
     by,
     from,
     to,
+    problems,
+    asked: problems.length > 0 ? asked : { from, to },
     fromSays: says(from),
     toSays: says(to),
     groups: rows.sort((a, b) => b.dates - a.dates || (a.key < b.key ? -1 : 1)),
@@ -135,29 +141,24 @@ function groupOf(key: string, counts: ReportCounts, names: ReadonlyMap<string, s
   }
 }
 
-function askedIn(query: URLSearchParams, { zone, now }: Reader): { by: Grouping; from: string; to: string } {
-  const today = localDay(now, zone)
-  const [wantedFrom, wantedTo] = [query.get('from'), query.get('to')]
-  const to = isDay(wantedTo) && wantedTo <= today ? wantedTo : today
-  const inTime = isDay(wantedFrom) && wantedFrom <= to && wantedFrom >= addDays(to, -daysAtMost)
-  const from = inTime ? wantedFrom : addDays(to, -daysShown)
-  const by = groupings.find((one) => one === query.get('by')) ?? 'kind'
-  return { by, from, to }
-}
-
 /**
  * A report as a table that may leave the site: a count of people below five is "fewer than 5", and so is nothing that
  * such a count could be taken from. Each download is on record.
+ *
+ * @returns undefined where the period that was asked for cannot be: the page says why
  */
 export async function reportCsv(
   viewer: Viewer<'coordinator'>,
   language: Language,
   query: URLSearchParams,
-): Promise<string> {
+): Promise<string | undefined> {
   const report = await transact(async (tx) => {
+    const found = await reportIn(tx, viewer, language, query)
+    if (found.problems.length > 0) return undefined
     record(tx, viewer, { action: 'report.downloaded', subject: { kind: 'report', id: 'events' } })
-    return reportIn(tx, viewer, language, query)
+    return found
   })
+  if (!report) return undefined
   const words = catalogue(language)
   const { table, groups: names, csv, by } = words.reports
   const people = (count: number) => (mayLeave(count) ? count : csv.few)

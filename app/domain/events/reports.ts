@@ -1,3 +1,5 @@
+import { addDays, isDay } from './wallclock'
+
 /** By what a report groups its dates. */
 export const groupings = ['kind', 'daypart', 'format', 'language', 'site'] as const
 export type Grouping = (typeof groupings)[number]
@@ -85,4 +87,42 @@ export function sumMayLeave(parts: readonly number[]): boolean {
 /** Whether a share may leave: not where it and one of its counts would give the other, which is small. */
 export function shareMayLeave(counts: readonly number[]): boolean {
   return counts.every((count) => count === 0 || mayLeave(count))
+}
+
+const daysShown = 84
+const daysAtMost = 731
+
+export type PeriodProblem = {
+  field: 'from' | 'to'
+  /** a key of the catalogue's `problems` */
+  code: 'dayWrong' | 'periodBackwards' | 'periodToCome' | 'periodLong'
+}
+
+/**
+ * The period of a report, local days, both included. What was not asked for is the last twelve weeks; an end that is
+ * still to come is today.
+ *
+ * @returns with problems, the last twelve weeks stand in for what cannot be
+ */
+export function reportPeriod(
+  asked: { from: string; to: string },
+  today: string,
+): { from: string; to: string; problems: PeriodProblem[] } {
+  const problems = periodProblems(asked, today)
+  const to = isDay(asked.to) && asked.to <= today && problems.length === 0 ? asked.to : today
+  const from = isDay(asked.from) && problems.length === 0 ? asked.from : addDays(to, -daysShown)
+  return { from, to, problems }
+}
+
+function periodProblems({ from, to }: { from: string; to: string }, today: string): PeriodProblem[] {
+  const noDay = (['from', 'to'] as const).filter((field) => {
+    const text = field === 'from' ? from : to
+    return text !== '' && !isDay(text)
+  })
+  if (noDay.length > 0) return noDay.map((field) => ({ field, code: 'dayWrong' }))
+  if (from === '') return []
+  if (to !== '' && to < from) return [{ field: 'to', code: 'periodBackwards' }]
+  if (from > today) return [{ field: 'from', code: 'periodToCome' }]
+  const end = to === '' || to > today ? today : to
+  return from < addDays(end, -daysAtMost) ? [{ field: 'from', code: 'periodLong' }] : []
 }

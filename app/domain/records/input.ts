@@ -44,7 +44,7 @@ export const windowInput = z.object({
 /** A copy of what is held about somebody, with the reason for it. */
 export const copyInput = z.object({
   key: z.string().max(40),
-  participant: line(160, 'participantUnknown'),
+  participant: line(160, 'participantMissing'),
   reason: line(300, 'reasonMissing'),
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(1_024, 'passwordTooLong'),
 })

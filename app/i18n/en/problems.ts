@@ -28,7 +28,11 @@ export const problems = {
   unsure:
     'We could not see whether this was saved. Please send it again in a few minutes: it will be done only once',
   formUsed: 'This form was sent before, for something else. Please open the page again',
+  periodBackwards: '“To” is before “From”. Choose the same day or a later one',
+  periodToCome: 'This day is still to come. Choose today or a day before',
+  periodLong: 'A report covers two years at most. Choose a later day for “From”',
   periodTooLong: 'There is more here than one file holds. Choose a shorter time',
+  participantMissing: 'A name is missing. Type the whole name, or the number of the record',
   participantUnknown: 'We know nobody of that name here. Type the whole name, or the number of the record',
   participantSeveral: 'Several people have that name. Type the number of the record instead',
   signUpEnded: 'This sign-up was cancelled in the meantime. You can sign up again here',

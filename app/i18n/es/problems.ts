@@ -29,7 +29,11 @@ export const problems: Like<typeof English> = {
   unsure:
     'No pudimos ver si esto se guardó. Envíelo otra vez en unos minutos, por favor: se hará una sola vez',
   formUsed: 'Este formulario ya se envió para otra cosa. Abra la página otra vez, por favor',
+  periodBackwards: '“Hasta” está antes de “Desde”. Elija el mismo día o uno posterior',
+  periodToCome: 'Este día todavía no llega. Elija hoy o un día anterior',
+  periodLong: 'Un informe abarca dos años como máximo. Elija un día posterior para “Desde”',
   periodTooLong: 'Aquí hay más de lo que cabe en un archivo. Elija un tiempo más corto',
+  participantMissing: 'Falta un nombre. Escriba el nombre completo o el número del expediente',
   participantUnknown:
     'Aquí no conocemos a nadie con ese nombre. Escriba el nombre completo o el número del expediente',
   participantSeveral: 'Varias personas tienen ese nombre. Escriba mejor el número del expediente',

@@ -107,6 +107,25 @@ onBothEngines('reports', (clinic) => {
     expect((await report({ from: 'soon', to: '2031-01-01' })).dates).toBe(1)
   })
 
+  test('a period that cannot be is said with its field, as typed, and leaves as no file', async () => {
+    clinic.at(tuesdayEvening)
+    const problemOf = async (from: string, to = '') => (await report({ from, to })).problems
+    expect(await problemOf('2026-11-20', '2026-11-19')).toEqual([{ field: 'to', code: 'periodBackwards' }])
+    expect(await problemOf('2026-11-20', '2026-11-20')).toEqual([])
+    expect(await problemOf('2026-11-24', '2031-01-01')).toEqual([])
+    expect(await problemOf('2026-11-25')).toEqual([{ field: 'from', code: 'periodToCome' }])
+    expect(await problemOf('2024-11-22')).toEqual([{ field: 'from', code: 'periodLong' }])
+    expect(await problemOf('2024-11-23')).toEqual([])
+    expect(await problemOf('11/20/2026', 'soon')).toEqual([
+      { field: 'from', code: 'dayWrong' },
+      { field: 'to', code: 'dayWrong' },
+    ])
+    const backwards = { from: '2026-11-20', to: '2026-11-19' }
+    expect((await report(backwards)).asked).toEqual(backwards)
+    expect(await reportCsv(lena(), 'en', new URLSearchParams(backwards))).toBeUndefined()
+    expect(await actions(clinic)).not.toContain('report.downloaded')
+  })
+
   test('how long a family waited is counted from its turn to its place', async () => {
     const date = await aDate(clinic, { max_people: 1 })
     await joins('rosa', date)
@@ -124,7 +143,7 @@ onBothEngines('reports', (clinic) => {
 
   test('the file that leaves says "fewer than 5", names nobody, and its download is on record', async () => {
     await aTuesday(clinic)
-    const csv = await reportCsv(lena(), 'en', new URLSearchParams())
+    const csv = String(await reportCsv(lena(), 'en', new URLSearchParams()))
     const [, line = ''] = csv.split('\r\n')
     expect(line).toBe(
       [
