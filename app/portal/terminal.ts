@@ -1,4 +1,5 @@
 import { openSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /* What the commands share: their flags, a way to say something, and a way to stop. */
 
@@ -43,15 +44,20 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** @throws Stop where something of that name is there already: nothing is overwritten */
+/** @throws Stop where something of that name is there already (nothing is overwritten), or its folder is not */
 export function newFile(name: string): number {
   try {
     return openSync(name, 'wx', 0o600)
   } catch (error) {
-    throw new Stop(
-      `${name} cannot be made: ${(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it is there already' : (error as Error).message}.`,
-    )
+    throw new Stop(`${name} cannot be made: ${whyNot(name, error as NodeJS.ErrnoException)}.`)
   }
+}
+
+function whyNot(name: string, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EEXIST') return 'it is there already'
+  if (code === 'ENOENT') return `there is no folder ${dirname(name)}; make it first`
+  if (code === 'EACCES') return `this user may not write into ${dirname(name)}`
+  return message
 }
 
 /** @throws Stop with the sentence of the machine */

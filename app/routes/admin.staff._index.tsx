@@ -1,16 +1,22 @@
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listStaff } from '~/domain/accounts/read.server'
+import { readSuspension } from '~/domain/consent/suspension.server'
 import { admin } from '~/doors/doors.server'
 import { fullDate } from '~/i18n/format'
 import { ButtonLink } from '~/ui/ButtonLink'
 import { DataTable } from '~/ui/DataTable'
+import { GoLink } from '~/ui/GoLink'
+import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
+/** Everybody who works here. It is an administrator's first page, so it says what must not be overlooked. */
 export const loader = admin.loader(async ({ viewer, language }) => ({
+  suspended: (await readSuspension(viewer)).suspendedAt !== null,
   staff: (await listStaff(viewer)).map((one) => ({
     key: `${one.personId} ${one.role}`,
     personId: one.personId,
@@ -26,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('admin.staff.title')
 
 export default function Staff() {
   const t = useTranslations('admin.staff')
-  const { staff } = useLoaderData<typeof loader>()
+  const { staff, suspended } = useLoaderData<typeof loader>()
   return (
     <Page place="admin" current="/admin/staff" wide>
       <Titles title={t('title')} lead={t('lead')}>
@@ -39,6 +45,8 @@ export default function Staff() {
           </ButtonLink>
         </div>
       </Titles>
+      {suspended && <Suspended />}
+      {staff.length === 1 && <FirstSteps />}
       <DataTable
         stacks
         caption={t('caption')}
@@ -58,5 +66,44 @@ export default function Staff() {
         }))}
       />
     </Page>
+  )
+}
+
+/** A restore may leave sharing suspended: whoever comes in after it has to meet that. */
+function Suspended() {
+  const t = useTranslations('admin.staff.suspended')
+  return (
+    <Notice kind="stops" heading={t('heading')}>
+      <p>{t('text')}</p>
+      <p>
+        <GoLink href="/admin/sharing" within>
+          {t('link')}
+        </GoLink>
+      </p>
+    </Notice>
+  )
+}
+
+/** What a clinic that was just installed still needs, while nobody else works in it. */
+function FirstSteps() {
+  const t = useTranslations('admin.staff.first')
+  const steps = [
+    ['/admin/sites', 'site'],
+    ['/admin/settings', 'settings'],
+    ['/admin/state-rules', 'law'],
+    ['/admin/staff/new', 'colleague'],
+  ] as const
+  return (
+    <Panel kind="waits" id="first-steps" heading={t('heading')}>
+      <ol>
+        {steps.map(([href, name]) => (
+          <li key={name}>
+            <TextLink href={href} within>
+              {t(name)}
+            </TextLink>
+          </li>
+        ))}
+      </ol>
+    </Panel>
   )
 }

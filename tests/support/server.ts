@@ -44,12 +44,14 @@ export type ServerOptions = {
   databaseUrl?: string
   /** more of the environment; it wins */
   env?: Record<string, string>
+  /** a whole configuration as an installed portal has it: the server is `npm run serve`, and knows nothing else */
+  installed?: Record<string, string>
 }
 
 export type Visit = { cookie?: string; headers?: Record<string, string> }
 
 export type Server = {
-  /** scheme, host and port: http://localhost:<port> */
+  /** scheme, host and port: http://localhost:<port>, or what an installed portal was given */
   origin: string
   databaseUrl: string
   process: ChildProcess
@@ -81,26 +83,28 @@ export function freshCodeAt(origin: string): Promise<string> {
 
 /** Starts the built server on a free port and waits until it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const { clinic = 'demo', env = {} } = options
+  const { clinic = 'demo', env = {}, installed } = options
   await buildOnce()
   const folder = mkdtempSync(join(tmpdir(), 'alongside-server-'))
-  const databaseUrl = options.databaseUrl ?? (await freshClinic(clinic, folder))
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['app/server.js'], {
+  const databaseUrl = installed?.DATABASE_URL ?? options.databaseUrl ?? (await freshClinic(clinic, folder))
+  const port = Number(installed?.PORT ?? (await freePort()))
+  const origin = installed?.PORTAL_ORIGIN ?? `http://localhost:${port}`
+  const child = spawn(process.execPath, [installed ? 'app/serve.mjs' : 'app/server.js'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...cleanEnvironment(),
-      PORTAL_MODE: 'test',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PORTAL_ORIGIN: origin,
-      DATABASE_URL: databaseUrl,
-      PORTAL_SECRET: testSecret,
-      PORTAL_LEDGER: join(folder, 'revocations.log'),
-      LOG_LEVEL: 'warn',
-      ...env,
+      ...(installed ?? {
+        PORTAL_MODE: 'test',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        PORTAL_ORIGIN: origin,
+        DATABASE_URL: databaseUrl,
+        PORTAL_SECRET: testSecret,
+        PORTAL_LEDGER: join(folder, 'revocations.log'),
+        LOG_LEVEL: 'warn',
+        ...env,
+      }),
     },
   })
   // A run that is ended from outside must not leave its servers behind.
@@ -120,7 +124,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     }),
   )
   const said = () => output
-  await untilReady(origin, child, said)
+  await untilReady({ port, host: new URL(origin).host }, child, said)
   databases.set(origin, databaseUrl)
 
   const get: Server['get'] = (path, visit = {}) =>
@@ -174,11 +178,17 @@ function cookieOf({ cookie }: Visit): Record<string, string> {
   return cookie ? { cookie } : {}
 }
 
-async function untilReady(origin: string, child: ChildProcess, said: () => string): Promise<void> {
+async function untilReady(
+  { port, host }: { port: number; host: string },
+  child: ChildProcess,
+  said: () => string,
+): Promise<void> {
   const giveUpAt = performance.now() + 60_000
   while (performance.now() < giveUpAt) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}\n${said()}`)
-    const answer = await ask(origin, '/healthz').catch(() => undefined)
+    const answer = await ask(`http://localhost:${port}`, '/healthz', { headers: { host } }).catch(
+      () => undefined,
+    )
     if (answer?.status === 200) return
     await sleep(50)
   }

@@ -12,6 +12,18 @@ export const admin = {
     since: 'Since',
     everySite: 'Every site',
     lost: 'Somebody lost their second step',
+    suspended: {
+      heading: 'Sharing is suspended',
+      text: 'No family member sees anything of anybody. After a restore it stays so until an administrator lets sharing go on.',
+      link: 'See what to do first',
+    },
+    first: {
+      heading: 'First steps here',
+      site: 'Say how families find your site, and which rooms it has',
+      settings: 'Choose how invitations and family links work',
+      law: 'Read who signs for a minor in your state',
+      colleague: 'Add a coordinator, who makes the first program',
+    },
     roles: { clinician: 'Clinician', coordinator: 'Coordinator', admin: 'Administrator' },
   },
   member: {

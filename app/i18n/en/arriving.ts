@@ -41,9 +41,9 @@ export const arriving = {
       'Look in your spam or junk mail, and check the address. It takes a few minutes at most. An address without an account gets no email. If you told us to stop such emails, the link in the last one starts them again.',
   },
   choose: {
-    title: 'Choose a new password',
+    title: 'Choose your password',
     lead: 'Every device that is signed in now is signed out when you save.',
-    submit: 'Save the new password',
+    submit: 'Save this password',
     pending: 'Saving',
   },
   newAddress: {

@@ -14,6 +14,18 @@ export const admin: Like<typeof English> = {
     since: 'Desde',
     everySite: 'Todas las sedes',
     lost: 'Alguien perdió su segundo paso',
+    suspended: {
+      heading: 'Todo lo que se comparte está suspendido',
+      text: 'Ningún familiar ve nada de nadie. Después de restaurar una copia queda así hasta que alguien de administración deje que se siga compartiendo.',
+      link: 'Vea qué hay que hacer antes',
+    },
+    first: {
+      heading: 'Primeros pasos aquí',
+      site: 'Diga cómo llegan las familias a su sede y qué salas tiene',
+      settings: 'Elija cómo funcionan las invitaciones y los vínculos familiares',
+      law: 'Lea quién firma por un menor en su estado',
+      colleague: 'Agregue a alguien de coordinación, que creará el primer programa',
+    },
     roles: { clinician: 'Terapeuta', coordinator: 'Coordinación', admin: 'Administración' },
   },
   member: {

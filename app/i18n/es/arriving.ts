@@ -43,9 +43,9 @@ export const arriving: Like<typeof English> = {
       'Mire entre el correo no deseado y revise la dirección. Tarda unos minutos, no más. Una dirección sin cuenta no recibe nada. Si usted pidió no recibir estos mensajes, el enlace del último los activa otra vez.',
   },
   choose: {
-    title: 'Elija una contraseña nueva',
+    title: 'Elija su contraseña',
     lead: 'Al guardar se cierra la sesión en todos los dispositivos.',
-    submit: 'Guardar la contraseña nueva',
+    submit: 'Guardar esta contraseña',
     pending: 'Guardando',
   },
   newAddress: {
