@@ -37,7 +37,7 @@ function mutationOf({ name, what, small, files, tests, atLeast }: Mutated): Row<
         concurrency: 1,
         timeoutMS: 15_000,
         tempDirName: 'var/mutation',
-        ignorePatterns: ['/var', '/build', '/docs', '/public', '/app/routes', '/app/ui', '/tests/journeys'],
+        ignorePatterns: ['/var', '/build', '/docs', '/public', '/tests/journeys'],
         reporters: ['clear-text'],
         clearTextReporter: { allowColor: false, reportTests: false },
       }).runMutationTest()
