@@ -23,6 +23,7 @@ import * as peopleLater from './migrations/0021-people'
 import * as heldSessions from './migrations/0022-held-sessions'
 import * as watching from './migrations/0023-watching'
 import * as firstPasswords from './migrations/0024-first-passwords'
+import * as viewingThresholds from './migrations/0025-viewing-thresholds'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -51,6 +52,7 @@ const migrations = {
   '0022-held-sessions': heldSessions,
   '0023-watching': watching,
   '0024-first-passwords': firstPasswords,
+  '0025-viewing-thresholds': viewingThresholds,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

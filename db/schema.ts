@@ -233,6 +233,22 @@ export interface LimitHitTable {
   last_at: number
 }
 
+/** From how many on an administrator is asked to look, from a local day of the clinic on; it only grows. */
+export interface ViewingThresholdTable {
+  number: number
+  from_day: string
+  outside: number
+  many: number
+  many_times_usual: number
+  many_without_usual: number
+  copies: number
+  lookups: number
+  devices: number
+  asking: number
+  at: number
+  actor_id: string
+}
+
 /** That an administrator looked at something unusual; the note is sealed. */
 export interface ViewingReviewTable {
   id: string
@@ -1552,6 +1568,7 @@ export interface Schema {
   limit_counter: LimitCounterTable
   limit_hit: LimitHitTable
   viewing_review: ViewingReviewTable
+  viewing_threshold: ViewingThresholdTable
   totp: TotpTable
   recovery_code: RecoveryCodeTable
   passkey: PasskeyTable

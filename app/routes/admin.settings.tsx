@@ -1,24 +1,38 @@
 import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { z } from 'zod'
 import { settingsInput } from '~/domain/clinic/input'
 import { changePeopleSettings, readPeopleSettings } from '~/domain/clinic/settings.server'
+import { thresholdsInput } from '~/domain/oversight/input'
+import { thresholdSpan, thresholds } from '~/domain/oversight/rules'
+import { changeThresholds, readThresholds } from '~/domain/oversight/thresholds.server'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { RadioGroup, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
-import { useFormState } from '~/ui/form-state'
+import { type FormReading, useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-/** What a clinic chooses about invitations and family links, and what each choice does. */
-export const loader = admin.loader(async ({ viewer }) => ({ settings: await readPeopleSettings(viewer) }))
+/** What a clinic chooses about invitations, family links and unusual viewing, and what each choice does. */
+export const loader = admin.loader(async ({ viewer }) => ({
+  settings: await readPeopleSettings(viewer),
+  asks: await readThresholds(viewer),
+}))
 
-export const action = admin.action(settingsInput, async ({ viewer, input }) => {
-  await changePeopleSettings(viewer, input)
-  const headers = { 'Set-Cookie': flashCookie('settingsSaved') }
+const input = z.discriminatedUnion('form', [
+  settingsInput.extend({ form: z.literal('people') }),
+  thresholdsInput,
+])
+
+export const action = admin.action(input, async ({ viewer, input: given }) => {
+  if (given.form === 'viewing') await changeThresholds(viewer, given)
+  else await changePeopleSettings(viewer, given)
+  const headers = { 'Set-Cookie': flashCookie(given.form === 'viewing' ? 'viewingSaved' : 'settingsSaved') }
   return redirect('/admin/settings', { status: 303, headers })
 })
 
@@ -27,7 +41,8 @@ export const meta: MetaFunction<typeof loader> = titleOf('settings.title')
 export default function Settings() {
   const t = useTranslations('settings')
   const { settings } = useLoaderData<typeof loader>()
-  const state = useFormState()
+  const answered = useFormState()
+  const state = stateOf(answered, 'people')
   const number = (name: 'invitationDays' | 'linkQuestionMonths') => (
     <TextField
       name={name}
@@ -43,9 +58,10 @@ export default function Settings() {
   )
   return (
     <Page place="admin" current="/admin/settings">
-      <FormTop state={state} />
+      <FormTop state={answered} />
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
+        <input type="hidden" name="form" value="people" />
         <RadioGroup
           name="identityRequired"
           label={t('identity.label')}
@@ -65,6 +81,45 @@ export default function Settings() {
           <SubmitButton>{t('save')}</SubmitButton>
         </div>
       </Form>
+      <Viewing state={stateOf(answered, 'viewing')} />
     </Page>
+  )
+}
+
+/** What was typed into the other form of the page is not this one's. */
+function stateOf(state: FormReading, form: 'people' | 'viewing'): FormReading {
+  const isIts = state.typed('form', form) === form
+  return isIts ? state : { ...state, errorOf: () => undefined, typed: (_field, start) => start }
+}
+
+/** From how many on an administrator is asked to look at unusual viewing. */
+function Viewing({ state }: { state: FormReading }) {
+  const t = useTranslations('settings')
+  const { asks } = useLoaderData<typeof loader>()
+  return (
+    <Section id="viewing" heading={t('viewing.heading')} space="l">
+      <p>{t('viewing.lead')}</p>
+      <Form method="post" action="/admin/settings" className="form" noValidate>
+        <input type="hidden" name="form" value="viewing" />
+        {thresholds.map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t(`viewing.${name}`)}
+            hint={t('viewing.between', { least: thresholdSpan[name][0], most: thresholdSpan[name][1] })}
+            short
+            inputMode="numeric"
+            maxLength={3}
+            autoComplete="off"
+            defaultValue={state.typed(name, String(asks[name]))}
+            error={state.errorOf(name)}
+          />
+        ))}
+        <p className="small soft">{t('viewing.onRecord')}</p>
+        <div className="actions">
+          <SubmitButton>{t('viewing.save')}</SubmitButton>
+        </div>
+      </Form>
+    </Section>
   )
 }

@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = titleOf('oversight.viewing.titl
 
 export default function Viewing() {
   const t = useTranslations('oversight.viewing')
-  const { findings, count, waiting, week, span } = useLoaderData<typeof loader>()
+  const { findings, count, waiting, week, span, asks } = useLoaderData<typeof loader>()
   return (
     <Page place="admin" current="/admin/viewing">
       <Titles title={t('title')} lead={t('lead')} />
@@ -82,9 +82,14 @@ export default function Viewing() {
         <summary>{t('rules')}</summary>
         <ul>
           {viewingRules.map((rule) => (
-            <li key={rule}>{t(`rulesText.${rule}`)}</li>
+            <li key={rule}>{t(`rulesText.${rule}`, asks)}</li>
           ))}
         </ul>
+        <p>
+          <GoLink href="/admin/settings#viewing" within>
+            {t('choose')}
+          </GoLink>
+        </p>
       </details>
       <nav className="actions" aria-label={t('title')}>
         {week > 0 && (

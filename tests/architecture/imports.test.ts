@@ -268,7 +268,7 @@ describe('the database', () => {
         'record_request',
         'retention_window',
       ],
-      oversight: ['viewing_review', 'limit_hit'],
+      oversight: ['viewing_review', 'viewing_threshold', 'limit_hit'],
       clinic: ['clinic', 'site', 'room'],
       audit: ['audit', 'disclosure', 'chain_head', 'chain_checkpoint'],
       notices: ['outbox', 'notice_choice', 'muted_address'],

@@ -16,7 +16,7 @@ describe.each([
     return one
   }
 
-  test('an administrator says how long an invitation opens, and a wrong number loses nothing', async () => {
+  test('an administrator says how long an invitation opens and what is unusual, and a wrong number loses nothing', async () => {
     const priya = await arrived('priya', 360)
     const { t } = priya
     await open(priya, '/admin/settings')
@@ -30,6 +30,18 @@ describe.each([
     await priya.page.getByLabel(t('settings.invitationDays.label')).fill('7')
     await press(priya, t('settings.save'))
     await isTold(priya, 'settingsSaved')
+
+    const outside = priya.page.getByLabel(t('settings.viewing.outside'))
+    await outside.fill('0')
+    await press(priya, t('settings.viewing.save'))
+    await mistakes(priya, [t('problems.outsideWrong')])
+    expect(await outside.inputValue()).toBe('0')
+    expect(await priya.page.getByLabel(t('settings.invitationDays.label')).inputValue()).toBe('7')
+    await outside.fill(script ? '4' : '5')
+    await press(priya, t('settings.viewing.save'))
+    await isTold(priya, 'viewingSaved')
+    expect(await outside.inputValue()).toBe(script ? '4' : '5')
+    expect(await mainText(priya)).toContain(t('settings.viewing.onRecord'))
   })
 
   test('somebody adds a name to their own list by telling the team, and takes it off again', async () => {

@@ -1,5 +1,5 @@
 import type { Viewer } from '~/doors/viewer'
-import { type Reading, reading, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { record } from '../audit/record.server'
 import type { SettingsForm } from './input'
 import { lockSettings, saveSettings, settingsRow } from './rows.server'
@@ -22,6 +22,11 @@ export async function peopleSettings(tx: Reading): Promise<PeopleSettings> {
     invitationDays: row.invitation_days,
     linkQuestionMonths: row.link_question_months,
   }
+}
+
+/** Holds the settings, for other rooms that keep some of their own: of two changes at once the second sees the first. */
+export async function holdSettings(tx: Tx): Promise<void> {
+  await lockSettings(tx)
 }
 
 /** The settings for their page. */

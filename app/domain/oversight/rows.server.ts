@@ -1,4 +1,4 @@
-import type { ViewingReviewTable } from '#db/schema'
+import type { ViewingReviewTable, ViewingThresholdTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
 /** How often each limit was reached on each day of a span, and by how many. */
@@ -75,5 +75,35 @@ export async function reviewsOf(tx: Reading, findings: readonly string[]) {
     .orderBy('at', 'desc')
     .orderBy('viewing_review.id')
     .limit(1_000)
+    .execute()
+}
+
+/** The clinic's zone beside what was chosen for its rules, the latest choice first; one row without any choice. */
+export async function zoneAndThresholds(tx: Reading) {
+  return tx.db
+    .selectFrom('clinic')
+    .leftJoin('viewing_threshold', (join) => join.onTrue())
+    .select([
+      'clinic.time_zone',
+      'number',
+      'from_day',
+      'outside',
+      'many',
+      'many_times_usual',
+      'many_without_usual',
+      'copies',
+      'lookups',
+      'devices',
+      'asking',
+    ])
+    .orderBy('number', 'desc')
+    .limit(1_000)
+    .execute()
+}
+
+export async function insertThresholds(tx: Tx, row: Omit<ViewingThresholdTable, 'at'>): Promise<void> {
+  await tx.db
+    .insertInto('viewing_threshold')
+    .values({ ...row, at: tx.now })
     .execute()
 }

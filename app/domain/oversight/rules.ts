@@ -16,7 +16,7 @@ export const viewingRules = [
 ] as const
 export type ViewingRule = (typeof viewingRules)[number]
 
-/** So much in one day asks for a look. Emergency access always does. */
+/** So much in one day asks for a look. Emergency access always does. A clinic may choose other numbers. */
 export const asksForLook = {
   /** different people outside the own care whom somebody tried to open */
   outside: 3,
@@ -34,6 +34,42 @@ export const asksForLook = {
   /** different people for whom a family member asked, and saw nothing */
   asking: 4,
 } as const
+
+export const thresholds = [
+  'outside',
+  'many',
+  'manyTimesUsual',
+  'manyWithoutUsual',
+  'copies',
+  'lookups',
+  'devices',
+  'asking',
+] as const
+export type Threshold = (typeof thresholds)[number]
+export type Thresholds = Record<Threshold, number>
+
+/** Between what each may be chosen: no rule can be turned off, or made to find everything. */
+export const thresholdSpan: Record<Threshold, readonly [least: number, most: number]> = {
+  outside: [1, 10],
+  many: [5, 40],
+  manyTimesUsual: [2, 6],
+  manyWithoutUsual: [5, 80],
+  copies: [1, 10],
+  lookups: [3, 30],
+  devices: [2, 10],
+  asking: [2, 12],
+}
+
+/**
+ * The numbers by which a day is judged: what was chosen last of all that counts from that day or before it.
+ *
+ * @param chosen newest first
+ */
+export function judgeBy(
+  chosen: readonly (Thresholds & { fromDay: string })[],
+): (day: string) => Readonly<Thresholds> {
+  return (day) => chosen.find(({ fromDay }) => fromDay <= day) ?? asksForLook
+}
 
 /** Days that count as usual: before the day, with any look at all, at least so many. */
 export const usualDays = { back: 28, least: 3 } as const
@@ -67,10 +103,13 @@ const isStaff = (looks: ActsOfDay) =>
  * What is unusual on the days from `from` on, newest first.
  *
  * @param looks of those days and of the 28 before them
+ * @param judge the numbers that count on a day
  */
-export function findingsOf(looks: readonly ActsOfDay[], from: string): Finding[] {
+export function findingsOf(looks: readonly ActsOfDay[], from: string, judge = judgeBy([])): Finding[] {
   const days = byPersonAndDay(looks)
-  const found = days.filter(({ day }) => day >= from).flatMap((one) => findingsOfDay(one, days))
+  const found = days
+    .filter(({ day }) => day >= from)
+    .flatMap((one) => findingsOfDay(one, days, judge(one.day)))
   return found.sort((a, b) => b.day.localeCompare(a.day) || b.last - a.last || a.rule.localeCompare(b.rule))
 }
 
@@ -87,7 +126,7 @@ function byPersonAndDay(looks: readonly ActsOfDay[]): PersonsDay[] {
   return [...days.values()]
 }
 
-function findingsOfDay(one: PersonsDay, days: readonly PersonsDay[]): Finding[] {
+function findingsOfDay(one: PersonsDay, days: readonly PersonsDay[], asks: Readonly<Thresholds>): Finding[] {
   const of = (action: string, outcome?: ActsOfDay['outcome']) =>
     one.looks.filter((look) => look.action === action && (outcome === undefined || look.outcome === outcome))
   const sum = (looks: ActsOfDay[], what: 'times' | 'different') =>
@@ -121,17 +160,15 @@ function findingsOfDay(one: PersonsDay, days: readonly PersonsDay[]): Finding[] 
   const usual = usualOf(one, days)
   const many = sum(opened, 'different')
   const tooMany =
-    usual === undefined
-      ? asksForLook.manyWithoutUsual
-      : Math.max(asksForLook.many, usual * asksForLook.manyTimesUsual)
+    usual === undefined ? asks.manyWithoutUsual : Math.max(asks.many, usual * asks.manyTimesUsual)
   return [
     ...finding('emergency', sum(emergencies, 'times'), 1, emergencies),
-    ...finding('outside', sum(outside, 'different'), asksForLook.outside, outside),
+    ...finding('outside', sum(outside, 'different'), asks.outside, outside),
     ...finding('many', many, tooMany, opened, usual),
-    ...finding('copies', sum(copies, 'different'), asksForLook.copies, copies),
-    ...finding('lookups', sum(lookups, 'different'), asksForLook.lookups, lookups),
-    ...finding('devices', sum(devices, 'times'), asksForLook.devices, devices),
-    ...finding('asking', sum(asking, 'different'), asksForLook.asking, asking),
+    ...finding('copies', sum(copies, 'different'), asks.copies, copies),
+    ...finding('lookups', sum(lookups, 'different'), asks.lookups, lookups),
+    ...finding('devices', sum(devices, 'times'), asks.devices, devices),
+    ...finding('asking', sum(asking, 'different'), asks.asking, asking),
   ]
 }
 

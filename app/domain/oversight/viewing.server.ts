@@ -8,7 +8,6 @@ import type { ActsOfDay } from '../audit/acts'
 import { actsCounted } from '../audit/read.server'
 import { record } from '../audit/record.server'
 import { startOfDay } from '../clinic/days'
-import { readClinic } from '../clinic/read.server'
 import { addDays, dayAt } from '../consent/days'
 import { NotHere, Refused } from '../errors'
 import { once } from '../once.server'
@@ -19,10 +18,12 @@ import {
   findingId,
   findingNamed,
   findingsOf,
+  type Thresholds,
   usualDays,
   type ViewingRule,
   watchedActs,
 } from './rules'
+import { judgement } from './thresholds.server'
 
 const daysAPage = 7
 /** As far back as the record is kept: six years. */
@@ -52,6 +53,8 @@ export type ViewingPage = {
   from: string
   to: string
   zone: string
+  /** the numbers that count on its last day */
+  asks: Readonly<Thresholds>
 }
 
 /**
@@ -62,11 +65,11 @@ export type ViewingPage = {
  */
 export async function listUnusual(_viewer: Viewer<'admin'>, asked: number): Promise<ViewingPage> {
   const week = Math.min(asked, mostWeeks)
-  const { zone } = await readClinic()
   return reading(async (tx) => {
+    const { zone, judge } = await judgement(tx)
     const to = addDays(dayAt(tx.now, zone), -week * daysAPage)
     const from = addDays(to, 1 - daysAPage)
-    const found = await viewsOf(tx, { from, to, zone })
+    const found = await viewsOf(tx, { from, to, zone, judge })
     return {
       findings: found.slice(0, mostShown),
       count: found.length,
@@ -75,6 +78,7 @@ export async function listUnusual(_viewer: Viewer<'admin'>, asked: number): Prom
       from,
       to,
       zone,
+      asks: judge(to),
     }
   })
 }
@@ -89,9 +93,8 @@ export type FindingPage = FindingView & {
 
 /** One finding, with what was noted about it. @throws NotHere for what the record does not hold */
 export async function readUnusual(viewer: Viewer<'admin'>, id: string): Promise<FindingPage> {
-  const { zone } = await readClinic()
   return reading(async (tx) => {
-    const found = await oneOf(tx, id, zone)
+    const { zone, ...found } = await oneOf(tx, id)
     const notes = await rows.reviewsOf(tx, [id])
     return {
       ...found,
@@ -119,9 +122,8 @@ export async function noteUnusual(
   id: string,
   given: z.output<typeof reviewInput>,
 ): Promise<void> {
-  const { zone } = await readClinic()
   // The record only grows, so what is found before the transaction is there in it.
-  const found = await reading((tx) => oneOf(tx, id, zone))
+  const found = await reading((tx) => oneOf(tx, id))
   if (found.actor.personId === viewer.personId) throw new Refused('noSelfReview')
   await transact((tx) =>
     once(tx, viewer, given.key, `look into ${id}`, async () => {
@@ -145,19 +147,32 @@ export async function noteUnusual(
 
 const placeOf = (id: string) => ({ table: 'viewing_review', column: 'sealed', row: id })
 
-async function oneOf(tx: Reading, id: string, zone: string): Promise<FindingView> {
+async function oneOf(tx: Reading, id: string): Promise<FindingView & { zone: string }> {
   const named = findingNamed(id)
   if (!named) throw new NotHere()
-  const found = await viewsOf(tx, { from: named.day, to: named.day, zone, actorId: named.personId })
+  const { zone, judge } = await judgement(tx)
+  const found = await viewsOf(tx, {
+    from: named.day,
+    to: named.day,
+    zone,
+    judge,
+    actorId: named.personId,
+  })
   const one = found.find((finding) => finding.id === id)
   if (!one) throw new NotHere()
-  return one
+  return { ...one, zone }
 }
 
-type Span = { from: string; to: string; zone: string; actorId?: string }
+type Span = {
+  from: string
+  to: string
+  zone: string
+  judge: (day: string) => Readonly<Thresholds>
+  actorId?: string
+}
 
 async function viewsOf(tx: Reading, span: Span): Promise<FindingView[]> {
-  const found = findingsOf(await looksOf(tx, span), span.from)
+  const found = findingsOf(await looksOf(tx, span), span.from, span.judge)
   const actors = new Map(
     (await actorsAmong(tx, [...new Set(found.map(({ personId }) => personId))])).map((one) => [
       one.personId,

@@ -215,6 +215,7 @@ export const flash = {
   substituteSaved: 'Saved. It is for this date only.',
   linkKept: 'The link stays.',
   offMyList: 'Your list is changed.',
+  viewingSaved: 'Saved. It counts from tomorrow on.',
   settingsSaved: 'Saved. It counts from now on.',
   siteSaved: 'Saved.',
   roomSaved: 'The room is saved.',

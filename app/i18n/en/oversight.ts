@@ -74,13 +74,16 @@ export const oversight = {
     rules: 'The rules',
     rulesText: {
       emergency: 'Each use of emergency access, and each try.',
-      outside: 'Three or more people tried in a day who are not in the own care.',
-      many: 'Twelve or more people opened in a day, and three times as many as usual. Without earlier days to compare with, twenty-five.',
-      copies: 'Three or more people whose whole record or accounting was asked for in a day.',
-      lookups: 'Ten or more accounts looked up in a day.',
-      devices: 'A family member who came in from three or more new devices in a day.',
-      asking: 'A family member who asked for four or more people in a day, and saw nothing.',
+      outside:
+        '{outside, plural, =1 {One person} other {# people}} or more tried in a day who are not in the own care.',
+      many: '{many} or more people opened in a day, and {manyTimesUsual} times as many as usual. Without earlier days to compare with, {manyWithoutUsual} or more.',
+      copies:
+        '{copies, plural, =1 {One person} other {# people}} or more whose whole record or accounting was asked for in a day.',
+      lookups: '{lookups} or more accounts looked up in a day.',
+      devices: 'A family member who came in from {devices} or more new devices in a day.',
+      asking: 'A family member who asked for {asking} or more people in a day, and saw nothing.',
     },
+    choose: 'Choose other numbers',
     found: {
       emergency: '{count, plural, =1 {Emergency access, once} other {Emergency access, # times}}',
       outside: 'Tried to open {count} people who are not in their care',

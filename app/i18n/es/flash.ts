@@ -221,6 +221,7 @@ export const flash: Like<typeof English> = {
   substituteSaved: 'Guardado. Vale solo para esta fecha.',
   linkKept: 'El vínculo sigue.',
   offMyList: 'Su lista cambió.',
+  viewingSaved: 'Guardado. Vale desde mañana.',
   settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
   roomSaved: 'La sala está guardada.',

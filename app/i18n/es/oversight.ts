@@ -78,13 +78,16 @@ export const oversight: Like<typeof English> = {
     rules: 'Las reglas',
     rulesText: {
       emergency: 'Cada uso del acceso de emergencia y cada intento.',
-      outside: 'Intentar abrir en un día a tres personas o más que no están a su cargo.',
-      many: 'Abrir en un día a doce personas o más, y el triple de lo habitual. Sin días anteriores para comparar, veinticinco.',
-      copies: 'Pedir en un día el registro completo, o la lista de lo que se mostró, de tres personas o más.',
-      lookups: 'Buscar diez cuentas o más en un día.',
-      devices: 'Un familiar que entró en un día desde tres aparatos nuevos o más.',
-      asking: 'Un familiar que en un día preguntó por cuatro personas o más y no vio nada.',
+      outside:
+        'Intentar abrir en un día a {outside, plural, =1 {una persona} other {# personas}} o más que no están a su cargo.',
+      many: 'Abrir en un día a {many} personas o más, y {manyTimesUsual} veces lo habitual. Sin días anteriores para comparar, {manyWithoutUsual} o más.',
+      copies:
+        'Pedir en un día el registro completo, o la lista de lo que se mostró, de {copies, plural, =1 {una persona} other {# personas}} o más.',
+      lookups: 'Buscar {lookups} cuentas o más en un día.',
+      devices: 'Un familiar que entró en un día desde {devices} aparatos nuevos o más.',
+      asking: 'Un familiar que en un día preguntó por {asking} personas o más y no vio nada.',
     },
+    choose: 'Elegir otros números',
     found: {
       emergency: '{count, plural, =1 {Acceso de emergencia, una vez} other {Acceso de emergencia, # veces}}',
       outside: 'Intentó abrir a {count} personas que no están a su cargo',
