@@ -53,6 +53,11 @@ export async function personInOwnCare(
 /**
  * Puts on record that a page about one person is opened, and one outside the own care that is tried.
  *
+ * It stands in a transaction of its own, before the reading, on purpose. A try outside the own care ends in NotHere, which
+ * would take its row along if both were one; and the pages are read without the one lock of writing, behind which they
+ * would all queue. So a look may be on record whose page then failed, and no page is read whose look is not. Where content
+ * leaves for a family it is the other way round: the gate decides, reads and records in one.
+ *
  * @throws NotHere for anybody outside the own care, as `personInCare`
  */
 export async function lookAtPerson(
