@@ -20,7 +20,7 @@ export const checkIn: Like<typeof model> = {
     draftHeading: 'Esta fecha es un borrador',
     draft: 'Todavía nadie puede inscribirse.',
   },
-  closed: 'Se cerró el {day} a {time}. Lo anotado se puede cambiar hasta el {lastDay} a {lastTime}',
+  closed: 'Se cerró el {day} a {time}; lo anotado se puede cambiar hasta el {lastDay} a {lastTime}',
   find: 'Buscar una familia',
   findHint: 'Cualquier parte de un nombre.',
   search: 'Buscar',

@@ -245,6 +245,21 @@ onBothEngines('the door', (clinic) => {
     expect(row).toMatchObject({ taken_people: 4, overbook_people: 1, waiting_parties: 0 })
   })
 
+  test('once it has begun nobody joins the list, and who waited until then still stands at the door', async () => {
+    const { date } = await rosaComes(clinic, { max_people: 3 })
+    const waits = (name: 'june' | 'theo') =>
+      register(clinic.viewer(name, 'family'), date, aForm({ intent: 'wait' }))
+    clinic.at(tuesdayEvening - 1)
+    await waits('june')
+    clinic.at(tuesdayEvening)
+    await expect(waits('theo')).rejects.toMatchObject({ code: 'dateStarted' })
+    expect((await readRegistrationPage(clinic.viewer('theo', 'family'), 'en', date)).date.openness).toBe(
+      'started',
+    )
+    expect((await door(date)).waiting.map((one) => one.family)).toEqual(['Okoye, June'])
+    expect((await counted(clinic, date)).date).toMatchObject({ waiting_parties: 1 })
+  })
+
   test('a code leads staff to its household, is new for each sign-up, and is dead when it is cancelled', async () => {
     const { date, registrationId } = await rosaComes(clinic)
     const code = async () => (await readRegistrationPage(rosa(), 'en', date)).doorCode

@@ -174,6 +174,7 @@ describe('a registration', () => {
     ['conflict dateCancelled', () => decided({ cancelled: true })],
     ['conflict dateStarted', () => decided({ startsAt: soon })],
     ['conflict dateStarted', () => decided({ published: false })],
+    ['conflict dateStarted', () => decided({ startsAt: soon, limits: full }, party(2), 'wait')],
     ['conflict dropIn', () => decided({ joining: 'drop_in' })],
     ['conflict courseByTeam', () => decided({ joining: 'course' })],
     ['requested', () => decided({ joining: 'request' })],

@@ -123,6 +123,16 @@ onBothEngines('what everybody may see', (clinic) => {
     expect((await list('', 'es')).month.caption).toBe('Noviembre de 2026')
   })
 
+  test('a month without dates is whole, and none of its days leads anywhere', async () => {
+    await aDate(clinic)
+    const { dates, month } = await list('from=2027-03-01')
+    expect(dates).toEqual([])
+    expect(month.caption).toBe('March 2027')
+    const days = month.weeks.flat().filter((cell) => cell.day !== undefined)
+    expect(days.map((cell) => cell.day)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1))
+    expect(days.filter((cell) => cell.shown || cell.today || cell.dates.length > 0)).toEqual([])
+  })
+
   test('a date that began stays in the list until it is over', async () => {
     const id = await aDate(clinic, { starts_at: clinic.now - hour, ends_at: clinic.now + 1 })
     expect((await list()).dates[0]).toMatchObject({ id, openness: 'started' })
