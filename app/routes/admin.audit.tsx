@@ -17,7 +17,7 @@ import { titleOf } from '~/ui/title'
 export const loader = admin.loader(async ({ viewer, url, language }) => {
   const before = numberIn(url, 'before') ?? Number.MAX_SAFE_INTEGER
   const search = searchIn(url)
-  const { rows, next } = await listAudit(viewer, { before, count: 50, ...search })
+  const { rows, next } = await listAudit(viewer, { before, count: 50, language, ...search })
   const chains = await readChains(viewer, { asked: url.searchParams.has('check') })
   return {
     chains,
@@ -82,15 +82,11 @@ export default function Record() {
           key: String(row.seq),
           cells: [
             row.when,
-            <span key="what" lang="en">
-              {row.action}
-            </span>,
+            <What key="what" named={row.named} code={row.action} />,
             <span key="on" lang="en">
               {row.subject}
             </span>,
-            <span key="hat" lang={row.hat ? 'en' : undefined}>
-              {row.hat ?? t('nobody')}
-            </span>,
+            row.hat === null ? t('nobody') : t(`hats.${row.hat}` as 'hats.admin'),
             t(`outcomes.${row.outcome}`),
           ],
         }))}
@@ -104,6 +100,20 @@ export default function Record() {
         </p>
       )}
     </Page>
+  )
+}
+
+/** What was done in the reader's words, and small beside it as the record writes it, for looking it up. */
+function What({ named, code }: { named: string | undefined; code: string }) {
+  if (named === undefined) return <span lang="en">{code}</span>
+  return (
+    <>
+      {named}
+      <br />
+      <span className="small soft" lang="en">
+        {code}
+      </span>
+    </>
   )
 }
 

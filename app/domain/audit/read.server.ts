@@ -1,6 +1,9 @@
 import type { Viewer } from '~/doors/viewer'
+import { catalogue } from '~/i18n/catalogue.server'
+import type { Language } from '~/i18n/words'
 import { type Reading, reading } from '~/platform/db.server'
 import type { ActsOfDay } from './acts'
+import { actKey, acts } from './known-acts'
 import { hashOf } from './record.server'
 import {
   type AuditSearch,
@@ -94,29 +97,63 @@ export type AuditRowView = {
   at: number
   hat: string | null
   action: string
+  /** what was done, in the reader's language; undefined for an act of a version to come or long gone */
+  named: string | undefined
   subject: string
   outcome: 'done' | 'refused'
 }
 
-/** A page of the audit record, newest first: ids, never names. */
+/**
+ * A page of the audit record, newest first: ids, never names.
+ *
+ * @param search `action` is what was typed: an act as the record writes it, else words of what acts are called
+ */
 export async function listAudit(
   _viewer: Viewer<'admin'>,
-  { before, count, ...search }: { before: number; count: number } & AuditSearch,
+  {
+    before,
+    count,
+    action,
+    language = 'en',
+    ...search
+  }: { before: number; count: number; action?: string | undefined; language?: Language } & Omit<
+    AuditSearch,
+    'actions'
+  >,
 ): Promise<{ rows: AuditRowView[]; next: number | undefined }> {
+  const actions = action === undefined ? undefined : actsMeant(action, language)
   return reading(async (tx) => {
-    const rows = await auditBefore(tx, before, count, search)
+    const rows = await auditBefore(tx, before, count, { ...search, actions })
     return {
       rows: rows.map((row) => ({
         seq: row.seq,
         at: row.at,
         hat: row.hat,
         action: row.action,
+        named: nameOf(row.action, language),
         subject: `${row.subject_kind} ${row.subject_id}`,
         outcome: row.outcome,
       })),
       next: rows.length === count ? rows.at(-1)?.seq : undefined,
     }
   })
+}
+
+function nameOf(act: string, language: Language): string | undefined {
+  return (catalogue(language).acts as Record<string, string>)[actKey(act)]
+}
+
+/** The acts that typed words mean: one that is written so, else all whose name or writing holds the words. */
+function actsMeant(typed: string, language: Language): string[] {
+  const words = plain(typed)
+  const exact = acts.filter((one) => plain(one) === words || plain(nameOf(one, language) ?? '') === words)
+  if (exact.length > 0) return exact
+  return [typed, ...acts.filter((one) => plain(`${one} ${nameOf(one, language)}`).includes(words))]
+}
+
+/** Without accents and capitals: a name is found however it is typed. */
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 export type DisclosureView = {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Viewer } from '~/doors/viewer'
 import { rank, type Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import type { Act } from './known-acts'
 import { appendLinks, type ChainName, lockHead, moveHead } from './rows.server'
 import { type Link, linkText } from './rules'
 
 /** Something somebody did or tried: ids and digests only, never a name or a text. */
 export type AuditEvent = {
-  action: string
+  action: Act
   subject: { kind: string; id: string }
   participantId?: string
   outcome?: 'done' | 'refused'

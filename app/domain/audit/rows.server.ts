@@ -121,7 +121,8 @@ export async function lastCheckpoint(
 
 /** What a search of the record asks for; each that is given narrows it. */
 export type AuditSearch = {
-  action?: string | undefined
+  /** the acts as the record writes them; one of them is enough */
+  actions?: readonly string[] | undefined
   /** an id: who acted, what it was done to, or the participant it was about */
   about?: string | undefined
   outcome?: 'done' | 'refused' | undefined
@@ -129,12 +130,12 @@ export type AuditSearch = {
 
 /** The newest audit rows before a number, for the administrator's page. */
 export async function auditBefore(tx: Reading, seq: number, count: number, search: AuditSearch = {}) {
-  const { action, about, outcome } = search
+  const { actions, about, outcome } = search
   return tx.db
     .selectFrom('audit')
     .select(['seq', 'at', 'hat', 'action', 'subject_kind', 'subject_id', 'outcome'])
     .where('seq', '<', seq)
-    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .$if(actions !== undefined, (query) => query.where('action', 'in', actions ?? ['']))
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? 'done'))
     .$if(about !== undefined, (query) =>
       query.where((or) =>

@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import type { Language } from '~/i18n/words'
 import type { Reading, Tx } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid, NotHere } from '../errors'
 import { enqueue, withdraw } from '../notices/enqueue.server'
@@ -244,7 +245,7 @@ export async function endNamed(tx: Tx, viewer: Viewer, id: string, by: 'family' 
   recordDate(tx, viewer, 'named date taken off', id)
 }
 
-function recordDate(tx: Tx, viewer: Viewer, action: string, id: string): void {
+function recordDate(tx: Tx, viewer: Viewer, action: Act, id: string): void {
   record(tx, viewer, { action, subject: { kind: 'occurrence', id } })
 }
 

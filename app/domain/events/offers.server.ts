@@ -188,7 +188,7 @@ async function booked(
   tx: Tx,
   viewer: Viewer<'family'>,
   { mine, date }: Pick<Mine, 'mine' | 'date'>,
-  act: string,
+  act: 'accepted' | 'taken',
   people: number,
 ): Promise<void> {
   await enqueue(tx, {

@@ -199,11 +199,22 @@ export async function release(tx: Tx, one: RegistrationRow): Promise<void> {
   await promote(tx, one.occurrence_id)
 }
 
+type SeatsAct =
+  | 'accepted'
+  | 'taken'
+  | 'party_changed'
+  | 'undone'
+  | 'declined'
+  | 'rejoined'
+  | 'moved'
+  | 'cancelled'
+  | 'shrunk'
+
 /** The audit of a party's own change of seats. */
 export function recordSeats(
   tx: Tx,
   viewer: Viewer,
-  act: string,
+  act: SeatsAct,
   one: { id: string; occurrence_id: string },
   detail: Record<string, string | number | boolean> = {},
 ): void {

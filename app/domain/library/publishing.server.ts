@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import { type Language, languages } from '~/i18n/words'
 import { type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import { catalogueChanged } from '../clinic/catalogue.server'
 import { Conflict, Invalid, NotHere } from '../errors'
@@ -263,7 +264,7 @@ async function setRetired(viewer: Viewer<'coordinator'>, slug: string, act: 'ret
   })
 }
 
-function note(tx: Tx, viewer: Viewer<'coordinator'>, action: string, { slug, language, number }: Waiting) {
+function note(tx: Tx, viewer: Viewer<'coordinator'>, action: Act, { slug, language, number }: Waiting) {
   record(tx, viewer, {
     action,
     subject: { kind: 'article', id: `${slug}.${language}` },

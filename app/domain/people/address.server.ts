@@ -9,6 +9,7 @@ import { readAccount } from '../accounts/read.server'
 import { canonicalEmail } from '../accounts/rules'
 import { tokenHash } from '../accounts/tokens.server'
 import { factorsAsBefore, returnAddress } from '../accounts/way-back.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import { NotHere, Refused } from '../errors'
 import { enqueueTo } from '../notices/enqueue-to.server'
@@ -119,6 +120,6 @@ export async function stopNewAddress(token: string): Promise<void> {
   })
 }
 
-function said(tx: Tx, action: string, accountId: string): void {
+function said(tx: Tx, action: Act, accountId: string): void {
   record(tx, undefined, { action, subject: { kind: 'account', id: accountId } })
 }

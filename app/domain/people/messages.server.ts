@@ -3,6 +3,7 @@ import { iso, longDay, timeOfDay } from '~/i18n/format'
 import type { Language } from '~/i18n/words'
 import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { unseal } from '~/platform/seal.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import { Invalid, NotHere } from '../errors'
 import { careOf } from './care.server'
@@ -143,7 +144,7 @@ async function ownMessage(tx: Tx, viewer: TeamViewer, id: string) {
   return row
 }
 
-function about(row: { id: string; participant_id: string | null }, action: string) {
+function about(row: { id: string; participant_id: string | null }, action: Act) {
   const subject = { kind: 'message', id: row.id }
   return row.participant_id === null
     ? { action, subject }

@@ -1,6 +1,7 @@
 import type { Viewer } from '~/doors/viewer'
 import { reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import { dayAt } from '../consent/days'
 import { once } from '../once.server'
@@ -76,7 +77,7 @@ export async function writePlan(
 async function written(
   viewer: Viewer<'clinician'>,
   participantId: string,
-  action: string,
+  action: Act,
   work: (tx: Tx) => Promise<unknown>,
 ): Promise<void> {
   await transact(async (tx) => {

@@ -124,7 +124,7 @@ async function openRequest(tx: Reading, viewer: Viewer<'admin'>, id: string) {
 }
 
 const about = (participantId: string, as: string) => ({
-  action: 'read record',
+  action: 'read record' as const,
   subject: { kind: 'participant', id: participantId },
   participantId,
   detail: { as },

@@ -2,6 +2,7 @@ import type { Viewer } from '~/doors/viewer'
 import type { Tx } from '~/platform/db.server'
 import { seal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
+import type { Act } from '../audit/known-acts'
 import { record } from '../audit/record.server'
 import {
   bookNamed,
@@ -132,7 +133,7 @@ export async function endSession(
 }
 
 /** Puts an act about a request on record. */
-export function recordAct(tx: Tx, viewer: Viewer, { row }: Pick<Whole, 'row'>, action: string): void {
+export function recordAct(tx: Tx, viewer: Viewer, { row }: Pick<Whole, 'row'>, action: Act): void {
   record(tx, viewer, {
     action,
     subject: { kind: 'therapy', id: row.id },

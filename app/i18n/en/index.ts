@@ -1,5 +1,6 @@
 import { account } from './account'
 import { accounting } from './accounting'
+import { acts } from './acts'
 import { admin } from './admin'
 import { arriving } from './arriving'
 import { cancelling } from './cancelling'
@@ -53,6 +54,7 @@ import { welcome } from './welcome'
 import { writing } from './writing'
 
 export const en = {
+  acts,
   telling,
   history,
   pauses,

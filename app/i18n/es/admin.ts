@@ -135,12 +135,20 @@ export const admin: Like<typeof English> = {
     hat: 'Función',
     outcome: 'Resultado',
     outcomes: { done: 'hecho', refused: 'rechazado' },
+    hats: {
+      family: 'Familia',
+      participant: 'Participante',
+      clinician: 'Terapeuta',
+      coordinator: 'Coordinación',
+      admin: 'Administración',
+    },
     nobody: 'sin sesión',
     older: 'Filas anteriores',
     long: 'El registro es largo, así que no se recorre cada vez.',
     check: 'Recorrerlo ahora',
     search: 'Buscar en el registro',
-    whatHint: 'Tal como lo escribe el registro, por ejemplo «view shared» o «confirm password».',
+    whatHint:
+      'Una palabra de lo que se hizo, como «consentimiento» o «sesión», o la palabra pequeña que está al lado.',
     about: 'Acerca de',
     aboutHint:
       'Un código: de quien actuó, de aquello sobre lo que se actuó o del participante de quien se trata.',

@@ -5,7 +5,7 @@ import { transact } from '~/platform/db.server'
 import { personIdOf } from '../../support/cast'
 import { onBothEngines } from '../../support/engines'
 
-const event = (id: string) => ({ action: 'test', subject: { kind: 'thing', id } })
+const event = (id: string) => ({ action: 'test' as const, subject: { kind: 'thing', id } })
 
 onBothEngines('the audit chain', (clinic) => {
   async function three() {

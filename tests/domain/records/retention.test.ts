@@ -11,7 +11,7 @@ import { accountIdOf, idFor, participantIdOf, password, personIdOf, thursday } f
 import { type Clinic, onBothEngines } from '../../support/engines'
 
 const day = 86_400_000
-const event = (id: string) => ({ action: 'test', subject: { kind: 'thing', id } })
+const event = (id: string) => ({ action: 'test' as const, subject: { kind: 'thing', id } })
 
 /** Acts and a disclosure, one a year, from so many years ago. */
 async function years(clinic: Clinic, count: number): Promise<void> {
