@@ -90,6 +90,11 @@ export default function Account() {
           />
           <div className="actions">
             <SubmitButton>{t('save')}</SubmitButton>
+            {letterChoices && (
+              <ButtonLink href={letterChoices} kind="plain" within>
+                {t('letters')}
+              </ButtonLink>
+            )}
           </div>
         </Form>
       </Section>
@@ -122,13 +127,6 @@ export default function Account() {
           </GoLink>
         </p>
       </Section>
-      {letterChoices && (
-        <p>
-          <GoLink href={letterChoices} within>
-            {t('letters')}
-          </GoLink>
-        </p>
-      )}
       {otherHats.length > 0 && (
         <Section id="hats" heading={t('hats')}>
           <div className="actions">

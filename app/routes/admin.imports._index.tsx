@@ -7,6 +7,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { Facts } from '~/ui/Facts'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Titles } from '~/ui/Titles'
@@ -56,7 +57,7 @@ function One({ one }: { one: JobHead }) {
       as="article"
       id={`import-${one.id}`}
       kind={one.state === 'checked' ? 'waits' : 'plain'}
-      heading={<time dateTime={one.on.iso}>{one.on.text}</time>}
+      heading={<time dateTime={one.on.iso}>{begun(one.on.text)}</time>}
     >
       <Facts
         wide

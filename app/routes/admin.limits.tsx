@@ -8,6 +8,7 @@ import { longDay, timeOfDay, timeRange } from '~/i18n/format'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { Titles } from '~/ui/Titles'
@@ -51,7 +52,7 @@ export default function Limits() {
         </EmptyState>
       )}
       {days.map((day) => (
-        <Section key={day.day} id={`day-${day.day}`} heading={day.name}>
+        <Section key={day.day} id={`day-${day.day}`} heading={begun(day.name)}>
           <DataTable
             stacks
             caption={t('caption', { day: day.name })}

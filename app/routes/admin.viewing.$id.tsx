@@ -13,6 +13,7 @@ import { LongTextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -58,7 +59,7 @@ export default function Finding() {
       <Titles title={staff ? actor.name : list('family')} lead={list(`found.${rule}`, { count: times })} />
       <Facts
         facts={[
-          { name: list('day'), value: dayName },
+          { name: list('day'), value: begun(dayName) },
           { name: list('last'), value: lastTime },
           { name: list('state'), value: list(`states.${state}`) },
         ]}

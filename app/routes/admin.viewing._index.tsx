@@ -9,6 +9,7 @@ import { longDay, monthDay, timeOfDay } from '~/i18n/format'
 import { EmptyState } from '~/ui/EmptyState'
 import { Facts } from '~/ui/Facts'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
@@ -63,7 +64,7 @@ export default function Viewing() {
             row
             facts={[
               { name: t('state'), value: t(`states.${one.state}`) },
-              { name: t('day'), value: one.dayName },
+              { name: t('day'), value: begun(one.dayName) },
               { name: t('last'), value: one.lastTime },
             ]}
           />

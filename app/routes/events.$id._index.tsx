@@ -107,7 +107,13 @@ function Standing() {
   const { event } = useLoaderData<typeof loader>()
   const { next } = event
   if (event.openness === 'over' || event.openness === 'started') {
-    return <Notice kind="info" heading={t(event.openness)} />
+    return (
+      <Notice kind="info" heading={t(event.openness)}>
+        <p>
+          <TextLink href="/events">{t('others')}</TextLink>
+        </p>
+      </Notice>
+    )
   }
   if (event.openness !== 'cancelled') return null
   return (

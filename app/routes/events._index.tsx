@@ -117,7 +117,6 @@ function Narrowing() {
       ]}
       more={{
         summary: t('more'),
-        open: Boolean(filter.language || filter.format || filter.condition),
         rows: [
           row('language', t('language'), t('anyLanguage'), [
             { value: 'en', label: 'English', lang: 'en' },

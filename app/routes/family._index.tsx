@@ -46,7 +46,7 @@ export default function FamilyHome() {
         <Section id="offers" heading={turns('offers')}>
           <div className="halves">
             {offers.map((one) => (
-              <RegistrationCard key={one.id} registration={one} />
+              <RegistrationCard key={one.id} registration={one} headed />
             ))}
           </div>
         </Section>

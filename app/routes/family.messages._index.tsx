@@ -43,7 +43,8 @@ export default function Messages() {
                     {one.title.text}
                   </span>
                   , {one.when.longDay}
-                </TextLink>{' '}
+                </TextLink>
+                <br />
                 <time className="soft" dateTime={one.at.iso}>
                   {t('sent', one.at)}
                 </time>

@@ -48,7 +48,7 @@ export default function Registrations() {
         </EmptyState>
       ) : (
         <>
-          <Group id="offers" heading={turns('offers')} list={offers} />
+          <Group id="offers" heading={turns('offers')} list={offers} headed />
           <Group
             id="upcoming"
             heading={t('upcoming')}
@@ -117,7 +117,14 @@ function NewTimes() {
 
 type Listed = ReturnType<typeof useLoaderData<typeof loader>>['upcoming']
 
-function Group(group: { id: string; heading: string; list: Listed; empty?: ReactNode }) {
+function Group(group: {
+  id: string
+  heading: string
+  list: Listed
+  empty?: ReactNode
+  /** the heading says the state of each of them */
+  headed?: boolean
+}) {
   if (group.list.length === 0 && !group.empty) return null
   return (
     <Section id={group.id} heading={group.heading}>
@@ -126,7 +133,7 @@ function Group(group: { id: string; heading: string; list: Listed; empty?: React
       ) : (
         <div className="halves">
           {group.list.map((one) => (
-            <RegistrationCard key={one.id} registration={one} />
+            <RegistrationCard key={one.id} registration={one} headed={group.headed === true} />
           ))}
         </div>
       )}

@@ -219,14 +219,8 @@ function Narrowing() {
   ]
   if (time.length + topics.length === 0) return null
   // Two dozen topics would push the shelves off a phone, and the shelves name most of them.
-  const open = filter.condition !== undefined || filter.skill !== undefined
-  return (
-    <Filters
-      label={t('filters.label')}
-      rows={time}
-      {...(topics.length > 0 ? { more: { summary: t('filters.more'), rows: topics, open } } : {})}
-    />
-  )
+  const more = topics.length > 0 && { more: { summary: t('filters.more'), rows: topics } }
+  return <Filters label={t('filters.label')} rows={time} {...more} />
 }
 
 function NothingHere({ narrowed }: { narrowed: boolean }) {

@@ -44,7 +44,7 @@ export default function Mine() {
   const { givenName, count, names, awaited, ending, updateWaits, therapy, questions } =
     useLoaderData<typeof loader>()
   return (
-    <Page place="me" current="/me">
+    <Page place="me" current="/me" wide>
       <Titles title={t('heading', { name: givenName })} />
       {updateWaits && (
         <Panel kind="waits" id="waits" heading={t('waits.heading')}>
@@ -65,7 +65,6 @@ export default function Mine() {
           </div>
         </Panel>
       )}
-      <ComingTherapy sessions={therapy.coming} href={() => '/me/therapy'} />
       {ending.length > 0 && (
         <Notice kind="info" id="ending" heading={t('ending.heading')}>
           {ending.map(({ givenName: name, on }) => (
@@ -74,21 +73,24 @@ export default function Mine() {
           <p>{t('ending.text')}</p>
         </Notice>
       )}
-      <Panel kind="yours" id="sharing" heading={t('glance', { count, names })}>
-        <p>{t('promise')}</p>
-        {awaited && <p>{t('awaited', { names: awaited })}</p>}
-        <div className="actions">
-          <ButtonLink href="/me/sharing" within>
-            {t('sharing')}
-          </ButtonLink>
-          <ButtonLink href="/me/people" kind="quiet" within>
-            {t('people')}
-          </ButtonLink>
-          <ButtonLink href="/me/disclosures" kind="plain" within>
-            {t('looked')}
-          </ButtonLink>
-        </div>
-      </Panel>
+      <div className="halves">
+        <Panel kind="yours" id="sharing" heading={t('glance', { count, names })}>
+          <p>{t('promise')}</p>
+          {awaited && <p>{t('awaited', { names: awaited })}</p>}
+          <div className="actions">
+            <ButtonLink href="/me/sharing" within>
+              {t('sharing')}
+            </ButtonLink>
+            <ButtonLink href="/me/people" kind="quiet" within>
+              {t('people')}
+            </ButtonLink>
+            <ButtonLink href="/me/disclosures" kind="plain" within>
+              {t('looked')}
+            </ButtonLink>
+          </div>
+        </Panel>
+        <ComingTherapy sessions={therapy.coming} href={() => '/me/therapy'} />
+      </div>
       <QuestionsLeft count={questions} href="/me/welcome" />
       <Section id="more" heading={t('more.heading')}>
         <div className="actions">

@@ -6,6 +6,7 @@ import { participant } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
@@ -38,7 +39,11 @@ export default function History() {
         </EmptyState>
       )}
       {days.map(({ day, entries }) => (
-        <Section key={day.iso} id={`day-${day.iso}`} heading={<time dateTime={day.iso}>{day.text}</time>}>
+        <Section
+          key={day.iso}
+          id={`day-${day.iso}`}
+          heading={<time dateTime={day.iso}>{begun(day.text)}</time>}
+        >
           <ul className="bullets">
             {entries.map((entry, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes its order

@@ -32,18 +32,16 @@ export default function Sharing() {
   return (
     <Page place="me" current="/me/sharing" wide>
       <Titles title={t('heading')} lead={t('lead', { count: view.seeing })}>
-        <p>
-          <GoLink href="/me/people" within>
-            {t('people')}
-          </GoLink>
-        </p>
-        {view.seeing > 0 && (
-          <p>
+        <div className="actions">
+          {view.seeing > 0 && (
             <GoLink href="#all" stop>
               {t('toStopAll')}
             </GoLink>
-          </p>
-        )}
+          )}
+          <GoLink href="/me/people" within>
+            {t('people')}
+          </GoLink>
+        </div>
       </Titles>
       {!view.maySign && (
         <Notice kind="info" heading={t('minor.heading')}>

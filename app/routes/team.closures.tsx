@@ -12,6 +12,7 @@ import { ChoiceField, DateField, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -60,7 +61,7 @@ export default function Closures() {
                   {name}
                   <br />
                   <span className="soft">
-                    {t('days', { first, last: last ?? 'none' })}, {site ?? t('everywhere')}
+                    {begun(t('days', { first, last: last ?? 'none' }))}, {site ?? t('everywhere')}
                   </span>
                 </span>
                 {mine && (

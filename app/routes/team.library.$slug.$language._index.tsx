@@ -22,6 +22,7 @@ import { ArticleFields } from '~/ui/ArticleFields'
 import { BackLink } from '~/ui/BackLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState, useProblems } from '~/ui/form-state'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { PreviewPane } from '~/ui/PreviewPane'
 import { Prose } from '~/ui/Prose'
@@ -72,7 +73,10 @@ export default function EditArticle() {
         {names('article.back')}
       </BackLink>
       <Titles
-        title={t('heading', { language: names(`languages.${language}`), title: text.title || t('untitled') })}
+        title={t('heading', {
+          language: begun(names(`languages.${language}`)),
+          title: text.title || t('untitled'),
+        })}
       >
         <p className="soft">
           {from ? t('from', { state: from.state, number: from.number }) : t('isNew')}{' '}

@@ -13,6 +13,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Prose } from '~/ui/Prose'
@@ -64,7 +65,7 @@ export default function OneVersion() {
         {t('article.back')}
       </BackLink>
       <Titles
-        title={t('version.heading', { language: t(`languages.${language}`), number })}
+        title={t('version.heading', { language: begun(t(`languages.${language}`)), number })}
         lead={text.title}
       >
         <p className="soft">{current ? t('version.current') : t(`version.state.${view.state}`)}</p>

@@ -12,6 +12,7 @@ import { DataTable } from '~/ui/DataTable'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Page } from '~/ui/Page'
 import { Panel } from '~/ui/Panel'
 import { Section } from '~/ui/Section'
@@ -66,7 +67,7 @@ export default function DeskArticle() {
           <OneLanguage key={one.language} slug={slug} state={one} />
         ))}
         {missing.map((language) => (
-          <Panel key={language} id={`language-${language}`} heading={t(`languages.${language}`)}>
+          <Panel key={language} id={`language-${language}`} heading={begun(t(`languages.${language}`))}>
             <div className="actions">
               <ButtonLink href={`/team/library/${slug}/${language}`} kind="quiet" within>
                 {t('article.missing', { language: t(`languages.${language}`) })}
@@ -109,7 +110,7 @@ function OneLanguage({ slug, state }: { slug: string; state: LanguageState }) {
     <Panel
       id={`language-${language}`}
       kind={proposal === undefined ? 'plain' : 'waits'}
-      heading={t(`languages.${language}`)}
+      heading={begun(t(`languages.${language}`))}
     >
       <p lang={language}>
         <b>{title}</b>
@@ -140,7 +141,7 @@ function History() {
   const t = useTranslations('shelfDesk')
   const { slug, history } = useLoaderData<typeof loader>()
   const about = ({ language, number }: HistoryLine) =>
-    language && number ? t('article.line', { language: t(`languages.${language}`), number }) : ''
+    language && number ? t('article.line', { language: begun(t(`languages.${language}`)), number }) : ''
   return (
     <DataTable
       stacks

@@ -7,6 +7,7 @@ import { numberIn } from '~/doors/query'
 import { DataTable } from '~/ui/DataTable'
 import { EmptyState } from '~/ui/EmptyState'
 import { GoLink } from '~/ui/GoLink'
+import { begun } from '~/ui/inSentence'
 import { Notice } from '~/ui/Notice'
 import { Page } from '~/ui/Page'
 import { TextLink } from '~/ui/TextLink'
@@ -49,7 +50,7 @@ export default function Messages() {
               </TextLink>,
               t(`abouts.${one.about.kind}`, { name: one.about.name }),
               <time key="when" dateTime={one.sent.iso}>
-                {t('sentAt', one.sent)}
+                {begun(t('sentAt', one.sent))}
               </time>,
               one.state === 'new' ? (
                 <span key="state" className="nowrap">

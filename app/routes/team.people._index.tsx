@@ -51,17 +51,17 @@ export default function People() {
           )}
         </div>
       </Titles>
-      <Form method="get" className="form" role="search">
-        <TextField name="q" type="search" label={t('search')} maxLength={60} defaultValue={named} />
-        <div className="actions">
+      <div className="flow flow-s">
+        <Form method="get" className="search" role="search">
+          <TextField name="q" type="search" label={t('search')} maxLength={60} defaultValue={named} />
           <SubmitButton kind="quiet">{t('find')}</SubmitButton>
-          {named && (
-            <ButtonLink href="/team/people" kind="plain" within>
-              {t('everybody')}
-            </ButtonLink>
-          )}
-        </div>
-      </Form>
+        </Form>
+        {named && (
+          <ButtonLink href="/team/people" kind="plain" within>
+            {t('everybody')}
+          </ButtonLink>
+        )}
+      </div>
       <p>
         {t('endingSoon', { count: ending })}{' '}
         {(only || ending > 0) && (

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { AccountingView } from '~/domain/consent/accounting'
 import { ButtonLink } from './ButtonLink'
 import { DataTable } from './DataTable'
+import { begun } from './inSentence'
 import { Notice } from './Notice'
 import { Section } from './Section'
 
@@ -56,7 +57,7 @@ function Person({ person }: { person: AccountingView['people'][number] }) {
             key: day.iso,
             cells: [
               <time key="day" dateTime={day.iso}>
-                {day.text}
+                {begun(day.text)}
               </time>,
               looks.map(({ time, categories }) => (
                 <p key={time.iso}>

@@ -16,8 +16,8 @@ export type FiltersProps = {
   /** the name of all rows for readers: "Narrow the list" */
   label: string
   rows: readonly FilterRow[]
-  /** rows that fewer people need, behind one line of words */
-  more?: { summary: string; rows: readonly FilterRow[]; open?: boolean }
+  /** rows that fewer people need, behind one line of words; what is chosen among them stands before it */
+  more?: { summary: string; rows: readonly FilterRow[] }
 }
 
 /** Filters as plain links: each is an address that can be kept, shared and gone back from. */
@@ -25,8 +25,9 @@ export function Filters({ label, rows, more }: FiltersProps) {
   return (
     <nav className="filters" aria-label={label}>
       <Rows rows={rows} />
+      {more && <Rows rows={chosenOf(more.rows)} />}
       {more && (
-        <details open={more.open}>
+        <details>
           <summary>{more.summary}</summary>
           <div className="filters">
             <Rows rows={more.rows} />
@@ -35,6 +36,14 @@ export function Filters({ label, rows, more }: FiltersProps) {
       )}
     </nav>
   )
+}
+
+/** The rows in which something is chosen, each as its choice and the way out of it, so that the list stays near. */
+function chosenOf(rows: readonly FilterRow[]): FilterRow[] {
+  return rows.flatMap(({ name, choices: [every, ...choices] }) => {
+    const chosen = choices.find(({ current }) => current)
+    return every && chosen ? [{ name, choices: [every, chosen] }] : []
+  })
 }
 
 function Rows({ rows }: { rows: readonly FilterRow[] }) {

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Language } from '~/i18n/words'
 import { DateField, LongTextField, RadioGroup, TextField, TimeField } from './Field'
 import type { FormReading } from './form-state'
+import { begun } from './inSentence'
 import { Section } from './Section'
 import { SubmitButton } from './SubmitButton'
 import { TherapyPlaceFields } from './TherapyPlaceFields'
@@ -35,7 +36,7 @@ export function OfferTimeForm({ offer, state, heading, language }: OfferTimeForm
           options={[
             ...offer.slots.map(({ value, day, time, online, place }) => ({
               value,
-              label: words('at', { day, time }),
+              label: words('at', { day: begun(day), time }),
               hint: online ? words('online') : place,
             })),
             { value: 'other', label: t('other') },

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { ComingSession } from '~/domain/therapy/views'
 import { DataTable } from './DataTable'
+import { begun } from './inSentence'
 import { TextLink } from './TextLink'
 
 /** A clinician's own family sessions: with whom, when and where. */
@@ -18,7 +19,7 @@ export function OwnSessions({ sessions }: { sessions: readonly ComingSession[] }
             {who}
           </TextLink>,
           <time key="when" dateTime={time.when.iso.start}>
-            {t('at', { day: time.when.longDay, time: time.when.time })}
+            {t('at', { day: begun(time.when.longDay), time: time.when.time })}
           </time>,
           time.online ? t('online') : time.place,
         ],

@@ -32,6 +32,8 @@ export type RegistrationCardProps = {
   about?: string
   /** on the page of its date, which has the title and what the sign-up stands for above it */
   onItsPage?: boolean
+  /** under a heading that says its state already */
+  headed?: boolean
 }
 
 /**
@@ -43,6 +45,7 @@ export function RegistrationCard({
   level = 3,
   about,
   onItsPage = false,
+  headed = onItsPage,
 }: RegistrationCardProps) {
   const t = useTranslations('registration.mine')
   const { language } = useHouse()
@@ -66,7 +69,7 @@ export function RegistrationCard({
           </Heading>
         </div>
       )}
-      <StateWords registration={one} said={onItsPage} />
+      <StateWords registration={one} said={headed} />
       <RegistrationFacts registration={one} />
       {one.join === 'later' && <p className="small soft">{notices('joinLater')}</p>}
       <div className="actions">

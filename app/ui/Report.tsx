@@ -67,35 +67,24 @@ export function MeasureSection({ measure, report }: { measure: Measure; report: 
 
 const counts = ['dates', 'places', 'signedUp', 'came', 'absent', 'excused', 'unmarked', 'walkedIn'] as const
 
+/** A row for each number and a column for each group, so that the table fits beside its neighbours on any screen. */
 export function ReportTable({ report }: { report: ReportView }) {
   const t = useTranslations('reports')
   const { name, says } = useReportWords(report.by)
+  const rows: readonly (readonly [name: string, value: (one: ReportGroupView) => string | number])[] = [
+    ...counts.map((column) => [t(`table.${column}`), (one: ReportGroupView) => one[column]] as const),
+    [t('table.fill'), (one) => says('fill', one.measured.fill)],
+    [t('table.attendance'), (one) => says('attendance', one.measured.attendance)],
+    [t('table.noShow'), (one) => says('noShow', one.measured.noShow)],
+    [t('table.waited'), (one) => one.waited],
+    [t('table.waiting'), (one) => says('waiting', one.measured.waiting)],
+    [t('table.reach'), (one) => one.measured.reach ?? 0],
+  ]
   return (
     <DataTable
       caption={t('tableCaption')}
-      head={[
-        t(`by.${report.by}`),
-        ...counts.map((one) => t(`table.${one}`)),
-        t('table.fill'),
-        t('table.attendance'),
-        t('table.noShow'),
-        t('table.waited'),
-        t('table.waiting'),
-        t('table.reach'),
-      ]}
-      rows={report.groups.map((one) => ({
-        key: one.key,
-        cells: [
-          name(one),
-          ...counts.map((column) => one[column]),
-          says('fill', one.measured.fill),
-          says('attendance', one.measured.attendance),
-          says('noShow', one.measured.noShow),
-          one.waited,
-          says('waiting', one.measured.waiting),
-          one.measured.reach ?? 0,
-        ],
-      }))}
+      head={[t('table.what'), ...report.groups.map(name)]}
+      rows={rows.map(([key, value]) => ({ key, cells: [key, ...report.groups.map(value)] }))}
     />
   )
 }

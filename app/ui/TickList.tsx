@@ -4,6 +4,7 @@ import type { SkillName, Stage } from '~/domain/progress/kinds'
 import { CheckboxGroup, ChoiceField, TextField } from './Field'
 import type { FormReading } from './form-state'
 import { GoLink } from './GoLink'
+import { begun as capital } from './inSentence'
 import { Section } from './Section'
 import { SkillTicks } from './SkillTicks'
 import { SubmitButton } from './SubmitButton'
@@ -55,7 +56,7 @@ export function TickList({ view, state, skills, stages }: TickListProps) {
               key={start}
               name="outcome"
               id={`outcome-${start}`}
-              label={text}
+              label={capital(text)}
               defaultValue={`${start}:${outcome}`}
               options={[
                 ...(outcome === '' ? [{ value: `${start}:`, label: t('sessions.open') }] : []),
@@ -107,7 +108,7 @@ function GoalTicks({ view, stages }: { view: TickListWeek; stages: readonly Stag
     <Section id="goals" heading={t('heading')}>
       {view.goals.length === 0 && <p className="soft">{t('none')}</p>}
       {view.goals.map((goal) => (
-        <div key={goal.id} className="flow flow-s">
+        <div key={goal.id} className="flow">
           <ChoiceField
             name="stage"
             id={`stage-${goal.id}`}

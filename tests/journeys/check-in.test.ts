@@ -120,7 +120,7 @@ describe.each(ways)('Lena at the door, $way', ({ script }) => {
     const attendance = t('reports.measure.attendance.heading')
     await page.getByRole('img', { name: t('reports.chart', { heading: attendance }) }).waitFor()
     await follow(lena, t('reports.by.language'))
-    await page.getByRole('rowheader', { name: t('reports.groups.language.es') }).waitFor()
+    await page.getByRole('columnheader', { name: t('reports.groups.language.es') }).waitFor()
     const report = await page.request.get('/team/reports.csv?by=language')
     expect(await report.text()).toContain(t('reports.csv.few'))
   })

@@ -122,6 +122,7 @@ export const events = {
     cancelledLast: 'No other date is planned yet. <all>See the other groups</all>.',
     over: 'This date is over',
     started: 'This date has begun',
+    others: 'See the next groups',
     textOnly: 'The text below is {language}.',
     reading: 'Read about it in the library',
   },

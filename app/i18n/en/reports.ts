@@ -44,6 +44,7 @@ export const reports = {
   tableHeading: 'The numbers',
   tableCaption: 'The same numbers as in the pictures, and more',
   table: {
+    what: 'What was counted',
     dates: 'Dates',
     places: 'Places',
     signedUp: 'People with a place',

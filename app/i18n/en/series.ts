@@ -220,7 +220,7 @@ export const series = {
     yes: 'Yes, we still come',
     no: 'No, cancel it',
     done: 'You keep your place',
-    back: 'My groups',
+    back: 'All your sign-ups',
     notice: 'The time of a group has changed. Can you still come?',
     answer: 'Answer',
   },

@@ -127,6 +127,7 @@ export const events: Like<typeof English> = {
     cancelledLast: 'Todavía no hay otra fecha. <all>Vea los otros grupos</all>.',
     over: 'Esta fecha ya pasó',
     started: 'Esta fecha ya empezó',
+    others: 'Ver los próximos grupos',
     textOnly: 'El texto que sigue está {language}.',
     reading: 'Leer sobre esto en la biblioteca',
   },

@@ -203,7 +203,7 @@ export const records: Like<typeof english> = {
     },
     set: 'Fijar un plazo',
     which: '¿De qué?',
-    least: '{name}: {days, number} días como mínimo',
+    least: '{name}: al menos {days, number} días',
     daysField: '¿Cuántos días?',
     daysHint: 'Seis años son 2192 días.',
     password: 'Su contraseña',

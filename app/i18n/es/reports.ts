@@ -47,6 +47,7 @@ export const reports: Like<typeof model> = {
   tableHeading: 'Las cifras',
   tableCaption: 'Las mismas cifras de los dibujos, y más',
   table: {
+    what: 'Qué se contó',
     dates: 'Fechas',
     places: 'Lugares',
     signedUp: 'Personas con lugar',

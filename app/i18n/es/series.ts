@@ -223,7 +223,7 @@ export const series: Like<typeof English> = {
     yes: 'Sí, seguimos viniendo',
     no: 'No, cancelarla',
     done: 'Usted conserva su lugar',
-    back: 'Mis grupos',
+    back: 'Todas sus inscripciones',
     notice: 'La hora de un grupo ha cambiado. ¿Todavía puede venir?',
     answer: 'Responder',
   },
