@@ -42,12 +42,14 @@ export default function Invited() {
     <Page place="letter">
       <FormTop state={state} />
       <Titles title={t('title')} lead={t('what')} />
-      <p>{t('also')}</p>
-      <p>{t('notFor')}</p>
-      <div className="actions">
-        <ButtonLink href={`/invite/${code}/mine`} kind="quiet">
-          {t('haveAccount')}
-        </ButtonLink>
+      <div className="flow">
+        <p>{t('also')}</p>
+        <p>{t('notFor')}</p>
+        <div className="actions">
+          <ButtonLink href={`/invite/${code}/mine`} kind="quiet">
+            {t('haveAccount')}
+          </ButtonLink>
+        </div>
       </div>
       <section className="flow" aria-labelledby="new-account">
         <h2 id="new-account">{t('heading')}</h2>

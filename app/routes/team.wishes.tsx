@@ -5,6 +5,7 @@ import { dayparts, weekdays } from '~/domain/events/views'
 import { coordinator } from '~/doors/doors.server'
 import { BackLink } from '~/ui/BackLink'
 import { DataTable } from '~/ui/DataTable'
+import { EmptyState } from '~/ui/EmptyState'
 import { Page } from '~/ui/Page'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -25,7 +26,11 @@ export default function Wishes() {
         {desk('back')}
       </BackLink>
       <Titles title={t('title')} lead={t('lead', { families })} />
-      {families > 0 && (
+      {families === 0 ? (
+        <EmptyState heading={t('emptyHeading')} picture="people">
+          <p>{t('emptyText')}</p>
+        </EmptyState>
+      ) : (
         <DataTable
           stacks
           caption={t('table')}

@@ -194,7 +194,7 @@ const pictures: Record<PictureName, { box: string; drawn: JSX.Element }> = {
 
 export type PictureProps = {
   name: PictureName
-  /** `picture` on the public home, `mark huge` beside an offer; empty places size their own */
+  /** `picture` on the public home, `huge` beside an offer; empty places size their own */
   className?: string
 }
 

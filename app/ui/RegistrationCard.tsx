@@ -7,6 +7,7 @@ import { Heading, type Level } from './Heading'
 import { useHouse } from './house'
 import { Mark } from './Mark'
 import { Panel } from './Panel'
+import { Picture } from './Pictures'
 import { TextLink } from './TextLink'
 
 /** "You, Ana and Luis": names as a sentence holds them. */
@@ -135,6 +136,7 @@ export function RegistrationCard({
           </ButtonLink>
         )}
       </div>
+      {one.offer && !onItsPage && <Picture name="offer" className="huge" />}
     </Panel>
   )
 }

@@ -70,7 +70,9 @@ export const seating = {
   },
   wishes: {
     title: 'When families can come',
-    lead: '{families, plural, =0 {No family has told us yet.} one {One family has told us when it can come.} other {# families have told us when they can come.}} Only counts are shown.',
+    lead: '{families, plural, =0 {} one {One family has told us when it can come. } other {# families have told us when they can come. }}Only counts are shown.',
+    emptyHeading: 'No family has told us yet',
+    emptyText: 'When no date fits, a family can say when it could come. What they say is counted here.',
     table: 'Families by time and language',
     time: 'Time',
     en: 'English',

@@ -73,7 +73,10 @@ export const seating: Like<typeof English> = {
   },
   wishes: {
     title: 'Cuándo pueden las familias',
-    lead: '{families, plural, =0 {Ninguna familia nos lo ha dicho todavía.} one {Una familia nos dijo cuándo puede venir.} other {# familias nos dijeron cuándo pueden venir.}} Solo se muestran números.',
+    lead: '{families, plural, =0 {} one {Una familia nos dijo cuándo puede venir. } other {# familias nos dijeron cuándo pueden venir. }}Solo se muestran números.',
+    emptyHeading: 'Todavía ninguna familia nos lo ha dicho',
+    emptyText:
+      'Si ninguna fecha le sirve, una familia puede decir cuándo podría venir. Lo que dicen las familias se cuenta aquí.',
     table: 'Familias por hora e idioma',
     time: 'Hora',
     en: 'Inglés',
