@@ -32,7 +32,7 @@ export default function Today() {
   const t = useTranslations('desk.today')
   const add = useTranslations('desk.list')
   const needs = useTranslations('therapyDesk.needs')
-  const { today, dates, expected, therapy } = useLoaderData<typeof loader>()
+  const { today, dates, before, expected, therapy } = useLoaderData<typeof loader>()
   const merging = useTranslations('merging')
   const row = useDeskRow()
   const words = useDateWords()
@@ -70,6 +70,11 @@ export default function Today() {
           </TextLink>
         </div>
       </Section>
+      {before.length > 0 && (
+        <Section id="before" heading={door('before')}>
+          <DateList dates={before.map(starting)} />
+        </Section>
+      )}
       <nav className="actions" aria-label={t('more')}>
         <TextLink href="/team/messages" within>
           {t('messagesAll')}

@@ -1,8 +1,11 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { journeys, signIn, type Visit } from '../support/browser'
+import { localDay, startOfDay } from '~/domain/events/wallclock'
+import { beside, journeys, signIn, speak, type Visit } from '../support/browser'
 import { follow, isOn, isTold, mistakes, open, press, reads, ways } from './steps'
 
-const { visit } = journeys()
+const there = journeys()
+const { visit } = there
 
 /** The check-in page of the date that is under way whenever the demonstration is made. */
 async function openDoor(lena: Visit): Promise<string> {
@@ -13,6 +16,32 @@ async function openDoor(lena: Visit): Promise<string> {
   await open(lena, path ?? '')
   await isOn(lena, lena.t('checkIn.title'))
   return path ?? ''
+}
+
+/**
+ * Moves the next date with two families or more to the evening before, in Lena's database.
+ *
+ * @returns its title in Spanish, else in English
+ */
+function yesterdayEvening(): string {
+  const zone = 'America/New_York'
+  const end = startOfDay(localDay(Date.now(), zone), zone) - 30 * 60_000
+  const database = new Database(there.server.databaseUrl.slice('file:'.length), { timeout: 5_000 })
+  const { id, title } = database
+    .prepare(
+      `SELECT occurrence.id, coalesce(title_es, title_en) AS title FROM occurrence
+       JOIN program ON program.id = program_id
+       WHERE starts_at > ? AND cancelled_at IS NULL AND occurrence.published_at IS NOT NULL
+         AND audience <> 'named' AND 1 < (SELECT count(*) FROM registration
+           WHERE occurrence_id = occurrence.id AND state = 'confirmed')
+       ORDER BY starts_at LIMIT 1`,
+    )
+    .get(Date.now()) as { id: string; title: string }
+  database
+    .prepare('UPDATE occurrence SET starts_at = ?, ends_at = ? WHERE id = ?')
+    .run(end - 5_400_000, end, id)
+  database.close()
+  return title
 }
 
 const households = ({ page }: Visit) => page.locator('li[id^="household-"]')
@@ -96,6 +125,29 @@ describe.each(ways)('Lena at the door, $way', ({ script }) => {
     await isTold(lena, 'sessionClosed')
     await open(lena, `${path}?show=expected`)
     expect(await page.locator('.tally dd').nth(1).textContent()).toBe('0')
+  })
+
+  test('enters on her phone, in Spanish, what was ticked on paper the evening before, and closes it', async () => {
+    const title = yesterdayEvening()
+    const lena = await visit({ script, width: 360, language: 'es' })
+    const { page, t } = lena
+    await signIn(lena, 'lena')
+    await speak(lena.context, there.server.origin, 'es')
+    await open(lena, '/team')
+    const before = page.getByRole('region', { name: t('checkIn.today.before') })
+    await before.getByRole('listitem').filter({ hasText: title }).getByRole('link').first().click()
+    await isOn(lena, t('checkIn.title'))
+    const row = households(lena).first()
+    await row.locator('button[name="tap"][value="present"]').first().click()
+    await expect.poll(() => row.locator('[aria-pressed="true"]').count()).toBeGreaterThan(0)
+    await follow(lena, t('checkIn.close'))
+    await isOn(lena, t('checkIn.closing.heading'))
+    expect(await beside(page)).toEqual([])
+    await page.getByRole('main').getByRole('button').click()
+    await isTold(lena, 'sessionClosed')
+    expect(await page.locator('.tally dd').nth(1).textContent()).toBe('0')
+    // A time in Spanish ends with a point of its own.
+    expect(await page.getByRole('main').textContent()).not.toContain('..')
   })
 
   test('carries the roster on paper, takes it as a table, and reads what came of it', async () => {

@@ -20,6 +20,8 @@ export type TodayBoard = {
   today: string
   /** what starts today, whether its door is open, and how many are in */
   dates: (DeskDate & { door: DoorState; here: number })[]
+  /** what began on the day before, as long as who came can be entered */
+  before: (DeskDate & { door: DoorState; here: number })[]
   expected: { people: number; families: number; dates: number }
   /** what needs a person: too few people within two days, places free while families wait, requests */
   short: DeskDate[]
@@ -44,9 +46,9 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
     const from = startOfDay(today, reader.zone)
     const rows = await deskDates(tx, {
       sites,
-      from,
+      from: startOfDay(addDays(today, -1), reader.zone),
       to: startOfDay(addDays(today, 1), reader.zone),
-      count: 100,
+      count: 200,
     })
     const needy = await deskDates(tx, {
       sites,
@@ -59,11 +61,13 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
       tx,
       published.map((row) => row.id),
     )
-    const dates = published.map((row) => ({
+    const atDoor = (row: (typeof rows)[number]) => ({
       ...deskDate(row, reader, new Map()),
       door: doorStateOf(row, tx.now),
       here: counts.get(row.id) ?? 0,
-    }))
+    })
+    const dates = published.filter((row) => row.starts_at >= from).map(atDoor)
+    const before = published.filter((row) => row.starts_at < from).map(atDoor)
     const requests = await requestsOn(
       tx,
       needy.map((row) => row.id),
@@ -81,6 +85,7 @@ export async function readToday(viewer: Viewer<'coordinator'>, language: Languag
     return {
       today: longDay(tx.now, reader.zone, language, tx.now),
       dates,
+      before: before.filter((date) => date.door === 'open'),
       expected: {
         people: standing.reduce((sum, date) => sum + date.people, 0),
         families: standing.reduce((sum, date) => sum + date.families, 0),

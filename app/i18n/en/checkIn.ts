@@ -96,6 +96,7 @@ export const checkIn = {
   },
   today: {
     open: 'Check-in is open',
+    before: 'Yesterday: who came can still be entered',
     here: '{count, plural, =0 {nobody in yet} one {one person in} other {# people in}}',
     reports: 'Reports',
   },

@@ -106,6 +106,7 @@ export const checkIn: Like<typeof model> = {
   },
   today: {
     open: 'Registro abierto',
+    before: 'Ayer: todavía se puede anotar quién vino',
     here: '{count, plural, =0 {nadie ha llegado} one {llegó una persona} other {llegaron # personas}}',
     reports: 'Informes',
   },

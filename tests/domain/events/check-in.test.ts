@@ -13,7 +13,7 @@ import {
   walkIn,
 } from '~/domain/events/change.server'
 import { doorInput, type TapForm } from '~/domain/events/door-input'
-import { readCheckIn, readCode, readRegistrationPage } from '~/domain/events/read.server'
+import { readCheckIn, readCode, readRegistrationPage, readToday } from '~/domain/events/read.server'
 import { random128 } from '~/platform/secrets.server'
 import { filesOf, textOf } from '../../architecture/sources'
 import { accountIdOf, siteIds } from '../../support/cast'
@@ -243,6 +243,29 @@ onBothEngines('the door', (clinic) => {
     const { counters, sums, date: row } = await counted(clinic, date)
     expect(counters).toEqual(sums)
     expect(row).toMatchObject({ taken_people: 4, overbook_people: 1, waiting_parties: 0 })
+  })
+
+  test('the day after, the first page leads to what can still be entered, until a day after its end', async () => {
+    const { date, registrationId } = await rosaComes(clinic)
+    const end = tuesdayEvening + 1.5 * hour
+    const { ends_at } = await clinic.owner
+      .selectFrom('occurrence')
+      .select('ends_at')
+      .where('id', '=', date)
+      .executeTakeFirstOrThrow()
+    expect(ends_at).toBe(end)
+    const board = async () => {
+      const { dates, before } = await readToday(lena(), 'en')
+      return [dates.map((one) => one.id), before.map((one) => [one.id, one.here])]
+    }
+    clinic.at(end)
+    expect(await board()).toEqual([[date], []])
+    clinic.at(end + day - 1)
+    expect(await board()).toEqual([[], [[date, 0]]])
+    await tapHousehold(lena(), date, tapping(registrationId, 'present'))
+    expect(await board()).toEqual([[], [[date, 3]]])
+    clinic.at(end + day)
+    expect(await board()).toEqual([[], []])
   })
 
   test('once it has begun nobody joins the list, and who waited until then still stands at the door', async () => {
