@@ -26,7 +26,7 @@ const tooFar = 4.5
 
 export const enumeration: Row<{ pairs: number }, 'sqlite'> = {
   name: 'enumeration',
-  goal: 'sign-in, reset, join and invitation, known against unknown: same status, same length, Welch |t| < 4.5',
+  goal: 'sign-in, reset, join and invitation, known against unknown: same status, same length, Welch’s t within 4.5',
   engines: ['sqlite'],
   small: { pairs: 40 },
   full: { pairs: 1_000 },
