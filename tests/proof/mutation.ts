@@ -103,7 +103,11 @@ export const mutations = [
       'app/domain/people/invitations.server.ts',
       'app/domain/people/invitation-rows.server.ts',
     ],
-    tests: ['tests/domain/people/inviting.test.ts', 'tests/domain/people/admitting.test.ts'],
+    tests: [
+      'tests/domain/people/inviting.test.ts',
+      'tests/domain/people/admitting.test.ts',
+      'tests/domain/people/address.test.ts',
+    ],
     atLeast: 95,
   }),
 ]

@@ -6,10 +6,18 @@ import { verifyChain } from '~/domain/audit/read.server'
 import { blockInCare, endLink, liftBlock } from '~/domain/consent/ending-links.server'
 import { deliverDue } from '~/domain/notices/deliver.server'
 import { acceptWithMyAccount, acceptWithNewAccount } from '~/domain/people/accepting.server'
-import { invite, inviteAnew, readInvitation, withdrawInvitation } from '~/domain/people/invitations.server'
+import {
+  invitationsAround,
+  invite,
+  inviteAnew,
+  readInvitation,
+  withdrawInvitation,
+} from '~/domain/people/invitations.server'
 import { confirmLink, readCircle, readCircleInCare, verifyLink } from '~/domain/people/links.server'
 import { peopleSupported } from '~/domain/people/read.server'
+import { linkState } from '~/domain/people/rules'
 import { reading } from '~/platform/db.server'
+import { unseal } from '~/platform/seal.server'
 import { random128 } from '~/platform/secrets.server'
 import { idFor, linkIdOf, participantIdOf, personIdOf, thursday } from '../../support/cast'
 import { type Clinic, onBothEngines } from '../../support/engines'
@@ -55,6 +63,15 @@ async function invited(clinic: Clinic, more: Partial<Parameters<typeof invite>[2
 const accept = (code: string, passcode: string) =>
   acceptWithNewAccount(code, { ...account, passcode }, 'here')
 const wrong = { field: 'passcode', code: 'passcodeWrong' }
+
+/** What the record says, in its order. */
+const recorded = ({ owner }: Clinic) =>
+  owner
+    .selectFrom('audit')
+    .select(['action', 'subject_kind', 'subject_id'])
+    .where('participant_id', '=', maya)
+    .orderBy('seq')
+    .execute()
 
 onBothEngines('an invitation', (clinic) => {
   test('opens with its passcode, makes an account, and its link waits for the participant’s yes', async () => {
@@ -164,9 +181,82 @@ onBothEngines('an invitation', (clinic) => {
   })
 
   test('works until the last millisecond of its seven days', async () => {
-    const { code, passcode } = await invited(clinic)
+    const { id, code, passcode } = await invited(clinic)
+    const state = async () => (await readInvitation(mayaHerself(clinic), maya, id)).state
+    clinic.at(thursday + 7 * day)
+    expect(await state()).toBe('over')
     clinic.at(thursday + 7 * day - 1)
+    expect(await state()).toBe('waiting')
     await accept(code, passcode)
+  })
+
+  test('withdrawn twice is withdrawn once, on record once, and shows its passcode to nobody', async () => {
+    const { id } = await invited(clinic)
+    await withdrawInvitation(mayaHerself(clinic), maya, id)
+    await withdrawInvitation(mayaHerself(clinic), maya, id)
+    const shown = await readInvitation(mayaHerself(clinic), maya, id)
+    expect(shown).toMatchObject({ state: 'withdrawn', passcode: undefined })
+    expect(await recorded(clinic)).toEqual([
+      { action: 'invite', subject_kind: 'invitation', subject_id: id },
+      { action: 'withdraw invitation', subject_kind: 'invitation', subject_id: id },
+    ])
+  })
+
+  test('that was accepted is neither withdrawn nor sent anew, and one that is not there is not here', async () => {
+    const { id, code, passcode } = await invited(clinic)
+    await accept(code, passcode)
+    const before = await recorded(clinic)
+    await withdrawInvitation(mayaHerself(clinic), maya, id)
+    expect((await readInvitation(mayaHerself(clinic), maya, id)).state).toBe('accepted')
+    const again = (one: string) => inviteAnew(mayaHerself(clinic), maya, one, { key: random128() }, origin)
+    await expect(again(id)).rejects.toMatchObject({ code: 'not-here', ids: { invitation: id } })
+    const unknown = idFor('no invitation')
+    for (const ask of [
+      () => again(unknown),
+      () => withdrawInvitation(mayaHerself(clinic), maya, unknown),
+      () => readInvitation(mayaHerself(clinic), maya, unknown),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'not-here', ids: { invitation: unknown } })
+    expect(await recorded(clinic)).toEqual(before)
+  })
+
+  test('stands on its inviter’s page with what was sent, the newest first, and whether it is to themselves', async () => {
+    const first = await invited(clinic, { email: ' ana@mail.example ' })
+    expect(first.letter?.to).toBe('ana@mail.example')
+    clinic.later(1)
+    const { id } = await invited(clinic)
+    await clinic.run(`UPDATE invitation SET person_id = '${personIdOf('maya')}' WHERE id = '${id}'`)
+    const around = await reading((tx) => invitationsAround(tx, mayaHerself(clinic), maya))
+    const lasts = { state: 'waiting', relationship: 'sister', passcode: expect.any(String) }
+    expect(around).toEqual([
+      {
+        ...lasts,
+        id,
+        email: 'ines@mail.example',
+        forThemselves: true,
+        sentAt: clinic.now,
+        expiresAt: clinic.now + 7 * day,
+      },
+      {
+        ...lasts,
+        id: first.id,
+        email: 'ana@mail.example',
+        forThemselves: false,
+        sentAt: thursday,
+        expiresAt: thursday + 7 * day,
+      },
+    ])
+  })
+
+  test('keeps apart an address that the participant was invited by, and may send its invitation again', async () => {
+    const { id } = await invited(clinic, { email: 'own@mail.example' })
+    await clinic.run(`UPDATE invitation SET person_id = '${personIdOf('maya')}' WHERE id = '${id}'`)
+    await expect(
+      invite(mayaHerself(clinic), maya, given({ email: 'own@mail.example' }), origin),
+    ).rejects.toMatchObject({ field: 'email', code: 'addressIsParticipants' })
+    const lena = clinic.viewer('lena', 'coordinator')
+    await inviteAnew(lena, maya, id, { key: random128() }, origin)
+    expect((await readInvitation(mayaHerself(clinic), maya, id)).state).toBe('withdrawn')
   })
 
   test('twenty wrong passcodes at once are five tries', async () => {
@@ -199,8 +289,13 @@ onBothEngines('an invitation', (clinic) => {
     await invited(clinic, { email: 'another@mail.example' })
     clinic.later(1)
     await invited(clinic, { email: 'third@mail.example' })
-    const kept = await clinic.owner.selectFrom('invitation').select('sealed_passcode').execute()
-    expect(kept.filter((row) => row.sealed_passcode !== null)).toHaveLength(2)
+    const all = await clinic.owner.selectFrom('invitation').select(['id', 'sealed_passcode']).execute()
+    const kept = all.filter((row) => row.sealed_passcode !== null)
+    expect(kept).toHaveLength(2)
+    for (const { id, sealed_passcode } of kept) {
+      const place = { table: 'invitation', column: 'sealed_passcode', row: id }
+      expect(unseal(sealed_passcode as Buffer, place)).toMatch(/^\p{L}+ \p{L}+ \d\d$/u)
+    }
   })
 
   test('sent anew has another link and passcode, and the first one opens nothing', async () => {
@@ -265,10 +360,23 @@ onBothEngines('an invitation', (clinic) => {
       .where('action', '=', 'override shared address')
       .execute()
     expect(row).toEqual([{ actor_id: personIdOf('lena'), hat: 'coordinator', participant_id: maya }])
+    expect((await recorded(clinic))[0]).toMatchObject({ subject_kind: 'participant', subject_id: maya })
     const kept = await clinic.owner.selectFrom('invitation').selectAll().execute()
     expect(kept[0]?.override_reason).not.toBeNull()
     expect(JSON.stringify(kept)).not.toContain('mailbox')
+    const place = { table: 'invitation', column: 'override_reason', row: kept[0]?.id ?? '' }
+    expect(unseal(kept[0]?.override_reason as Buffer, place)).toBe('They share one mailbox.')
   })
+})
+
+test('a link was proposed, then agreed to, then counts', () => {
+  const at = (agreed_at: number | null, confirmed_at: number | null) => linkState({ agreed_at, confirmed_at })
+  expect([at(null, null), at(1, null), at(1, 2), at(null, 2)]).toEqual([
+    'proposed',
+    'agreed',
+    'confirmed',
+    'confirmed',
+  ])
 })
 
 onBothEngines('a link', (clinic) => {
