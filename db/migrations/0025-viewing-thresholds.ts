@@ -8,7 +8,7 @@ import type { Schema } from '../schema'
  */
 const thresholds = `
 CREATE TABLE viewing_threshold (
-  number INT PRIMARY KEY, from_day TEXT NOT NULL,
+  number INT NOT NULL PRIMARY KEY, from_day TEXT NOT NULL,
   outside INT NOT NULL CHECK (outside > 0), many INT NOT NULL CHECK (many > 0),
   many_times_usual INT NOT NULL CHECK (many_times_usual > 1),
   many_without_usual INT NOT NULL CHECK (many_without_usual > 0), copies INT NOT NULL CHECK (copies > 0),
