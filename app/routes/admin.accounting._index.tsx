@@ -43,7 +43,7 @@ export default function AskAccounting() {
             reasonHint: t('reasonHint'),
           }}
         />
-        <div className="beside">
+        <div className="period">
           <DateField
             name="first"
             label={t('from')}

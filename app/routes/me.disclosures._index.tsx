@@ -53,7 +53,7 @@ export default function Looked() {
           )}
           <Section id="period" heading={t('period.heading')}>
             <Form method="get" className="form">
-              <div className="beside">
+              <div className="period">
                 <DateField name="from" label={t('period.from')} defaultValue={view.first} max={view.today} />
                 <DateField name="to" label={t('period.to')} defaultValue={view.last} max={view.today} />
               </div>

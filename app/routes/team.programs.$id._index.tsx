@@ -88,9 +88,11 @@ function Acts() {
       <ButtonLink href={`/team/programs/new?from=${program.id}`} kind="plain" within>
         {t('copy')}
       </ButtonLink>
-      {(program.retired || program.dates.length === 0) && (
+      {(program.retired || program.standing === 0) && (
         <Form method="post" action={`${home}/retirement`}>
-          <SubmitButton kind="plain">{t(program.retired ? 'unretire' : 'retire')}</SubmitButton>
+          <SubmitButton kind="plain" name="act" value={program.retired ? 'restore' : 'retire'}>
+            {t(program.retired ? 'unretire' : 'retire')}
+          </SubmitButton>
         </Form>
       )}
     </div>

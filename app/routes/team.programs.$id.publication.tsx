@@ -10,6 +10,7 @@ import { ButtonLink } from '~/ui/ButtonLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
@@ -27,20 +28,23 @@ export const action = coordinator.action(pressInput, async ({ viewer, params }) 
 export const meta: MetaFunction<typeof loader> = titleOf('desk.publish.title')
 
 export default function ProgramPublication() {
-  const t = useTranslations('series.program')
-  const desk = useTranslations('desk.publish')
+  const t = useTranslations('series')
   const { program } = useLoaderData<typeof loader>()
   const state = useFormState()
+  const count = program.drafts
   return (
     <Page place="team" current="/team/programs">
       <FormTop state={state} />
-      <Titles title={desk('title')} lead={desk('text')} />
-      <Form method="post" className="actions">
-        <SubmitButton>{t('publish', { count: program.drafts })}</SubmitButton>
-        <ButtonLink href={`/team/programs/${program.id}`} kind="plain" within>
-          {desk('keep')}
-        </ButtonLink>
-      </Form>
+      <Titles title={t('publication.heading', { count })} />
+      <Panel id="publication" heading={program.title.text}>
+        <p>{t('publication.text', { count })}</p>
+        <Form method="post" className="actions">
+          {count > 0 && <SubmitButton>{t('program.publish', { count })}</SubmitButton>}
+          <ButtonLink href={`/team/programs/${program.id}`} kind="plain" within>
+            {t('publication.keep', { count })}
+          </ButtonLink>
+        </Form>
+      </Panel>
     </Page>
   )
 }

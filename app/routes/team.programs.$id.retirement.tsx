@@ -2,44 +2,55 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { retireProgram } from '~/domain/events/change.server'
-import { pressInput } from '~/domain/events/field-input'
+import { retirementInput } from '~/domain/events/field-input'
 import { readProgramDesk } from '~/domain/events/read.server'
 import { coordinator } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
-import { BackLink } from '~/ui/BackLink'
+import { ButtonLink } from '~/ui/ButtonLink'
 import { FormTop } from '~/ui/FormTop'
 import { useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
+import { Panel } from '~/ui/Panel'
 import { SubmitButton } from '~/ui/SubmitButton'
 import { Titles } from '~/ui/Titles'
 import { titleOf } from '~/ui/title'
 
-export const loader = coordinator.loader(async ({ viewer, params, language }) => ({
-  program: await readProgramDesk(viewer, language, params.id),
-}))
+/** Taking a program out of use, or up again; where dates are to come, what has to become of them first. */
+export const loader = coordinator.loader(async ({ viewer, params, language }) => {
+  const { id, title, retired, standing } = await readProgramDesk(viewer, language, params.id)
+  return { id, title: title.text, act: retired ? ('restore' as const) : ('retire' as const), standing }
+})
 
-export const action = coordinator.action(pressInput, async ({ viewer, params }) => {
-  const { retired } = await retireProgram(viewer, params.id)
-  const headers = { 'Set-Cookie': flashCookie(retired ? 'programRetired' : 'programRestored') }
+export const action = coordinator.action(retirementInput, async ({ viewer, params, input: { act } }) => {
+  await retireProgram(viewer, params.id, act)
+  const headers = { 'Set-Cookie': flashCookie(act === 'retire' ? 'programRetired' : 'programRestored') }
   return redirect(`/team/programs/${params.id}`, { status: 303, headers })
 })
 
-export const meta: MetaFunction<typeof loader> = titleOf('series.program.title')
+export const meta: MetaFunction<typeof loader> = titleOf('series.retirement.title')
 
 export default function ProgramRetirement() {
-  const t = useTranslations('series.program')
-  const { program } = useLoaderData<typeof loader>()
+  const t = useTranslations('series.retirement')
+  const { id, title, act, standing } = useLoaderData<typeof loader>()
   const state = useFormState()
+  const waits = act === 'retire' && standing > 0
   return (
     <Page place="team" current="/team/programs">
       <FormTop state={state} />
-      <BackLink href={`/team/programs/${program.id}`} within>
-        {t('title')}
-      </BackLink>
-      <Titles title={program.title.text} lead={program.retired ? t('retired') : undefined} />
-      <Form method="post" className="actions">
-        <SubmitButton kind="quiet">{t(program.retired ? 'unretire' : 'retire')}</SubmitButton>
-      </Form>
+      <Titles title={t(`${act}.heading`)} />
+      <Panel id="retirement" heading={title}>
+        <p>{waits ? t('waits', { count: standing }) : t(`${act}.text`)}</p>
+        <Form method="post" className="actions">
+          {!waits && (
+            <SubmitButton name="act" value={act}>
+              {t(`${act}.yes`)}
+            </SubmitButton>
+          )}
+          <ButtonLink href={`/team/programs/${id}`} kind="plain" within>
+            {t(waits ? 'back' : `${act}.no`)}
+          </ButtonLink>
+        </Form>
+      </Panel>
     </Page>
   )
 }

@@ -42,22 +42,20 @@ export function ArticleFields({ text, language, state, choices }: ArticleFieldsP
           ...choices.shelves.map((value) => ({ value, label: shelfNames(value) })),
         ]}
       />
-      <div className="halves">
-        <CheckboxGroup
-          name="conditions"
-          label={t('fields.conditions')}
-          options={choices.conditions.map((value) => ({ value, label: topics(`conditions.${value}`) }))}
-          defaultValue={state.typedAll('conditions', text.conditions)}
-          error={state.errorOf('conditions')}
-        />
-        <CheckboxGroup
-          name="skills"
-          label={t('fields.skills')}
-          options={choices.skills.map((value) => ({ value, label: topics(`skills.${value}`) }))}
-          defaultValue={state.typedAll('skills', text.skills)}
-          error={state.errorOf('skills')}
-        />
-      </div>
+      <CheckboxGroup
+        name="conditions"
+        label={t('fields.conditions')}
+        options={choices.conditions.map((value) => ({ value, label: topics(`conditions.${value}`) }))}
+        defaultValue={state.typedAll('conditions', text.conditions)}
+        error={state.errorOf('conditions')}
+      />
+      <CheckboxGroup
+        name="skills"
+        label={t('fields.skills')}
+        options={choices.skills.map((value) => ({ value, label: topics(`skills.${value}`) }))}
+        defaultValue={state.typedAll('skills', text.skills)}
+        error={state.errorOf('skills')}
+      />
       <TextField {...field('minutes')} short inputMode="numeric" maxLength={3} autoComplete="off" />
       <DateField {...field('reviewed')} />
       <DateField {...field('nextReview')} />

@@ -91,7 +91,11 @@ export const mutations = [
       'app/domain/accounts/rules.ts:1-50',
       'app/domain/accounts/rows.server.ts:1-197',
     ],
-    tests: ['tests/doors/sessions.test.ts', 'tests/domain/accounts/signing-in.test.ts'],
+    tests: [
+      'tests/doors/sessions.test.ts',
+      'tests/domain/accounts/sessions.test.ts',
+      'tests/domain/accounts/signing-in.test.ts',
+    ],
     atLeast: 95,
   }),
   mutationOf({

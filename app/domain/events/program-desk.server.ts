@@ -87,6 +87,8 @@ export type ProgramDesk = {
   conditions: string[]
   version: number
   retired: boolean
+  /** dates to come, at every site, that are not cancelled */
+  standing: number
   dates: DeskDate[]
   drafts: number
   series: SeriesView[]
@@ -101,7 +103,8 @@ export async function readProgramDesk(
   return reading(async (tx) => {
     const row = await programHers(tx, viewer, id)
     const { reader, sites } = await deskReader(tx, viewer, language)
-    const dates = (await comingDates(tx, row.id, 60)).filter((one) => inCare(one, sites))
+    const coming = await comingDates(tx, row.id, 60)
+    const dates = coming.filter((one) => inCare(one, sites))
     const series = await seriesOfProgram(tx, row.id)
     return {
       id: row.id,
@@ -113,6 +116,7 @@ export async function readProgramDesk(
       conditions: await conditionsOf(tx, row.id),
       version: row.version,
       retired: row.retired_at !== null,
+      standing: coming.filter((one) => one.cancelled_at === null).length,
       dates: dates.map((one) => deskDate(one, reader, new Map())),
       drafts: dates.filter((one) => one.published_at === null && one.cancelled_at === null).length,
       series: series.flatMap((one) => seriesView(one, reader)),

@@ -110,25 +110,26 @@ export async function publishProgram(
 }
 
 /**
- * Retires a program that has no coming date, or takes it up again. Its past stays.
+ * Retires a program that has no coming date, or takes it up again. Its past stays. What is so already stays so.
  *
  * @throws Conflict `programHasDates` while a date is to come
  */
 export async function retireProgram(
   viewer: Viewer<'coordinator'>,
   id: string | undefined,
-): Promise<{ retired: boolean }> {
-  return transact(async (tx) => {
+  act: 'retire' | 'restore',
+): Promise<void> {
+  await transact(async (tx) => {
     const row = await programHers(tx, viewer, id)
+    const retired = act === 'retire'
+    if (retired === (row.retired_at !== null)) return
     const standing = (await comingDates(tx, row.id, 60)).filter((one) => one.cancelled_at === null)
-    if (row.retired_at === null && standing.length > 0) throw new Conflict('programHasDates')
-    const retired = row.retired_at === null
+    if (retired && standing.length > 0) throw new Conflict('programHasDates')
     await retireProgramRow(tx, row.id, retired)
     record(tx, viewer, {
       action: retired ? 'program.retired' : 'program.restored',
       subject: { kind: 'program', id: row.id },
     })
     catalogueChanged(tx)
-    return { retired }
   })
 }

@@ -42,6 +42,29 @@ export const series = {
     joining: 'How families join',
     course: 'A course with a fixed group',
   },
+  publication: {
+    heading: '{count, plural, =0 {No draft waits here} one {Publish one date?} other {Publish # dates?}}',
+    text: '{count, plural, =0 {Every date of this program is published or over.} one {Families see it at once and can sign up.} other {Families see them at once and can sign up.}}',
+    keep: '{count, plural, =0 {Back to the program} one {Keep it as a draft} other {Keep them as drafts}}',
+  },
+  retirement: {
+    title: 'Take a program out of use',
+    waits:
+      '{count, plural, one {One date is still to come. Cancel it first, or let it pass. Then the program can be taken out of use.} other {# dates are still to come. Cancel them first, or let them pass. Then the program can be taken out of use.}}',
+    back: 'Back to the program',
+    retire: {
+      heading: 'Take this program out of use?',
+      text: 'It leaves the list of programs and gets no new dates. Its past dates and its words stay, and you can take it up again at any time.',
+      yes: 'Take it out of use',
+      no: 'Keep it in use',
+    },
+    restore: {
+      heading: 'Take this program up again?',
+      text: 'It stands among the programs again, with its words. Families see it once you publish a date.',
+      yes: 'Take it up again',
+      no: 'Leave it retired',
+    },
+  },
   words: {
     newTitle: 'New program',
     newLead: 'Say what it is. Its dates come next; families see nothing until you publish one.',

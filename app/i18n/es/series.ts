@@ -45,6 +45,30 @@ export const series: Like<typeof English> = {
     joining: 'Cómo se apuntan las familias',
     course: 'Un curso con un grupo fijo',
   },
+  publication: {
+    heading:
+      '{count, plural, =0 {Aquí no espera ningún borrador} one {¿Publicar una fecha?} other {¿Publicar # fechas?}}',
+    text: '{count, plural, =0 {Todas las fechas de este programa están publicadas o ya pasaron.} one {Las familias la ven de inmediato y pueden apuntarse.} other {Las familias las ven de inmediato y pueden apuntarse.}}',
+    keep: '{count, plural, =0 {Volver al programa} one {Dejarla en borrador} other {Dejarlas en borrador}}',
+  },
+  retirement: {
+    title: 'Retirar un programa',
+    waits:
+      '{count, plural, one {Queda una fecha por venir. Cancélela primero o espere a que pase. Después podrá retirar el programa.} other {Quedan # fechas por venir. Cancélelas primero o espere a que pasen. Después podrá retirar el programa.}}',
+    back: 'Volver al programa',
+    retire: {
+      heading: '¿Retirar este programa?',
+      text: 'Sale de la lista de programas y no recibe fechas nuevas. Sus fechas pasadas y sus textos se conservan, y usted puede retomarlo cuando quiera.',
+      yes: 'Retirarlo',
+      no: 'Dejarlo en uso',
+    },
+    restore: {
+      heading: '¿Retomar este programa?',
+      text: 'Vuelve a estar entre los programas, con sus textos. Las familias lo ven cuando usted publique una fecha.',
+      yes: 'Retomarlo',
+      no: 'Dejarlo retirado',
+    },
+  },
   words: {
     newTitle: 'Programa nuevo',
     newLead: 'Diga qué es. Después vienen las fechas; las familias no ven nada hasta que usted publique una.',

@@ -13,6 +13,7 @@ import {
   register,
   registerSeveral,
   restoreDate,
+  retireProgram,
   substitute,
 } from '~/domain/events/change.server'
 import { type DatesForm, datesInput, type ScopedForm, scopedInput } from '~/domain/events/date-input'
@@ -211,6 +212,43 @@ onBothEngines('programs and their series', (clinic) => {
         code,
       })
     }
+  })
+
+  test('a program leaves use once no date is to come, and comes back: a press that comes twice does what it said', async () => {
+    const { programId, dates } = await aSeries(clinic)
+    const retired = async () =>
+      (await readProgramDesk(lena(), 'en', programId)).retired ? 'retired' : 'in use'
+    const acts = async () =>
+      (
+        await clinic.owner
+          .selectFrom('audit')
+          .select('action')
+          .where('action', 'in', ['program.retired', 'program.restored'])
+          .orderBy('seq')
+          .execute()
+      ).map((one) => one.action)
+    expect((await readProgramDesk(lena(), 'en', programId)).standing).toBe(8)
+    await expect(retireProgram(lena(), programId, 'retire')).rejects.toMatchObject({
+      code: 'programHasDates',
+    })
+    expect(await retired()).toBe('in use')
+
+    await clinic.owner
+      .updateTable('occurrence')
+      .set({ cancelled_at: clinic.now })
+      .where('program_id', '=', programId)
+      .where('id', '!=', (dates[0] as (typeof dates)[number]).id)
+      .execute()
+    await expect(retireProgram(lena(), programId, 'retire')).rejects.toMatchObject({
+      code: 'programHasDates',
+    })
+    clinic.at((dates[0] as (typeof dates)[number]).starts_at + 24 * 60 * 60_000)
+    expect((await readProgramDesk(lena(), 'en', programId)).standing).toBe(0)
+    for (const act of ['retire', 'retire'] as const) await retireProgram(lena(), programId, act)
+    expect(await retired()).toBe('retired')
+    for (const act of ['restore', 'restore'] as const) await retireProgram(lena(), programId, act)
+    expect(await retired()).toBe('in use')
+    expect(await acts()).toEqual(['program.retired', 'program.restored'])
   })
 
   test('a taken room, a busy leader and a taken video account block, until she says why it is all right', async () => {
