@@ -125,13 +125,15 @@ async function killMigrations(
     const killed = await killedAfter(databaseUrl, at)
     const store = openStore(databaseUrl)
     const { applied, pending } = await migrationState(store.writer, engine)
-    if (killed) {
-      if (applied.length > 0) wrong.push(`a migration killed after ${at} statements left ${applied.length}`)
-      await store.close()
-    } else {
-      if (pending.length > 0) wrong.push(`a migration that came to its end left ${pending.length} out`)
-      await empty(store, databaseUrl)
-    }
+    // All or nothing: it was killed before its commit, or after it.
+    if (applied.length > 0 && pending.length > 0)
+      wrong.push(
+        `a migration killed after ${at} statements left ${applied.length}, and ${pending.length} out`,
+      )
+    if (!killed && pending.length > 0)
+      wrong.push(`a migration that came to its end left ${pending.length} out`)
+    if (pending.length > 0) await store.close()
+    else await empty(store, databaseUrl)
   }
   const store = openStore(databaseUrl)
   await migrate(store.writer, engine)
@@ -160,8 +162,8 @@ async function statementsOfAll(databaseUrl: string, engine: Engine): Promise<num
 }
 
 /**
- * One that was killed before has made the tables that say what was applied, so the next takes some statements less
- * and may come to its end before its kill.
+ * One that was killed before has made the tables that say what was applied, so the next takes some statements less:
+ * it may commit, or come to its end, before its kill.
  *
  * @returns whether it was killed
  */

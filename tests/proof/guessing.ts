@@ -2,9 +2,7 @@ import { migrate } from '#db/migrate'
 import { greet, signIn } from '~/domain/accounts/change.server'
 import { setClock } from '~/platform/clock.server'
 import { openStore, setStore } from '~/platform/db.server'
-import { setSecret } from '~/platform/secrets.server'
 import { password, settleCast, thursday } from '../support/cast'
-import { testSecret } from '../support/secret'
 import type { Row } from './rows'
 
 /*
@@ -23,7 +21,6 @@ export const guessing: Row<{ networks: number; rounds: number }> = {
   small: { networks: 120, rounds: 1 },
   full: { networks: 1_000, rounds: 4 },
   run: async ({ networks, rounds }, _engine, freshDatabase) => {
-    setSecret(Buffer.from(testSecret))
     const store = openStore(await freshDatabase())
     await migrate(store.writer, store.engine)
     await settleCast(store.writer)

@@ -16,11 +16,10 @@ import { chooseRelease, showAgain, takeBack, takeBackPart } from '~/domain/summa
 import { setClock } from '~/platform/clock.server'
 import { type Store, setStore, sqliteStore } from '~/platform/db.server'
 import { readLedger, setLedger } from '~/platform/ledger.server'
-import { random128, setSecret } from '~/platform/secrets.server'
+import { random128 } from '~/platform/secrets.server'
 import { release, share } from '../domain/consent/sharing'
 import { linkIdOf, participantIdOf, personIdOf, settleCast, thursday } from '../support/cast'
 import { type Clinic, viewerOf } from '../support/engines'
-import { testSecret } from '../support/secret'
 import { chance } from './chance'
 import type { Row } from './rows'
 
@@ -183,7 +182,6 @@ export const restore: Row<{ histories: number; steps: number; seed: number }, 's
   small: { histories: 16, steps: 9, seed: 22 },
   full: { histories: 500, steps: 14, seed: 22 },
   run: async ({ histories, steps, seed }) => {
-    setSecret(Buffer.from(testSecret))
     const draw = chance(seed)
     const folder = mkdtempSync(join(tmpdir(), 'alongside-restore-'))
     const image = await settledImage()

@@ -7,7 +7,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { setSecret } from '../../app/platform/secrets.server.ts'
 import { openPostgres } from '../support/postgres.ts'
+import { testSecret } from '../support/secret.ts'
 import { enumeration } from './enumeration.ts'
 import { mutations } from './mutation.ts'
 import { rows as tested } from './rows.ts'
@@ -30,6 +32,7 @@ if (on !== undefined && !engines.includes(on)) {
   process.exit(64)
 }
 
+setSecret(Buffer.from(testSecret))
 mkdirSync(join(root, 'var', 'proof'), { recursive: true, mode: 0o700 })
 // The database ends with the process, and what its connections say of that would stand alone as a riddle.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
