@@ -1,3 +1,4 @@
+import './server/heap.js'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { makeApplication } from './server/application.js'

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { memoryFlags } from './memory.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -145,7 +146,11 @@ function start() {
   if (process.argv.includes('--fresh')) moveDemoAside()
   run(process.execPath, ['app/portal.mjs', 'demo'], demoEnvironment())
   sayCast()
-  const server = spawn(process.execPath, ['app/server.js'], { cwd: root, stdio: 'inherit', env: environment })
+  const server = spawn(process.execPath, [...memoryFlags, 'app/server.js'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => server.kill(signal))
   server.on('exit', (code) => process.exit(code ?? 0))

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { expect, test } from 'vitest'
+import { memoryFlags } from '../../app/memory.mjs'
 import { filesOf, textOf } from './sources'
 
 const ours = ['app', 'db', 'tests', 'docs'].flatMap((folder) =>
@@ -91,6 +92,16 @@ test('what is executed on an install is named', () => {
   expect(Object.keys(allowScripts).length).toBeLessThan(6)
   expect(dependencies.lucia).toBeDefined()
   expect(devDependencies.lucia).toBeUndefined()
+})
+
+test('every way to start a server tells Node how much memory it may take', () => {
+  const started = `node ${memoryFlags.join(' ')} app/serve.mjs`
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).scripts.serve).toBe(started)
+  const services = textOf('docs/guides/installing.md').match(/^ExecStart=.*serve\.mjs$/gm)
+  expect(services).toEqual([`ExecStart=/usr/bin/${started}`])
+  for (const file of ['app/start.mjs', 'tests/support/server.ts', 'tests/bench/run.mjs'])
+    expect(textOf(file), file).toContain('[...memoryFlags, ')
+  expect(textOf('app/server.js')).toMatch(/^import '\.\/server\/heap\.js'/)
 })
 
 test('no secret, database or build is in the repository', () => {

@@ -144,8 +144,10 @@ export function grow(file, size = grown) {
     }
   })()
 
+  // A date for one party is a family session, which nobody signs up for.
   const models = all(
-    `SELECT * FROM occurrence WHERE starts_at < ? AND published_at IS NOT NULL AND cancelled_at IS NULL`,
+    `SELECT * FROM occurrence
+     WHERE starts_at < ? AND published_at IS NOT NULL AND cancelled_at IS NULL AND max_parties IS NULL`,
     now,
   )
   const registration = one(`SELECT * FROM registration WHERE state = 'confirmed'`)
@@ -153,7 +155,7 @@ export function grow(file, size = grown) {
   const event = one('SELECT * FROM attendance_event')
   const mark = one('SELECT * FROM attendance')
   const closing = one('SELECT * FROM session_closing')
-  const letter = one('SELECT * FROM outbox WHERE sent_at IS NOT NULL AND calendar IS NULL')
+  const letter = one('SELECT * FROM outbox WHERE sent_at IS NOT NULL')
   const entry = one('SELECT * FROM calendar_entry')
   const perDate = size.registrations / size.occurrences
   database.transaction(() => {
@@ -206,6 +208,7 @@ export function grow(file, size = grown) {
         copy('outbox', letter, {
           id: letter_id,
           key: `grown ${letter_id}`,
+          calendar: null,
           account_id,
           message_id: `<${letter_id}@letters.invalid>`,
           created_at: starts_at - 9 * day,

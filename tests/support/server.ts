@@ -17,6 +17,7 @@ import { migrate } from '#db/migrate'
 import demo from '#db/seed/cast.json'
 import { openStore } from '~/platform/db.server'
 import { setSecret } from '~/platform/secrets.server'
+import { memoryFlags } from '../../app/memory.mjs'
 import { password as castPassword, settleCast } from './cast'
 import { freshCode } from './codes'
 import { type Answer, ask, formBody } from './http'
@@ -89,7 +90,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const databaseUrl = installed?.DATABASE_URL ?? options.databaseUrl ?? (await freshClinic(clinic, folder))
   const port = Number(installed?.PORT ?? (await freePort()))
   const origin = installed?.PORTAL_ORIGIN ?? `http://localhost:${port}`
-  const child = spawn(process.execPath, [installed ? 'app/serve.mjs' : 'app/server.js'], {
+  const child = spawn(process.execPath, [...memoryFlags, installed ? 'app/serve.mjs' : 'app/server.js'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
