@@ -13,7 +13,7 @@ requireNode()
 install()
 build()
 register()
-const { launchBrowser, visitOf } = await import('../support/browser')
+const { launchBrowser, speak, visitOf } = await import('../support/browser')
 const { settle, startServer } = await import('../support/server')
 const { arrive, enter, pagesByReader } = await import('../journeys/pages')
 const { grow, grown } = await import('./growth.mjs')
@@ -70,6 +70,8 @@ async function ofReader(servers, reader, pages) {
   for (const { origin } of servers) {
     const visit = await visitOf(browser, origin)
     await enter(visit, reader)
+    // What is filled in and pressed on the way to a page is found by its English words.
+    await speak(visit.context, origin, 'en')
     visits.push(visit)
   }
   /** @type {Measured[]} */
