@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { memoryFlags } from './memory.mjs'
+import { memoryEnvironment, memoryFlags } from './memory.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -142,7 +142,11 @@ function start() {
   requireNode()
   install()
   build()
-  const environment = /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...demoEnvironment() })
+  const environment = /** @type {NodeJS.ProcessEnv} */ ({
+    ...memoryEnvironment,
+    ...process.env,
+    ...demoEnvironment(),
+  })
   if (process.argv.includes('--fresh')) moveDemoAside()
   run(process.execPath, ['app/portal.mjs', 'demo'], demoEnvironment())
   sayCast()

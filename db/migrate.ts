@@ -24,6 +24,7 @@ import * as heldSessions from './migrations/0022-held-sessions'
 import * as watching from './migrations/0023-watching'
 import * as firstPasswords from './migrations/0024-first-passwords'
 import * as viewingThresholds from './migrations/0025-viewing-thresholds'
+import * as keptForYears from './migrations/0026-kept-for-years'
 import type { Engine } from './portable'
 import type { Schema } from './schema'
 
@@ -53,6 +54,7 @@ const migrations = {
   '0023-watching': watching,
   '0024-first-passwords': firstPasswords,
   '0025-viewing-thresholds': viewingThresholds,
+  '0026-kept-for-years': keptForYears,
 }
 
 export type MigrationState = { applied: string[]; pending: string[] }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { expect, test } from 'vitest'
-import { memoryFlags } from '../../app/memory.mjs'
+import { memoryEnvironment, memoryFlags } from '../../app/memory.mjs'
 import { filesOf, textOf } from './sources'
 
 const ours = ['app', 'db', 'tests', 'docs'].flatMap((folder) =>
@@ -96,11 +96,17 @@ test('what is executed on an install is named', () => {
 
 test('every way to start a server tells Node how much memory it may take', () => {
   const started = `node ${memoryFlags.join(' ')} app/serve.mjs`
-  expect(JSON.parse(readFileSync('package.json', 'utf8')).scripts.serve).toBe(started)
-  const services = textOf('docs/guides/installing.md').match(/^ExecStart=.*serve\.mjs$/gm)
-  expect(services).toEqual([`ExecStart=/usr/bin/${started}`])
-  for (const file of ['app/start.mjs', 'tests/support/server.ts', 'tests/bench/run.mjs'])
+  const told = Object.entries(memoryEnvironment)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).scripts.serve).toBe(`${told} ${started}`)
+  const guide = textOf('docs/guides/installing.md')
+  expect(guide.match(/^ExecStart=.*serve\.mjs$/gm)).toEqual([`ExecStart=/usr/bin/${started}`])
+  expect(guide).toContain(`\nEnvironment=NODE_ENV=production ${told}\nExecStart=/usr/bin/${started}`)
+  for (const file of ['app/start.mjs', 'tests/support/server.ts', 'tests/bench/run.mjs']) {
     expect(textOf(file), file).toContain('[...memoryFlags, ')
+    expect(textOf(file), file).toContain('...memoryEnvironment,')
+  }
   expect(textOf('app/server.js')).toMatch(/^import '\.\/server\/heap\.js'/)
 })
 

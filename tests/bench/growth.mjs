@@ -209,6 +209,8 @@ export function grow(file, size = grown) {
           id: letter_id,
           key: `grown ${letter_id}`,
           calendar: null,
+          // As the removal of each month leaves it.
+          body: '',
           account_id,
           message_id: `<${letter_id}@letters.invalid>`,
           created_at: starts_at - 9 * day,
@@ -219,11 +221,13 @@ export function grow(file, size = grown) {
     }
   })()
 
+  /** When the row of a chain was written, evenly over the years. @param {number} index @param {number} count */
+  const written = (index, count) => now - Math.round((1 - index / count) * 2_000 * day)
   chain('audit', size.audit, (index) => {
     const whose = index % 2_000 === 0 ? families[0] : families[randomInt(families.length)]
     return {
       id: id(),
-      at: now,
+      at: written(index, size.audit),
       actor_id: index % 20 === 0 ? String(clinician) : (whose?.person ?? null),
       participant_id: index % 1_000 === 0 ? String(participant.id) : null,
     }
@@ -232,7 +236,7 @@ export function grow(file, size = grown) {
   const patients = all('SELECT id FROM participant').map((row) => String(row.id))
   chain('disclosure', size.disclosures, (index) => ({
     id: id(),
-    at: now,
+    at: written(index, size.disclosures),
     participant_id:
       index % 500 === 0 ? String(released.participant_id) : (patients[randomInt(patients.length)] ?? ''),
   }))

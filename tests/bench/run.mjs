@@ -11,7 +11,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { memoryFlags } from '../../app/memory.mjs'
+import { memoryEnvironment, memoryFlags } from '../../app/memory.mjs'
 import { build, install, requireNode, root } from '../../app/start.mjs'
 import { bareRegistrations, manyAccounts } from './registrations.mjs'
 import { budgets, weightOf } from './weight.mjs'
@@ -167,7 +167,10 @@ async function secondStart() {
 
 /** @param {string} file */
 async function serve(file) {
-  const server = await child([...memoryFlags, 'app/server.js'], environment(file))
+  const server = await child([...memoryFlags, 'app/server.js'], {
+    ...memoryEnvironment,
+    ...environment(file),
+  })
   const get = (/** @type {string} */ path, /** @type {Record<string, string>} */ headers) =>
     fetch(`${server.origin}${path}`, { headers, redirect: 'manual' })
   return {

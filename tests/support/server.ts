@@ -17,7 +17,7 @@ import { migrate } from '#db/migrate'
 import demo from '#db/seed/cast.json'
 import { openStore } from '~/platform/db.server'
 import { setSecret } from '~/platform/secrets.server'
-import { memoryFlags } from '../../app/memory.mjs'
+import { memoryEnvironment, memoryFlags } from '../../app/memory.mjs'
 import { password as castPassword, settleCast } from './cast'
 import { freshCode } from './codes'
 import { type Answer, ask, formBody } from './http'
@@ -95,6 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...cleanEnvironment(),
+      ...memoryEnvironment,
       ...(installed ?? {
         PORTAL_MODE: 'test',
         PORT: String(port),

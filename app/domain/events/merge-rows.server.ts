@@ -10,66 +10,63 @@ const cameTo = (account: 'kept.account_id' | 'merged.account_id', sites: readonl
     : sql<boolean>`EXISTS (SELECT 1 FROM registration JOIN occurrence ON occurrence.id = registration.occurrence_id
         WHERE registration.account_id = ${sql.ref(account)} AND occurrence.site_id IN (${sql.join(['', ...sites])}))`
 
+/**
+ * Somebody of a family, with an account that is open, and no participant. These are conditions, and no tables of the
+ * join, so that the search goes along the names and ends with the first page of pairs. The account is asked for as a
+ * value: of an EXISTS, SQLite would first make a filter of all accounts.
+ */
+const isFamily = (who: 'kept' | 'merged') => {
+  const [person, account] = [sql.ref(`${who}.id`), sql.ref(`${who}.account_id`)]
+  return sql<boolean>`EXISTS (SELECT 1 FROM family_member WHERE family_member.person_id = ${person})
+    AND (SELECT account.deactivated_at IS NULL FROM account WHERE account.id = ${account})
+    AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.person_id = ${person})
+    AND NOT EXISTS (SELECT 1 FROM household_merge
+      WHERE household_merge.merged_id = ${account} AND household_merge.undone_at IS NULL)`
+}
+
 /** Families with two accounts under one name, where nobody of the two is a participant. */
 export async function sameNames(
   tx: Reading,
   { sites, only }: { sites: readonly string[] | undefined; only?: { kept: string; merged: string } },
 ) {
-  let query = tx.db
+  const pairs = tx.db
     .selectFrom('person as kept')
     .innerJoin('person as merged', (join) =>
       join
         .on(sql`lower(merged.family_name)`, '=', sql`lower(kept.family_name)`)
         .on(sql`lower(merged.given_name)`, '=', sql`lower(kept.given_name)`),
     )
-    .innerJoin('family_member as one', 'one.person_id', 'kept.id')
-    .innerJoin('family_member as two', 'two.person_id', 'merged.id')
-    .innerJoin('account as first', 'first.id', 'kept.account_id')
-    .innerJoin('account as second', 'second.id', 'merged.account_id')
     .select(['kept.given_name', 'kept.family_name', 'kept.id as kept_person', 'merged.id as merged_person'])
-    .select(['first.id as kept_id', 'first.email as kept_email', 'first.created_at as kept_since'])
-    .select(['second.id as merged_id', 'second.email as merged_email', 'second.created_at as merged_since'])
+    .select(['kept.account_id as kept_id', 'merged.account_id as merged_id'])
     .whereRef('kept.id', '<>', 'merged.id')
-    .where('first.deactivated_at', 'is', null)
-    .where('second.deactivated_at', 'is', null)
-    .where((not) =>
-      not.not(
-        not.exists(
-          not
-            .selectFrom('participant')
-            .select('participant.id')
-            .where((or) =>
-              or.or([
-                or('participant.person_id', '=', or.ref('kept.id')),
-                or('participant.person_id', '=', or.ref('merged.id')),
-              ]),
-            ),
-        ),
-      ),
-    )
-    .where((not) =>
-      not.not(
-        not.exists(
-          not
-            .selectFrom('household_merge')
-            .select('household_merge.id')
-            .where(sql<boolean>`household_merge.merged_id IN (first.id, second.id)`)
-            .where('household_merge.undone_at', 'is', null),
-        ),
-      ),
-    )
+    .where(isFamily('kept'))
+    .where(isFamily('merged'))
     .where(cameTo('kept.account_id', sites))
     .where(cameTo('merged.account_id', sites))
-    // In the order of the index on names, so that the first page of pairs ends the search.
+    .$if(only !== undefined, (some) =>
+      some
+        .where('kept.account_id', '=', only?.kept ?? '')
+        .where('merged.account_id', '=', only?.merged ?? ''),
+    )
+    .$if(only === undefined, (all) => all.whereRef('kept.account_id', '<', 'merged.account_id'))
+    // In the order of the index on names.
     .orderBy(sql`lower(kept.family_name)`)
     .orderBy(sql`lower(kept.given_name)`)
     .orderBy('kept.id')
     .orderBy('merged.id')
     .limit(50)
-  query = only
-    ? query.where('first.id', '=', only.kept).where('second.id', '=', only.merged)
-    : query.whereRef('first.id', '<', 'second.id')
-  return query.execute()
+  return tx.db
+    .selectFrom(pairs.as('pair'))
+    .innerJoin('account as first', 'first.id', 'pair.kept_id')
+    .innerJoin('account as second', 'second.id', 'pair.merged_id')
+    .select(['pair.given_name', 'pair.family_name', 'pair.kept_person', 'pair.merged_person'])
+    .select(['first.id as kept_id', 'first.email as kept_email', 'first.created_at as kept_since'])
+    .select(['second.id as merged_id', 'second.email as merged_email', 'second.created_at as merged_since'])
+    .orderBy(sql`lower(pair.family_name)`)
+    .orderBy(sql`lower(pair.given_name)`)
+    .orderBy('pair.kept_person')
+    .orderBy('pair.merged_person')
+    .execute()
 }
 
 export type Pair = Awaited<ReturnType<typeof sameNames>>[number]

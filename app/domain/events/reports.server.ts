@@ -56,12 +56,12 @@ export type Report = {
   dates: number
   came: number
   families: number
-  /** family members whom no date has ever reached, counted up to a thousand */
+  /** family members whom no date has ever reached, counted up to two hundred */
   notReached: number
 }
 
 /** Who wants to call that many has no use for a more exact number. */
-const mostNotReached = 1_000
+const mostNotReached = 200
 
 /**
  * What came of the dates of a period, in groups. Counts only: a report names nobody, and family therapy is in none.

@@ -11,27 +11,22 @@ export function inCare(tx: Reading, care: Care) {
     .innerJoin('person', 'person.id', 'participant.person_id')
     .innerJoin('site', 'site.id', 'participant.site_id')
   if ('clinicianId' in care) {
-    return all.where((of) =>
-      of.or([
-        of.exists(
-          of
-            .selectFrom('caseload')
-            .select('caseload.participant_id')
-            .whereRef('caseload.participant_id', '=', 'participant.id')
-            .where('caseload.clinician_id', '=', care.clinicianId)
-            .where('caseload.starts_at', '<=', tx.now)
-            .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)])),
-        ),
-        // Opened for an hour, with a written reason.
-        of.exists(
+    // From the clinician to the people: after years a clinic has many people, and a clinician has a few.
+    return all.where('participant.id', 'in', (of) =>
+      of
+        .selectFrom('caseload')
+        .select('caseload.participant_id')
+        .where('caseload.clinician_id', '=', care.clinicianId)
+        .where('caseload.starts_at', '<=', tx.now)
+        .where((or) => or.or([or('caseload.ends_at', 'is', null), or('caseload.ends_at', '>', tx.now)]))
+        .union(
+          // Opened for an hour, with a written reason.
           of
             .selectFrom('emergency_access')
-            .select('emergency_access.id')
-            .whereRef('emergency_access.participant_id', '=', 'participant.id')
+            .select('emergency_access.participant_id')
             .where('emergency_access.clinician_id', '=', care.clinicianId)
             .where('emergency_access.ends_at', '>', tx.now),
         ),
-      ]),
     )
   }
   const { sites } = care

@@ -66,10 +66,10 @@ export const reports = {
     'In the file, counts of people below five are “fewer than 5”, so that nobody can be found in it. Each download is on record. Family therapy sessions are in no report.',
   csv: { from: 'From', to: 'To', few: 'fewer than 5', notShown: 'not shown' },
   notReached: {
-    link: '{count, plural, =0 {Everybody has been reached} one {One person has never been reached} =1000 {A thousand people or more have never been reached} other {# people have never been reached}}',
+    link: '{count, plural, =0 {Everybody has been reached} one {One person has never been reached} =200 {Two hundred people or more have never been reached} other {# people have never been reached}}',
     title: 'Never reached',
     back: 'Reports',
-    lead: '{count, plural, =0 {Somebody of every family has come to a date.} one {One family member has never come to a date.} =1000 {A thousand family members or more have never come to a date.} other {# family members have never come to a date.}}',
+    lead: '{count, plural, =0 {Somebody of every family has come to a date.} one {One family member has never come to a date.} =200 {Two hundred family members or more have never come to a date.} other {# family members have never come to a date.}}',
     hint: 'They have an account or a link here. What anybody shares with them plays no part.',
     table: 'Family members who never came',
     name: 'Name',

@@ -69,10 +69,10 @@ export const reports: Like<typeof model> = {
     'En el archivo, las cifras de menos de cinco personas dicen «menos de 5», para que no se pueda reconocer a nadie. Cada descarga queda registrada. Las sesiones de terapia familiar no están en ningún informe.',
   csv: { from: 'Desde', to: 'Hasta', few: 'menos de 5', notShown: 'no se muestra' },
   notReached: {
-    link: '{count, plural, =0 {Todas las personas han venido alguna vez} one {Una persona nunca ha venido} =1000 {Mil personas o más nunca han venido} other {# personas nunca han venido}}',
+    link: '{count, plural, =0 {Todas las personas han venido alguna vez} one {Una persona nunca ha venido} =200 {Doscientas personas o más nunca han venido} other {# personas nunca han venido}}',
     title: 'Nunca han venido',
     back: 'Informes',
-    lead: '{count, plural, =0 {De cada familia ha venido alguien.} one {Un familiar nunca ha venido a una fecha.} =1000 {Mil familiares o más nunca han venido a una fecha.} other {# familiares nunca han venido a una fecha.}}',
+    lead: '{count, plural, =0 {De cada familia ha venido alguien.} one {Un familiar nunca ha venido a una fecha.} =200 {Doscientos familiares o más nunca han venido a una fecha.} other {# familiares nunca han venido a una fecha.}}',
     hint: 'Tienen una cuenta o un vínculo aquí. Lo que alguien comparta con ellos no cuenta para esto.',
     table: 'Familiares que nunca han venido',
     name: 'Nombre',
