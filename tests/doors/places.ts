@@ -620,7 +620,7 @@ export const places: Record<string, Place> = {
   '/team/programs/:id/words': { get: 200, post: 400, ids: programIds, fields: programFields },
   '/team/programs/:id/dates': { get: 200, post: 400, ids: programIds, fields: newDateFields },
   '/team/programs/:id/publication': { get: 200, post: 303, ids: programIds, fields: {} },
-  '/team/programs/:id/retirement': { get: 200, post: 409, ids: programIds, fields: { act: 'retire' } },
+  '/team/programs/:id/retirement': { get: 200, post: 400, ids: programIds, fields: { act: 'retire' } },
   '/team/closures': { get: 200, post: 400 },
   '/team/cancellations': { get: 200, post: 400 },
   '/team/calls': { get: 200, post: 400 },
