@@ -32,18 +32,25 @@ export default function ProgramPublication() {
   const { program } = useLoaderData<typeof loader>()
   const state = useFormState()
   const count = program.drafts
+  const back = (
+    <ButtonLink href={`/team/programs/${program.id}`} kind="plain" within>
+      {t('publication.keep', { count })}
+    </ButtonLink>
+  )
   return (
     <Page place="team" current="/team/programs">
       <FormTop state={state} />
       <Titles title={t('publication.heading', { count })} />
       <Panel id="publication" heading={program.title.text}>
         <p>{t('publication.text', { count })}</p>
-        <Form method="post" className="actions">
-          {count > 0 && <SubmitButton>{t('program.publish', { count })}</SubmitButton>}
-          <ButtonLink href={`/team/programs/${program.id}`} kind="plain" within>
-            {t('publication.keep', { count })}
-          </ButtonLink>
-        </Form>
+        {count > 0 ? (
+          <Form method="post" className="actions">
+            <SubmitButton>{t('program.publish', { count })}</SubmitButton>
+            {back}
+          </Form>
+        ) : (
+          back
+        )}
       </Panel>
     </Page>
   )

@@ -33,23 +33,32 @@ export default function ProgramRetirement() {
   const t = useTranslations('series.retirement')
   const { id, title, act, standing } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const waits = act === 'retire' && standing > 0
+  const home = `/team/programs/${id}`
   return (
     <Page place="team" current="/team/programs">
       <FormTop state={state} />
       <Titles title={t(`${act}.heading`)} />
       <Panel id="retirement" heading={title}>
-        <p>{waits ? t('waits', { count: standing }) : t(`${act}.text`)}</p>
-        <Form method="post" className="actions">
-          {!waits && (
-            <SubmitButton name="act" value={act}>
-              {t(`${act}.yes`)}
-            </SubmitButton>
-          )}
-          <ButtonLink href={`/team/programs/${id}`} kind="plain" within>
-            {t(waits ? 'back' : `${act}.no`)}
-          </ButtonLink>
-        </Form>
+        {standing > 0 && act === 'retire' ? (
+          <>
+            <p>{t('waits', { count: standing })}</p>
+            <ButtonLink href={home} kind="plain" within>
+              {t('back')}
+            </ButtonLink>
+          </>
+        ) : (
+          <>
+            <p>{t(`${act}.text`)}</p>
+            <Form method="post" className="actions">
+              <SubmitButton name="act" value={act}>
+                {t(`${act}.yes`)}
+              </SubmitButton>
+              <ButtonLink href={home} kind="plain" within>
+                {t(`${act}.no`)}
+              </ButtonLink>
+            </Form>
+          </>
+        )}
       </Panel>
     </Page>
   )
