@@ -39,9 +39,6 @@ export const answers = {
 /** A press that carries nothing but itself: cancelling, publishing, giving the places. */
 export const pressInput = z.object({})
 
-/** Taking a program out of use, or up again: a press that comes twice does what it said, not its opposite. */
-export const retirementInput = z.object({ act: z.enum(['retire', 'restore'], 'choose') })
-
 export const texts = {
   titleEn: line(120, 'titleMissing').optional(),
   titleEs: line(120, 'titleMissing').optional(),

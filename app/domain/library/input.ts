@@ -119,9 +119,6 @@ export const beginInput = z
 
 export type BeginForm = z.output<typeof beginInput>
 
-/** Taking an article out of the library, and bringing it back. */
-export const retirementInput = z.object({ act: z.enum(['retire', 'restore'], 'choose') })
-
 /** What becomes of a version that waits. */
 export const decisionInput = z
   .object({ act: z.enum(['take', 'leave', 'discard'], 'choose'), approvedBy: written(80) })
