@@ -5,6 +5,7 @@ import {
   type Dialect,
   type Driver,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   type TransactionSettings,
@@ -48,12 +49,34 @@ export function openSqliteFile(file: string, options: { readonly?: boolean } = {
   return database
 }
 
+/** How many statements a connection keeps ready; lists of ids of every length would otherwise be kept for ever. */
+const mostKept = 400
+
+/**
+ * What Kysely asks of a connection, with the statements that were used last kept ready: to read a statement anew takes
+ * as long as to run it. A column added meanwhile is no trouble, since SQLite then reads a kept one again by itself.
+ */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement<unknown[]>>()
+  return {
+    close: () => void database.close(),
+    prepare: (text) => {
+      const known = kept.get(text)
+      const statement = known && !known.busy ? known : database.prepare<unknown[]>(text)
+      kept.delete(text)
+      kept.set(text, statement)
+      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
+      return statement
+    },
+  }
+}
+
 /** One connection; a full or failing disk makes SQLite roll back by itself, and a second rollback would hide why. */
 class OneFileDriver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: keepingStatements(database) })
     this.#database = database
   }
 

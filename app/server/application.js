@@ -3,6 +3,7 @@ import { createRequestHandler as remixForExpress } from '@remix-run/express'
 import { createRequestHandler } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
+import { handlersByRoute } from './branches.js'
 import { refusedAtGate } from './gate.js'
 import { noncePolicy, steadyHeaders } from './headers.js'
 import { KeptPages, sendKept, sendOnce } from './kept-pages.js'
@@ -25,14 +26,12 @@ import { routeTeller, templateWriter } from './route-template.js'
  */
 export async function makeApplication({ build, house, clientFolder, draining }) {
   const { origin } = house.environment
-  const render = createRequestHandler(build, 'production')
-  const kept = new KeptPages((address, language) =>
-    render(new Request(new URL(address, origin), { headers: { cookie: `lang=${language}` } }), {
-      nonce: '',
-      requestId: randomUUID(),
-      visitor: '',
-    }),
-  )
+  const renderOf = handlersByRoute(build, (branch) => createRequestHandler(branch, 'production'))
+  const kept = new KeptPages((address, language) => {
+    const url = new URL(address, origin)
+    const request = new Request(url, { headers: { cookie: `lang=${language}` } })
+    return renderOf(url.pathname)(request, { nonce: '', requestId: randomUUID(), visitor: '' })
+  })
   const help = { en: await keepHelp('en'), es: await keepHelp('es') }
   const template = templateWriter(build.routes)
   const routeOf = routeTeller(build.routes)
@@ -130,6 +129,17 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
  * @param {{ build: ServerBuild, house: House, clientFolder: string }} parts
  */
 function remixApplication({ build, house, clientFolder }) {
+  const pageOf = handlersByRoute(build, (branch) =>
+    remixForExpress({
+      build: branch,
+      mode: 'production',
+      getLoadContext: (request, response) => ({
+        nonce: response.locals.nonce,
+        requestId: String(response.getHeader('X-Request-Id')),
+        visitor: house.visitorOf(request.ip ?? ''),
+      }),
+    }),
+  )
   const application = express()
   application.disable('x-powered-by')
   application.set('trust proxy', house.environment.trustProxy)
@@ -165,15 +175,7 @@ function remixApplication({ build, house, clientFolder }) {
       response.setHeader('Content-Security-Policy', noncePolicy(nonce))
       next()
     },
-    remixForExpress({
-      build,
-      mode: 'production',
-      getLoadContext: (request, response) => ({
-        nonce: response.locals.nonce,
-        requestId: String(response.getHeader('X-Request-Id')),
-        visitor: house.visitorOf(request.ip ?? ''),
-      }),
-    }),
+    (request, response, next) => pageOf(request.path)(request, response, next),
   )
   application.use(
     /** @type {import('express').ErrorRequestHandler} */

@@ -30,14 +30,7 @@ export function templateWriter(routes) {
  * @returns {(pathname: string) => string}
  */
 export function routeTeller(routes) {
-  /** @param {string | undefined} id @returns {string[]} */
-  const segmentsOf = (id) => {
-    const route = id === undefined ? undefined : routes[id]
-    return route ? [...segmentsOf(route.parentId), ...(route.path?.split('/').filter(Boolean) ?? [])] : []
-  }
-  /** @param {string[]} segments */
-  const written = (segments) => `/${segments.map((one) => (one.startsWith(':') ? ':' : one)).join('/')}`
-  const known = new Set(Object.keys(routes).map((id) => written(segmentsOf(id))))
+  const known = routesByTemplate(routes)
   const template = templateWriter(routes)
   return (pathname) => {
     if (pathname.startsWith('/assets/')) return 'assets'
@@ -47,4 +40,27 @@ export function routeTeller(routes) {
         .replace(/\/$/, '') || '/'
     return known.has(plain) ? plain : 'other'
   }
+}
+
+/**
+ * The templates that the build has, each with the ids of its routes: a page and the frame around it may share one.
+ *
+ * @param {Record<string, { path?: string | undefined, parentId?: string | undefined } | undefined>} routes
+ * @returns {Map<string, string[]>}
+ */
+export function routesByTemplate(routes) {
+  /** @param {string | undefined} id @returns {string[]} */
+  const segmentsOf = (id) => {
+    const route = id === undefined ? undefined : routes[id]
+    return route ? [...segmentsOf(route.parentId), ...(route.path?.split('/').filter(Boolean) ?? [])] : []
+  }
+  /** @type {Map<string, string[]>} */
+  const ids = new Map()
+  for (const id of Object.keys(routes)) {
+    const template = `/${segmentsOf(id)
+      .map((one) => (one.startsWith(':') ? ':' : one))
+      .join('/')}`
+    ids.set(template, [...(ids.get(template) ?? []), id])
+  }
+  return ids
 }
