@@ -9,6 +9,10 @@ import { noncePolicy, steadyHeaders } from './headers.js'
 import { KeptPages, sendKept, sendOnce } from './kept-pages.js'
 import { paced } from './pace.js'
 import { routeTeller, templateWriter } from './route-template.js'
+import { turnedAway } from './turned-away.js'
+
+/** Pages being made at once before readers are turned away: about two seconds' work. */
+const mostAtWork = 100
 
 /** @typedef {import('../house.server').House} House */
 /** @typedef {import('@remix-run/node').ServerBuild} ServerBuild */
@@ -35,7 +39,7 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
   const help = { en: await keepHelp('en'), es: await keepHelp('es') }
   const template = templateWriter(build.routes)
   const routeOf = routeTeller(build.routes)
-  const pages = remixApplication({ build, house, clientFolder })
+  const pages = remixApplication({ build, house, clientFolder, turnAway: await turnedAway({ build, house }) })
 
   return (request, response) => {
     const url = request.url ?? ''
@@ -126,9 +130,9 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
 /**
  * Static files and Remix, on Express.
  *
- * @param {{ build: ServerBuild, house: House, clientFolder: string }} parts
+ * @param {{ build: ServerBuild, house: House, clientFolder: string, turnAway: express.RequestHandler }} parts
  */
-function remixApplication({ build, house, clientFolder }) {
+function remixApplication({ build, house, clientFolder, turnAway }) {
   const pageOf = handlersByRoute(build, (branch) =>
     remixForExpress({
       build: branch,
@@ -168,7 +172,7 @@ function remixApplication({ build, house, clientFolder }) {
   application.use(compression())
   application.all(
     '*',
-    paced(),
+    paced(mostAtWork, turnAway),
     (_request, response, next) => {
       const nonce = randomBytes(16).toString('base64')
       response.locals.nonce = nonce

@@ -1,19 +1,38 @@
+import onHeaders from 'on-headers'
+
 /**
  * Lets one request into the pages at each turn of the event loop. Hundreds that arrive together would otherwise all be
  * decided before anything else gets its turn: the first answers, the probes of a balancer and every timer would wait
  * for the last of them. Nobody waits for another request to end, so a slow one holds nobody up.
  *
+ * Who only reads while so many pages are being made already is turned away at once: they would wait for longer than
+ * people do, and each who joins makes it longer for all. What somebody sends is always taken in.
+ *
+ * @param {number} mostAtWork pages being made, from their arrival until their answer begins
+ * @param {import('express').RequestHandler} turnAway
  * @returns {import('express').RequestHandler}
  */
-export function paced() {
+export function paced(mostAtWork, turnAway) {
   /** @type {(() => void)[]} */
   const waiting = []
+  let atWork = 0
   const admit = () => {
     const next = waiting.shift()
     if (waiting.length > 0) setImmediate(admit)
     next?.()
   }
-  return (_request, response, next) => {
+  return (request, response, next) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (reads && atWork >= mostAtWork) return turnAway(request, response, next)
+    atWork += 1
+    let counts = true
+    const isMade = () => {
+      if (counts) atWork -= 1
+      counts = false
+    }
+    // A client that takes its page slowly, or never, is no work: it could keep others out with a hundred of them.
+    onHeaders(response, isMade)
+    response.on('close', isMade)
     waiting.push(() => {
       // Whoever left meanwhile gets no answer, and nothing is done for them: their form carries a key to come again.
       if (!response.destroyed) next()

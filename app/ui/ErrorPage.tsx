@@ -39,7 +39,7 @@ export function errorKind(status: number): ErrorKind {
 export function ErrorPage({ kind, place = 'site', requestId }: ErrorPageProps) {
   const t = useTranslations('common')
   const house = useHouseOrNothing()
-  const retry = (kind === 'busy' || kind === 'conflict' || kind === 'broken') && house
+  const retry = kind === 'busy' || kind === 'conflict' || kind === 'broken'
   const call = (number: string) => () => (
     <a href={`tel:${number}`}>
       <b>{number}</b>
@@ -51,7 +51,8 @@ export function ErrorPage({ kind, place = 'site', requestId }: ErrorPageProps) {
         <p>{t(`errors.${kind}.text`)}</p>
         {kind === 'broken' && <p>{t.rich('errors.now', { a988: call('988'), a911: call('911') })}</p>}
         <div className="actions">
-          {retry && <ButtonLink href={house.path}>{t('errors.again')}</ButtonLink>}
+          {/* An empty address is the page that one is on, which is all that is known where nothing was loaded. */}
+          {retry && <ButtonLink href={house?.path ?? ''}>{t('errors.again')}</ButtonLink>}
           <ButtonLink href={place === 'site' ? '/' : '/home'} kind={retry ? 'quiet' : 'filled'}>
             {t('errors.start')}
           </ButtonLink>

@@ -453,23 +453,24 @@ const program = (more: string) => async (visit: Visit) => {
   const path = await linkOn(visit, '/team/programs', /^\/team\/programs\/[a-z2-7]{26}$/)
   await visit.page.goto(path + more)
 }
+/** Where somebody's page of the team is: found by name, since a list of people shows only its first page. */
+async function pathOf({ page }: Visit, name: string): Promise<string> {
+  await page.goto(`/team/people?q=${encodeURIComponent(name)}`)
+  return (await page.getByRole('link', { name }).first().getAttribute('href')) ?? ''
+}
+
 /** Somebody's page of the team, or one that follows from it. */
 const someone =
   (name: string, then = '') =>
-  async ({ page }: Visit) => {
-    await page.goto('/team/people')
-    const path = await page.getByRole('link', { name }).getAttribute('href')
-    await page.goto(`${path}${then}`)
+  async (visit: Visit) => {
+    await visit.page.goto((await pathOf(visit, name)) + then)
   }
 
 /** Maya's week of the record, or a page that follows from it. */
-const recordOf =
-  (then: string) =>
-  async ({ page }: Visit) => {
-    await page.goto('/team/record')
-    const path = await page.getByRole('link', { name: 'Maya Torres' }).getAttribute('href')
-    await page.goto(`${path}${then}`)
-  }
+const recordOf = (then: string) => async (visit: Visit) => {
+  const path = await pathOf(visit, 'Maya Torres')
+  await visit.page.goto(path.replace('/team/people/', '/team/record/') + then)
+}
 
 const deskPages: PortalPage[] = [
   { name: 'today', reader: 'lena', at: '/team' },

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
+import { catalogue } from '~/i18n/catalogue.server'
 import { password } from '../support/cast'
 import { ask, formBody } from '../support/http'
 import { runNode, type Server, startServer, testSecret } from '../support/server'
@@ -125,6 +126,40 @@ describe('a server that runs', () => {
     const ready = await ask(server.origin, '/readyz')
     expect([ready.status, ready.text]).toEqual([503, 'migrations'])
     expect((await ask(server.origin, '/healthz')).status).toBe(200)
+  }, 120_000)
+
+  test('turns readers away in a rush, calmly, in their language and at once, and takes in what is sent', async () => {
+    server = await startServer({ clinic: 'cast' })
+    const { signIn, get, post, origin } = server
+    const cookie = `${await signIn('rosa')}; lang=es`
+    const asked = Array.from({ length: 300 }, (_, index) =>
+      get(index % 3 === 0 ? '/account.data' : '/account', { cookie }),
+    )
+    const form = post('/language', { language: 'en', to: '/account' }, { cookie })
+    const alive = ask(origin, '/healthz')
+    const answers = await Promise.all(asked)
+    expect([(await form).status, (await alive).status]).toEqual([303, 200])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
+    const away = answers.filter(({ status }) => status === 503)
+    expect(away.length).toBeGreaterThan(50)
+    for (const { headers } of away)
+      expect([headers['retry-after'], headers['cache-control']]).toEqual(['5', 'no-store'])
+    const heading = catalogue('es').common.errors.busy.heading
+    const pages = away.filter(({ headers }) => headers['content-type']?.startsWith('text/html'))
+    expect(new Set(pages.map(({ headers }) => headers['content-language']))).toEqual(new Set(['es']))
+    for (const { text } of pages) {
+      expect(text).toContain(`<h1>${heading}</h1>`)
+      expect(text).not.toContain('<script')
+    }
+    // What a script asked for says the same as data, which it can show.
+    const data = away.filter((answer) => !pages.includes(answer))
+    expect(data.length).toBeGreaterThan(0)
+    for (const { headers, text } of data) {
+      expect(headers['content-type']).toMatch(/^text\/x-script/)
+      expect(text).toContain('503')
+    }
+    // Afterwards everybody is served as before.
+    expect((await get('/account', { cookie })).status).toBe(200)
   }, 120_000)
 
   test('logs routes, statuses and times; never a slug, an id, a query, an address or a name', async () => {
