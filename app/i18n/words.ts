@@ -104,7 +104,7 @@ export function namespacesOf(pathname: string): Namespace[] {
     const today: Namespace[] = ['cancelling', 'checkIn', 'notices', 'therapyDesk', 'merging']
     return [...forms, 'desk', 'events', 'seating', 'series', 'topics', 'household', 'questions', ...today]
   }
-  if (first === 'admin' && second === 'settings') return [...forms, 'settings']
+  if (first === 'admin' && ['settings', 'clinic'].includes(second)) return [...forms, 'settings']
   if (first === 'admin' && second === 'sites') return [...forms, 'series']
   if (first === 'admin' && second === 'accounting') return [...forms, 'accounting', 'topics']
   if (first === 'admin' && second === 'state-rules') return [...forms, 'stateRules']

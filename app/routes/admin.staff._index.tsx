@@ -88,6 +88,7 @@ function Suspended() {
 function FirstSteps() {
   const t = useTranslations('admin.staff.first')
   const steps = [
+    ['/admin/clinic', 'clinic'],
     ['/admin/sites', 'site'],
     ['/admin/settings', 'settings'],
     ['/admin/state-rules', 'law'],

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { listLocalLinesIfThere } from '~/domain/clinic/read.server'
+import { listLocalLines } from '~/domain/clinic/read.server'
 import { readPage } from '~/domain/library/read.server'
 import { addressesOf } from '~/doors/addresses.server'
 import { open } from '~/doors/doors.server'
@@ -13,9 +13,9 @@ import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 
-/** This page stands without the database: its text is in memory, and the clinic's own lines are an addition. */
+/** Where this cannot be read, the server sends the page as it was last (app/server/application.js). */
 export const loader = open.loader(async ({ url, language }) => {
-  const lines = await listLocalLinesIfThere()
+  const lines = await listLocalLines()
   return {
     page: readPage('help', language),
     lines: lines.map(({ name, number, hours }) => ({

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRequestHandler as remixForExpress } from '@remix-run/express'
 import { createRequestHandler } from '@remix-run/node'
 import compression from 'compression'
@@ -13,6 +14,9 @@ import { turnedAway } from './turned-away.js'
 
 /** Pages being made at once before readers are turned away: about two seconds' work. */
 const mostAtWork = 100
+
+/** How long crisis help may look whether it changed, in ms. */
+const patienceForHelp = 400
 
 /** @typedef {import('../house.server').House} House */
 /** @typedef {import('@remix-run/node').ServerBuild} ServerBuild */
@@ -93,7 +97,7 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       accepted: request.headers['accept-language'],
     })
     // Crisis help stands before everything that could fail.
-    if (path === '/help') return sendKept(request, response, help[language])
+    if (path === '/help') return void helpNow(language).then((page) => sendKept(request, response, page))
     sendPublic(request, response, address, language).catch((error) => {
       house.log.error({ request: requestId, code: error.name, stack: error.stack }, 'a public page broke')
       if (response.headersSent) response.destroy()
@@ -116,6 +120,20 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       if (page) return sendKept(request, response, await page)
     }
     sendOnce(request, response, await kept.once(address, language))
+  }
+
+  /**
+   * Crisis help as it is now; within a moment, or where something fails, as it was last.
+   *
+   * @param {'en' | 'es'} language
+   */
+  async function helpNow(language) {
+    const now = house.keptUntilChange().then(async (version) => {
+      const page = await kept.page('/help', language, version)
+      if (page.status === 200) help[language] = page
+    })
+    await Promise.race([now.catch(() => {}), sleep(patienceForHelp, undefined, { ref: false })])
+    return help[language]
   }
 
   /** @param {'en' | 'es'} language */

@@ -1,12 +1,20 @@
 import onHeaders from 'on-headers'
 
+/** Turns of the event loop without anybody new, after which everybody who knocked was heard. */
+const quietTurns = 2
+/** A flood of requests may not put off the next page for longer. */
+const mostTurns = 64
+
 /**
- * Lets one request into the pages at each turn of the event loop. Hundreds that arrive together would otherwise all be
- * decided before anything else gets its turn: the first answers, the probes of a balancer and every timer would wait
- * for the last of them. Nobody waits for another request to end, so a slow one holds nobody up.
+ * Lets one request after the other into the pages, each once everybody who knocked meanwhile was heard. Hundreds that
+ * arrive together would otherwise all be decided before anything else gets its turn: the first answers, the probes of a
+ * balancer and every timer would wait for the last of them. Nobody waits for another request to end, so a slow one holds
+ * nobody up.
  *
  * Who only reads while so many pages are being made already is turned away at once: they would wait for longer than
- * people do, and each who joins makes it longer for all. What somebody sends is always taken in.
+ * people do, and each who joins makes it longer for all. What somebody sends is always taken in. A turn of the event loop
+ * takes one connection from the system's queue (libuv 1.45), where nobody is counted and nobody can be answered: so
+ * turns go by before the next page is begun.
  *
  * @param {number} mostAtWork pages being made, from their arrival until their answer begins
  * @param {import('express').RequestHandler} turnAway
@@ -16,12 +24,20 @@ export function paced(mostAtWork, turnAway) {
   /** @type {(() => void)[]} */
   const waiting = []
   let atWork = 0
+  let quiet = 0
+  let turns = 0
   const admit = () => {
+    quiet += 1
+    turns += 1
+    if (quiet < quietTurns && turns < mostTurns) return void setImmediate(admit)
+    quiet = 0
+    turns = 0
     const next = waiting.shift()
     if (waiting.length > 0) setImmediate(admit)
     next?.()
   }
   return (request, response, next) => {
+    quiet = 0
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (reads && atWork >= mostAtWork) return turnAway(request, response, next)
     atWork += 1

@@ -84,6 +84,7 @@ const groups: Partial<Record<PagePlace, readonly (readonly Link[])[]>> = {
   admin: [
     [
       ['/admin/staff', 'staff'],
+      ['/admin/clinic', 'naming'],
       ['/admin/sites', 'sites'],
       ['/admin/settings', 'settings'],
       ['/admin/state-rules', 'stateRules'],

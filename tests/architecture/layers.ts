@@ -130,7 +130,9 @@ const packages: Record<Layer, (name: string, one: Import) => boolean> = {
   i18n: (name, one) => name.startsWith('icu-minify') && one.from.endsWith('.server.ts'),
   server: (name) =>
     builtIn(name) ||
-    ['express', 'compression', 'helmet', '@remix-run/express', '@remix-run/node'].includes(name),
+    ['express', 'compression', 'on-headers', 'helmet', '@remix-run/express', '@remix-run/node'].includes(
+      name,
+    ),
   composition: (name) =>
     builtIn(name) || ['@remix-run/node', '@remix-run/react', 'react', 'react-dom'].includes(name),
   programs: (name) => builtIn(name) || ['vite', 'express', '@remix-run/express', 'typescript'].includes(name),

@@ -239,6 +239,15 @@ describe('a kept page over HTTP', () => {
     expect(after.text).toContain('Riverside')
   })
 
+  test('crisis help names a line of the clinic’s own from the next request on', async () => {
+    expect((await server.get('/help')).text).not.toContain('Warm line')
+    const lines = [{ name: { en: 'Warm line', es: 'Línea de apoyo' }, number: '555-0100' }]
+    database.prepare('UPDATE clinic SET local_lines = ?').run(JSON.stringify(lines))
+    database.prepare('UPDATE clinic SET catalogue_version = catalogue_version + 1').run()
+    expect((await server.get('/help')).text).toContain('Warm line')
+    expect((await server.get('/help', { headers: { cookie: 'lang=es' } })).text).toContain('Línea de apoyo')
+  })
+
   test('crisis help stands when the database is gone', async () => {
     const own = await startServer({ clinic: 'cast' })
     const file = own.databaseUrl.slice('file:'.length)

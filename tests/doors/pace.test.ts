@@ -5,6 +5,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { paced } from '../../app/server/pace.js'
 
 const turnOfTheLoop = () => new Promise<void>((resolve) => setImmediate(resolve))
+const turns = async (count: number) => {
+  for (let turn = 0; turn < count; turn += 1) await turnOfTheLoop()
+}
 
 /** Who was turned away, by the path that they asked for. */
 const away: string[] = []
@@ -27,23 +30,43 @@ function arrive(
   return response
 }
 
-test('requests that arrive together are let in one at a turn, in their order, and other work comes between', async () => {
+test('requests that arrive together are let in one after the other, in their order, and other work comes between', async () => {
   const pace = paced(100, turnAway)
   const done: string[] = []
   for (const name of ['a', 'b', 'c']) arrive(pace, name, done)
   expect(done).toEqual([])
-  const seen: string[][] = []
-  for (let turn = 0; turn < 3; turn += 1) {
+  const seen: string[] = []
+  for (let turn = 0; turn < 6; turn += 1) {
     await turnOfTheLoop()
-    seen.push([...done])
-    if (turn === 0) arrive(pace, 'd', done)
+    seen.push(done.join(''))
   }
-  expect(seen).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c']])
+  expect(seen).toEqual(['', 'a', 'a', 'ab', 'ab', 'abc'])
+  arrive(pace, 'd', done)
+  await turns(2)
+  expect(done.join('')).toBe('abcd')
+})
+
+test('the next page is begun once everybody who knocked meanwhile was heard, and a flood puts it off for 64 turns', async () => {
+  const pace = paced(100, turnAway)
+  const done: string[] = []
+  arrive(pace, 'first', done)
+  for (const late of ['a', 'b', 'c']) {
+    await turnOfTheLoop()
+    arrive(pace, late, done)
+  }
+  expect(done).toEqual([])
+  await turns(2)
+  expect(done).toEqual(['first'])
+  const left = paced(1, turnAway)
+  arrive(left, 'page', done)
+  for (let turn = 0; turn < 63; turn += 1) {
+    await turnOfTheLoop()
+    arrive(left, 'flood', done)
+    expect(done).not.toContain('page')
+  }
   await turnOfTheLoop()
-  arrive(pace, 'e', done)
-  await turnOfTheLoop()
-  await turnOfTheLoop()
-  expect(done).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(done).toContain('page')
+  expect(away).toHaveLength(63)
 })
 
 test('whoever left before their turn is not served, and the next one is', async () => {
@@ -51,8 +74,7 @@ test('whoever left before their turn is not served, and the next one is', async 
   const done: string[] = []
   arrive(pace, 'gone', done, { destroyed: true })
   arrive(pace, 'here', done)
-  await turnOfTheLoop()
-  await turnOfTheLoop()
+  await turns(4)
   expect(done).toEqual(['here'])
 })
 
@@ -69,7 +91,7 @@ test('readers are turned away while as many pages as may be are being made, and 
   arrive(pace, 'e', done)
   arrive(pace, 'f', done)
   expect(away).toEqual(['c', 'd', 'f'])
-  for (let turn = 0; turn < 4; turn += 1) await turnOfTheLoop()
+  await turns(6)
   expect(done).toEqual(['a', 'b', 'e'])
 })
 
@@ -78,7 +100,7 @@ test('what somebody sends is taken in however many pages are being made', async 
   const done: string[] = []
   arrive(pace, 'page', done)
   arrive(pace, 'form', done, { method: 'POST' })
-  for (let turn = 0; turn < 3; turn += 1) await turnOfTheLoop()
+  await turns(4)
   expect({ away, done }).toEqual({ away: [], done: ['page', 'form'] })
 })
 

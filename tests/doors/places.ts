@@ -861,6 +861,7 @@ export const places: Record<string, Place> = {
   },
   '/team/people/links': { get: 200, post: 400 },
   '/family/people': { get: 200, post: 400 },
+  '/admin/clinic': { get: 200, post: 400 },
   '/admin/settings': { get: 200, post: 400 },
   '/admin/outbox': { get: 200, post: 400 },
   '/admin/sites': { get: 200, post: 400 },

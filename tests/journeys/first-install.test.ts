@@ -163,6 +163,39 @@ test('Priya signs in, sets up her second step, and is led to what the clinic sti
   await isTold(priya, 'settingsSaved')
 }, 60_000)
 
+test('Priya says what the clinic is called and whom families near it can call, and reads it as they do', async () => {
+  const { page, t } = priya
+  const lines = (key: 'number' | 'nameEn' | 'nameEs' | 'hoursEn' | 'hoursEs') =>
+    page.getByLabel(t(`settings.clinic.lines.${key}`)).last()
+  await page.goto('/admin/staff')
+  await follow(priya, t('admin.staff.first.clinic'))
+  await page.getByLabel(t('settings.clinic.shortName.label')).fill('Riverbend')
+  await page.getByLabel(t('settings.clinic.neutralSite.label')).fill('the weather')
+  await press(priya, t('settings.clinic.save'))
+  await mistakes(priya, [t('problems.openPageWrong')])
+  await page.getByLabel(t('settings.clinic.neutralSite.label')).fill('https://www.weather.gov/bgm')
+  await press(priya, t('settings.clinic.save'))
+  await isTold(priya, 'clinicSaved')
+
+  await lines('number').fill('ask the county')
+  await lines('nameEn').fill('County crisis line')
+  await lines('nameEs').fill('Línea de crisis del condado')
+  await lines('hoursEn').fill('Day and night')
+  await press(priya, t('settings.clinic.lines.add'))
+  await mistakes(priya, [t('problems.lineNumberWrong'), t('problems.lineHoursInBoth')])
+  expect(await lines('nameEs').inputValue()).toBe('Línea de crisis del condado')
+  await lines('number').fill('(555) 010-0199')
+  await lines('hoursEs').fill('De día y de noche')
+  await press(priya, t('settings.clinic.lines.add'))
+  await isTold(priya, 'linesSaved')
+
+  await follow(priya, t('settings.clinic.lines.look'))
+  await reads(priya, 'Day and night')
+  expect(await page.getByRole('link', { name: '(555) 010-0199' }).getAttribute('href')).toBe('tel:5550100199')
+  await page.goto('/help?lang=es')
+  await reads(priya, 'Línea de crisis del condado')
+}, 60_000)
+
 test('Lena chooses her own first password by the letter’s link, and admits the first participant', async () => {
   const { page, t } = priya
   await page.goto('/admin/staff')

@@ -662,6 +662,19 @@ const importAt =
 const adminPages: PortalPage[] = [
   { name: 'staff', reader: 'priya', at: '/admin/staff' },
   { name: 'settings', reader: 'priya', at: '/admin/settings' },
+  { name: 'naming', reader: 'priya', at: '/admin/clinic' },
+  {
+    name: 'naming-mistakes',
+    reader: 'priya',
+    at: async (visit) => {
+      const { page, t } = visit
+      await page.goto('/admin/clinic')
+      const line = page.getByRole('region', { name: t('settings.clinic.lines.add') })
+      await line.getByLabel(t('settings.clinic.lines.hoursEn')).fill('Day and night')
+      await line.getByRole('button').first().click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
   { name: 'staff-member', reader: 'priya', at: follow('/admin/staff', /^\/admin\/staff\/[a-z2-7]{26}$/) },
   {
     name: 'staff-role',

@@ -39,14 +39,14 @@ export const fuzz: Row<Size, 'sqlite'> = {
         while (sent < requests) {
           sent += 1
           const { target, asking } = drawRequest({ draw, pick, ids, server, cookies })
-          const status = await answered(server, target, asking)
+          const { status, code } = await answered(server, target, asking)
           const hundreds = Math.floor(status / 100)
           found.statuses.set(hundreds, (found.statuses.get(hundreds) ?? 0) + 1)
           if (status === 0 || status >= 500) {
             found.wrong += 1
             if (found.wrong <= 5)
               console.error(
-                `${status}: ${asking.method} ${target.slice(0, 200)}\n${server.said().slice(-1_500)}`,
+                `${code ?? status}: ${asking.method} ${target} ${JSON.stringify(asking)}\n${server.said().slice(-1_500)}`,
               )
           }
           if (sent % 200 === 0) found.memory = Math.max(found.memory, memoryOf(server))
@@ -70,14 +70,19 @@ export const fuzz: Row<Size, 'sqlite'> = {
   },
 }
 
-/** @returns the status; 0 where the connection was cut without one */
-async function answered(server: Server, target: string, asking: Asking): Promise<number> {
+/** @returns the status; 0 where the connection was cut without one, and what it was cut with */
+async function answered(
+  server: Server,
+  target: string,
+  asking: Asking,
+): Promise<{ status: number; code?: string | undefined }> {
   try {
-    return (await ask(server.origin, target, asking)).status
+    return { status: (await ask(server.origin, target, asking)).status }
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
     // The gate closes what it refuses unread: a body that is still being written then is cut, rightly.
-    const cut = ['EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '')
-    return cut && (asking.body?.length ?? 0) > 60_000 ? 413 : 0
+    const isCut = code === 'EPIPE' || code === 'ECONNRESET'
+    return isCut && (asking.body?.length ?? 0) > 60_000 ? { status: 413 } : { status: 0, code }
   }
 }
 

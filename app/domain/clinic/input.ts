@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isReadable, isReadableLine } from '../readable'
+import { crisisNumber } from './rules'
 
 const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
 const version = z
@@ -49,6 +50,54 @@ export const roomInput = z.object({
   intent: z.enum(['save', 'retire', 'use']).default('save'),
 })
 export type RoomForm = z.output<typeof roomInput>
+
+/** Where "leave quickly" goes: any page of the open web, without a name or a password in its address. */
+function isOpenPage(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, username, password } = new URL(address)
+  return protocol === 'https:' && username === '' && password === ''
+}
+
+/** What the clinic is called, and where "leave quickly" goes. */
+export const clinicInput = z.object({
+  form: z.literal('clinic'),
+  name: line(80, 'clinicNameMissing'),
+  shortName: line(40, 'clinicNameMissing'),
+  neutralSite: z
+    .string('openPageWrong')
+    .trim()
+    .max(200, 'tooLong')
+    .refine(isOpenPage, 'openPageWrong')
+    .transform((address) => new URL(address).href),
+})
+export type ClinicForm = z.output<typeof clinicInput>
+
+const hours = z.string().trim().max(120, 'tooLong').refine(isReadableLine, 'unreadable').optional()
+
+/** One crisis line of the clinic's own area: a new one where it takes the place after the last. */
+export const crisisLineInput = z
+  .object({
+    form: z.literal('line'),
+    key: formKey,
+    /** its place in the list, from 0 */
+    at: z
+      .string('formKeyMissing')
+      .regex(/^\d{1,2}$/, 'formKeyMissing')
+      .transform(Number),
+    /** the number that stood there when the page was opened */
+    was: z.string().max(30, 'formKeyMissing').optional(),
+    nameEn: line(120, 'lineNameMissing'),
+    nameEs: line(120, 'lineNameMissing'),
+    number: line(25, 'lineNumberWrong').regex(crisisNumber, 'lineNumberWrong'),
+    hoursEn: hours,
+    hoursEs: hours,
+    intent: z.enum(['save', 'remove']).default('save'),
+  })
+  .superRefine(({ hoursEn, hoursEs }, context) => {
+    if (Boolean(hoursEn) === Boolean(hoursEs)) return
+    context.addIssue({ code: 'custom', path: [hoursEn ? 'hoursEs' : 'hoursEn'], message: 'lineHoursInBoth' })
+  })
+export type CrisisLineForm = z.output<typeof crisisLineInput>
 
 /** What a clinic chooses about invitations and family links. */
 export const settingsInput = z.object({

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Reading, reading } from '~/platform/db.server'
 import { catalogueVersion, clinicWithSites, localLines, zoneOf } from './rows.server'
 import { type LocalLine, localLinesIn } from './rules'
@@ -65,14 +64,7 @@ export async function readCatalogueVersion(): Promise<number> {
   return reading(async (tx) => (await catalogueVersion(tx)) ?? 0)
 }
 
-const patienceForLines = 400
-
-/**
- * The crisis lines of the clinic's own area, or none where the database does not answer within a moment: the help
- * page waits for nothing.
- */
-export async function listLocalLinesIfThere(): Promise<LocalLine[]> {
-  const asked = reading(async (tx) => localLinesIn((await localLines(tx)) ?? '[]'))
-  const none: LocalLine[] = []
-  return Promise.race([asked.catch(() => none), sleep(patienceForLines, none, { ref: false })])
+/** The crisis lines of the clinic's own area. */
+export async function listLocalLines(): Promise<LocalLine[]> {
+  return reading(async (tx) => localLinesIn((await localLines(tx)) ?? '[]'))
 }

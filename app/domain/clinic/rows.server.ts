@@ -59,6 +59,21 @@ export async function lockSettings(tx: Tx): Promise<void> {
   await tx.db.updateTable('clinic').set({ identity_required: sql`identity_required` }).execute()
 }
 
+/** What the clinic is called, and what of it stands on public pages. */
+export async function namingRow(tx: Reading) {
+  return tx.db
+    .selectFrom('clinic')
+    .select(['name', 'short_name', 'neutral_site', 'local_lines'])
+    .executeTakeFirstOrThrow()
+}
+
+export async function saveNaming(
+  tx: Tx,
+  change: Pick<Updateable<ClinicTable>, 'name' | 'short_name' | 'neutral_site' | 'local_lines'>,
+): Promise<void> {
+  await tx.db.updateTable('clinic').set(change).execute()
+}
+
 export async function saveSettings(
   tx: Tx,
   change: Pick<Updateable<ClinicTable>, 'identity_required' | 'invitation_days' | 'link_question_months'>,

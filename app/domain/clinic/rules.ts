@@ -7,10 +7,16 @@ export type LocalLine = {
   hours?: { en: string; es: string }
 }
 
+/** How many lines of their own a clinic may name: the help page is for the first glance. */
+export const mostLocalLines = 8
+
+/** A number that can be called, in the clinic's own spelling; short ones such as 988 too. */
+export const crisisNumber = /^[+(]?\d[\d\s().-]{1,24}$/
+
 const inBoth = z.object({ en: z.string().min(1).max(120), es: z.string().min(1).max(120) })
 const line = z.object({
   name: inBoth,
-  number: z.string().regex(/^[+(]?\d[\d\s().-]{1,24}$/),
+  number: z.string().regex(crisisNumber),
   hours: inBoth.optional(),
 })
 
@@ -26,7 +32,7 @@ export function localLinesIn(text: string): LocalLine[] {
     return []
   }
   if (!Array.isArray(kept)) return []
-  return kept.slice(0, 12).flatMap((one) => {
+  return kept.slice(0, mostLocalLines).flatMap((one) => {
     const read = line.safeParse(one)
     return read.success
       ? [

@@ -19,6 +19,7 @@ export const admin = {
     },
     first: {
       heading: 'First steps here',
+      clinic: 'Say what the clinic is called, and whom families near you can call in a crisis',
       site: 'Say how families find your site, and which rooms it has',
       settings: 'Choose how invitations and family links work',
       law: 'Read who signs for a minor in your state',

@@ -40,6 +40,7 @@ export const common = {
     letters: 'Emails',
     people: 'People',
     stateRules: 'Minors',
+    naming: 'Name, crisis lines',
     record: 'Record',
     accounting: 'Accounting',
     imports: 'Records in',

@@ -218,6 +218,8 @@ export const flash = {
   viewingSaved: 'Saved. It counts from tomorrow on.',
   settingsSaved: 'Saved. It counts from now on.',
   siteSaved: 'Saved.',
+  clinicSaved: 'Saved. Every page says so from now on.',
+  linesSaved: 'Saved. The help page says so from now on.',
   roomSaved: 'The room is saved.',
   datesTakenOff: 'The dates are cancelled. Every family on them gets an email.',
   datesTakenOffQuietly: 'The dates are cancelled. Nobody was signed up.',

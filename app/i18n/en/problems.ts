@@ -348,6 +348,14 @@ export const problems = {
   siteNameTaken: 'A site has this name already',
   siteChanged:
     'Somebody else changed this site while you were on this page. Nothing was saved. Open it again, please',
+  clinicNameMissing: 'Type what the clinic is called',
+  openPageWrong: 'Type the whole address of a page, beginning with https://',
+  lineNameMissing: 'Type whose line it is, in both languages',
+  lineNumberWrong: 'Type the number as one dials it, such as 988 or (555) 010-0142',
+  lineThere: 'This number is in the list already',
+  lineHoursInBoth: 'Say it in both languages, or in none',
+  linesChanged:
+    'Somebody else changed the lines while you were on this page. Nothing was saved. Look at them again, please',
   phoneMissing: 'Type a phone number, like (555) 010-0142',
   addressMissing: 'Type the address',
   roomNameMissing: 'Type what the room is called',

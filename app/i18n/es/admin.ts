@@ -21,6 +21,7 @@ export const admin: Like<typeof English> = {
     },
     first: {
       heading: 'Primeros pasos aquí',
+      clinic: 'Diga cómo se llama la clínica, y a quién pueden llamar en una crisis las familias de su zona',
       site: 'Diga cómo llegan las familias a su sede y qué salas tiene',
       settings: 'Elija cómo funcionan las invitaciones y los vínculos familiares',
       law: 'Lea quién firma por un menor en su estado',

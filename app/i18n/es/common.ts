@@ -43,6 +43,7 @@ export const common: Like<typeof English> = {
     letters: 'Correos',
     people: 'Personas',
     stateRules: 'Menores',
+    naming: 'Nombre y líneas de crisis',
     record: 'Registro',
     accounting: 'Lo que se mostró',
     imports: 'Registros',

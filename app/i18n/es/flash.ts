@@ -224,6 +224,8 @@ export const flash: Like<typeof English> = {
   viewingSaved: 'Guardado. Vale desde mañana.',
   settingsSaved: 'Guardado. Vale desde ahora.',
   siteSaved: 'Guardado.',
+  clinicSaved: 'Guardado. Desde ahora está en cada página.',
+  linesSaved: 'Guardado. Desde ahora está en la página de ayuda.',
   roomSaved: 'La sala está guardada.',
   datesTakenOff: 'Las fechas están canceladas. Cada familia recibe un correo.',
   datesTakenOffQuietly: 'Las fechas están canceladas. Nadie estaba inscrito.',

@@ -355,6 +355,14 @@ export const problems: Like<typeof English> = {
   siteNameTaken: 'Ya hay una sede con este nombre',
   siteChanged:
     'Otra persona cambió esta sede mientras usted estaba en esta página. No se guardó nada. Ábrala de nuevo, por favor',
+  clinicNameMissing: 'Escriba cómo se llama la clínica',
+  openPageWrong: 'Escriba la dirección completa de una página, que empiece con https://',
+  lineNameMissing: 'Escriba de quién es la línea, en los dos idiomas',
+  lineNumberWrong: 'Escriba el número como se marca, por ejemplo 988 o (555) 010-0142',
+  lineThere: 'Este número ya está en la lista',
+  lineHoursInBoth: 'Dígalo en los dos idiomas, o en ninguno',
+  linesChanged:
+    'Otra persona cambió las líneas mientras usted estaba en esta página. No se guardó nada. Mírelas de nuevo, por favor',
   phoneMissing: 'Escriba un número de teléfono, como (555) 010-0142',
   addressMissing: 'Escriba la dirección',
   roomNameMissing: 'Escriba cómo se llama la sala',

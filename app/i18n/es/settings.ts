@@ -40,4 +40,36 @@ export const settings: Like<typeof English> = {
       'Un cambio vale desde mañana: hoy y los días anteriores quedan como están. Cada cambio queda en el registro, con su nombre y con lo que había antes.',
     save: 'Guardar los números',
   },
+  clinic: {
+    title: 'Nombre y líneas de crisis',
+    lead: 'Lo que las familias leen en cada página y en cada carta, y a quién pueden llamar cuando no se puede esperar.',
+    name: {
+      label: '¿Cómo se llama la clínica?',
+      hint: 'Completo, como está en los formularios que se firman.',
+    },
+    shortName: {
+      label: '¿Y en corto?',
+      hint: 'Como lo dice la gente, para la parte de arriba de cada página.',
+    },
+    neutralSite: {
+      label: '¿A dónde lleva “Salir rápido”?',
+      hint: 'Una página que cualquiera podría mirar, por ejemplo el tiempo. Su dirección empieza con https://',
+    },
+    save: 'Guardar',
+    lines: {
+      heading: 'Líneas de crisis de su zona',
+      lead: 'Están en la página de ayuda, debajo del 911 y del 988, para todas las personas y en los dos idiomas. Llame una vez a cada número antes de agregarlo, y otra vez cada año.',
+      look: 'Ver la página de ayuda',
+      add: 'Agregar una línea',
+      number: 'Número',
+      nameEn: 'De quién es la línea, en inglés',
+      nameEs: 'De quién es la línea, en español',
+      hoursEn: 'Cuándo contestan, en inglés',
+      hoursEs: 'Cuándo contestan, en español',
+      hoursHint: 'Por ejemplo: de día y de noche. En los dos idiomas, o en ninguno.',
+      save: 'Guardar esta línea',
+      remove: 'Quitarla',
+      full: 'Más de ocho líneas esconderían las que importan. Quite una para agregar otra.',
+    },
+  },
 }
