@@ -14,6 +14,7 @@ import { mayWorkLater } from '~/platform/db.server'
 import { type Limit, withinLimit } from '~/platform/limits.server'
 import { type Admission, admit, admitSystem } from './admit.server'
 import { answer, type FormState, notTaken, type Problem, typedIn } from './answer.server'
+import { safePath } from './destination.server'
 import { languageOf } from './language.server'
 import { typingKept, typingSent } from './typing.server'
 import type { System, TeamViewer, Viewer } from './viewer'
@@ -171,10 +172,10 @@ function asksForFactor({ viewer, factor }: Admission, request: Request): void {
   throw redirect(`/account/security/setup?${query}`, 303)
 }
 
-/** The page that was asked for, to go on to later; nothing for a form. */
+/** The page that was asked for, to go on to later; nothing for a form, and for what no page of ours is asked with. */
 function placeAsked(request: Request): string {
   const url = new URL(request.url)
-  return request.method === 'GET' ? `${url.pathname.replace(/\.data$/, '')}${url.search}` : ''
+  return request.method === 'GET' ? safePath(`${url.pathname.replace(/\.data$/, '')}${url.search}`, '') : ''
 }
 
 async function wearing<R extends Role>(role: R, { request, context }: LoaderFunctionArgs) {

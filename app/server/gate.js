@@ -8,6 +8,8 @@
  */
 
 const mostBytes = 64 * 1024
+/** An address of ours is short; the longest that a script of ours asks for names the links of a page, in 7,680 letters. */
+const mostLetters = 8_000
 /** The two forms that may carry a scanned document of up to 5 MB beside their fields. */
 const uploads = /^\/team\/people\/[a-z2-7]{26}\/(paper|representatives\/new)(\.data)?$/
 const mostUploadBytes = 5 * 1024 * 1024 + mostBytes
@@ -23,11 +25,12 @@ const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*
  *
  * @param {{ method?: string | undefined, url?: string | undefined, headers: import('node:http').IncomingHttpHeaders }} request
  * @param {GateHouse} house
- * @returns {400 | 401 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | undefined}
+ * @returns {400 | 401 | 403 | 404 | 405 | 411 | 413 | 414 | 415 | 421 | undefined}
  */
 export function refusedAtGate({ method = '', url = '', headers }, { origin, isPublicPath }) {
   if (headers.host !== origin.host) return 421
   if (!/^\/(?![/\\])/.test(url)) return 400
+  if (url.length > mostLetters) return 414
   const [rawPath = '', rawQuery = ''] = splitOnce(url, '?')
   const path = decoded(rawPath)
   if (path === undefined || decoded(rawQuery) === undefined) return 400

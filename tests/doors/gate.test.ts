@@ -82,6 +82,7 @@ const cases: Case[] = [
   ['the same with an escaped letter', 405, '/%66amily/people/abc', () => ({ method: 'HEAD' })],
   ['the same by way of another folder', 400, '/x/../family/people/abc', () => ({ method: 'HEAD' })],
   ['an escaped way up', 400, '/library/%2e%2e/sign-in', () => ({})],
+  ['an address longer than any of ours', 414, `/library?q=${'a'.repeat(8_000)}`, () => ({})],
   ['two strokes', 400, '/library//depression', () => ({})],
   ['a backslash', 400, '/library/..\\sign-in', () => ({})],
 ]
