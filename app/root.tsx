@@ -69,10 +69,17 @@ export const loader = open.loader(async ({ request, url, language, context }) =>
   )
 })
 
+/** In a browser: what the last page spoke. An answer that is no page takes the root's data along. */
+let spoken: { language: House['language']; words: Partial<Words> } | undefined
+
 export function Layout({ children }: { children: ReactNode }) {
   const loaded = useRouteLoaderData<typeof loader>('root')
-  const fallback = useContext(FallbackWords)
+  const given = useContext(FallbackWords)
   const nonce = useNonce()
+  // On the server one visitor's language is nothing to the next.
+  const inBrowser = typeof document !== 'undefined'
+  if (inBrowser && loaded) spoken = { language: loaded.house.language, words: loaded.words }
+  const fallback = given ?? (inBrowser ? spoken : undefined)
   const language = loaded?.house.language ?? fallback?.language ?? 'en'
   const words = loaded?.words ?? fallback?.words ?? {}
   return (

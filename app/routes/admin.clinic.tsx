@@ -2,8 +2,8 @@ import { redirect } from '@remix-run/node'
 import { Form, type MetaFunction, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { clinicInput, crisisLineInput } from '~/domain/clinic/input'
-import { changeCrisisLine, changeNaming, readNaming } from '~/domain/clinic/naming.server'
+import { clinicInput, crisisLineInput, lineRemovalInput } from '~/domain/clinic/input'
+import { changeCrisisLine, changeNaming, readNaming, removeCrisisLine } from '~/domain/clinic/naming.server'
 import type { LocalLine } from '~/domain/clinic/rules'
 import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
@@ -23,12 +23,14 @@ import { titleOf } from '~/ui/title'
 export const loader = admin.loader(async ({ viewer }) => readNaming(viewer))
 
 export const action = admin.action(
-  z.discriminatedUnion('form', [clinicInput, crisisLineInput]),
+  z.discriminatedUnion('form', [clinicInput, crisisLineInput, lineRemovalInput]),
   async ({ viewer, input }) => {
-    if (input.form === 'line') await changeCrisisLine(viewer, input)
-    else await changeNaming(viewer, input)
-    const headers = { 'Set-Cookie': flashCookie(input.form === 'line' ? 'linesSaved' : 'clinicSaved') }
-    return redirect(`/admin/clinic${input.form === 'line' ? '#lines' : ''}`, { status: 303, headers })
+    if (input.form === 'clinic') await changeNaming(viewer, input)
+    else if (input.form === 'line') await changeCrisisLine(viewer, input)
+    else await removeCrisisLine(viewer, input)
+    const isName = input.form === 'clinic'
+    const headers = { 'Set-Cookie': flashCookie(isName ? 'clinicSaved' : 'linesSaved') }
+    return redirect(`/admin/clinic${isName ? '' : '#lines'}`, { status: 303, headers })
   },
 )
 
@@ -36,22 +38,26 @@ export const meta: MetaFunction<typeof loader> = titleOf('settings.clinic.title'
 
 export default function Clinic() {
   const t = useTranslations('settings.clinic')
-  const clinic = useLoaderData<typeof loader>()
+  const { naming, was, lines, addKey } = useLoaderData<typeof loader>()
   const state = useFormState()
   const mine = state.typed('form', 'clinic') === 'clinic'
-  const field = (name: 'name' | 'shortName' | 'neutralSite') => ({
+  const field = (name: keyof typeof naming) => ({
     name,
     label: t(`${name}.label`),
     hint: t(`${name}.hint`),
-    defaultValue: mine ? state.typed(name, clinic[name]) : clinic[name],
+    defaultValue: mine ? state.typed(name, naming[name]) : naming[name],
     error: mine ? state.errorOf(name) : undefined,
   })
+  // What was typed stays with its line wherever that stands by now, and where it is gone, in the empty form.
+  const typed = state.typed('form', '') === 'line' ? state.typed('was', '') : undefined
+  const isNew = typed !== undefined && !lines.some((one) => one.was === typed)
   return (
     <Page place="admin" current="/admin/clinic">
       <FormTop state={state} />
       <Titles title={t('title')} lead={t('lead')} />
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="form" value="clinic" />
+        <input type="hidden" name="was" value={was} />
         <TextField {...field('name')} maxLength={80} />
         <TextField {...field('shortName')} maxLength={40} />
         <TextField {...field('neutralSite')} type="url" maxLength={200} />
@@ -64,11 +70,25 @@ export default function Clinic() {
         <p>
           <GoLink href="/help">{t('lines.look')}</GoLink>
         </p>
-        {clinic.lines.map((line, at) => (
-          <Line key={line.number} line={line} at={at} />
+        {lines.map((one) => (
+          <Line
+            key={one.was}
+            line={one.line}
+            at={one.at}
+            was={one.was}
+            formKey={one.key}
+            mine={one.was === typed}
+          />
         ))}
-        {clinic.takesMore ? (
-          <Line key="new" line={undefined} at={clinic.lines.length} />
+        {addKey ? (
+          <Line
+            key={`new-${lines.length}`}
+            line={undefined}
+            at={lines.length}
+            was=""
+            formKey={addKey}
+            mine={isNew}
+          />
         ) : (
           <p className="soft">{t('lines.full')}</p>
         )}
@@ -77,27 +97,39 @@ export default function Clinic() {
   )
 }
 
-/** One line, or an empty one to add. What was typed stays with the form it was typed in. */
-function Line({ line, at }: { line: LocalLine | undefined; at: number }) {
+type LineProps = {
+  line: LocalLine | undefined
+  at: number
+  was: string
+  formKey: string
+  /** whether what was typed and found wrong is this form's */
+  mine: boolean
+}
+
+/** One line, or an empty one to add. */
+function Line({ line, at, was, formKey, mine }: LineProps) {
   const t = useTranslations('settings.clinic.lines')
-  const { formKey } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const mine = state.typed('form', '') === 'line' && state.typed('at', '') === String(at)
+  const { language } = useHouse()
   const field = (name: string, start: string | undefined) => ({
     name,
     id: mine ? name : `${name}-${at}`,
     defaultValue: mine ? state.typed(name, '') : (start ?? ''),
     error: mine ? state.errorOf(name) : undefined,
   })
-  const { language } = useHouse()
   const name = line?.name[language]
+  const whichLine = (
+    <>
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="at" value={at} />
+      <input type="hidden" name="was" value={was} />
+    </>
+  )
   return (
     <Panel id={`line-${at}`} heading={name ?? t('add')} level={3}>
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="form" value="line" />
-        <input type="hidden" name="key" value={formKey} />
-        <input type="hidden" name="at" value={at} />
-        {line && <input type="hidden" name="was" value={line.number} />}
+        {whichLine}
         <TextField {...field('number', line?.number)} label={t('number')} type="tel" short maxLength={25} />
         <TextField {...field('nameEn', line?.name.en)} label={t('nameEn')} lang="en" maxLength={120} />
         <TextField {...field('nameEs', line?.name.es)} label={t('nameEs')} lang="es" maxLength={120} />
@@ -117,17 +149,19 @@ function Line({ line, at }: { line: LocalLine | undefined; at: number }) {
           optional
         />
         <div className="actions">
-          <SubmitButton kind="quiet" name="intent" value="save">
-            {t(line ? 'save' : 'add')}
-          </SubmitButton>
-          {line && (
-            <SubmitButton kind="plain" name="intent" value="remove">
-              {t('remove')}
-              <span className="out-of-sight">, {name}</span>
-            </SubmitButton>
-          )}
+          <SubmitButton kind="quiet">{t(line ? 'save' : 'add')}</SubmitButton>
         </div>
       </Form>
+      {line && (
+        <Form method="post">
+          <input type="hidden" name="form" value="removal" />
+          {whichLine}
+          <SubmitButton kind="plain">
+            {t('remove')}
+            <span className="out-of-sight">, {name}</span>
+          </SubmitButton>
+        </Form>
+      )}
     </Panel>
   )
 }

@@ -50,7 +50,7 @@ export default function Site() {
         {site.rooms.map((room) => (
           <Room key={room.id} room={room} />
         ))}
-        <Room room={undefined} />
+        <Room key={`new-${site.rooms.length}`} room={undefined} />
       </Section>
       <Section id="site" heading={t('change')} space="l">
         <Form method="post" className="form" noValidate>

@@ -15,6 +15,8 @@ import { turnedAway } from './turned-away.js'
 /** Pages being made at once before readers are turned away: about two seconds' work. */
 const mostAtWork = 100
 
+/** Crisis help is there however somebody writes its address. */
+const isHelp = /^\/help\/?$/i
 /** How long crisis help may look whether it changed, in ms. */
 const patienceForHelp = 400
 
@@ -85,7 +87,8 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const query = at < 0 ? '' : url.slice(at + 1)
     const address = reads ? house.publicAddress(path, new URLSearchParams(query)) : undefined
-    if (address === undefined) return pages(request, response)
+    const help = reads && isHelp.test(path)
+    if (address === undefined && !help) return pages(request, response)
     const asked = new URLSearchParams(query).get('lang')
     // Our own link to the other language is a choice, and the next page keeps it; a link from elsewhere is not.
     if ((asked === 'en' || asked === 'es') && request.headers['sec-fetch-site'] === 'same-origin') {
@@ -97,8 +100,8 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       accepted: request.headers['accept-language'],
     })
     // Crisis help stands before everything that could fail.
-    if (path === '/help') return void helpNow(language).then((page) => sendKept(request, response, page))
-    sendPublic(request, response, address, language).catch((error) => {
+    if (help) return void helpNow(language).then((page) => sendKept(request, response, page))
+    sendPublic(request, response, String(address), language).catch((error) => {
       house.log.error({ request: requestId, code: error.name, stack: error.stack }, 'a public page broke')
       if (response.headersSent) response.destroy()
       else plain(response, 500)

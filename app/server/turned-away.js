@@ -1,5 +1,6 @@
 import { createRequestHandler as remixForExpress } from '@remix-run/express'
 import { createRequestHandler } from '@remix-run/node'
+import { handlersByRoute } from './branches.js'
 import { KeptPages, sendOnce } from './kept-pages.js'
 
 /** What a browser or a calendar is told to wait before it asks again, in seconds (RFC 9110, 10.2.3). */
@@ -30,10 +31,10 @@ export async function turnedAway({ build, house }) {
     ),
   )
   const moment = { en: await pages.once('/', 'en'), es: await pages.once('/', 'es') }
-  const asData = remixForExpress({ build: refusing, mode: 'production' })
+  const asData = handlersByRoute(refusing, (branch) => remixForExpress({ build: branch, mode: 'production' }))
   return (request, response, next) => {
     response.setHeader('Retry-After', retryAfter)
-    if (request.path.endsWith('.data')) return asData(request, response, next)
+    if (request.path.endsWith('.data')) return asData(request.path)(request, response, next)
     const language = house.languageFrom({
       asked: new URL(request.url, house.environment.origin).searchParams.get('lang'),
       cookie: request.headers.cookie,

@@ -246,6 +246,10 @@ describe('a kept page over HTTP', () => {
     database.prepare('UPDATE clinic SET catalogue_version = catalogue_version + 1').run()
     expect((await server.get('/help')).text).toContain('Warm line')
     expect((await server.get('/help', { headers: { cookie: 'lang=es' } })).text).toContain('Línea de apoyo')
+    for (const spelled of ['/help/', '/Help', '/HELP?x=1']) {
+      const { status, text } = await server.get(spelled)
+      expect([status, text.includes('Warm line')]).toEqual([200, true])
+    }
   })
 
   test('crisis help stands when the database is gone', async () => {

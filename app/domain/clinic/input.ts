@@ -58,9 +58,13 @@ function isOpenPage(address: string): boolean {
   return protocol === 'https:' && username === '' && password === ''
 }
 
+/** What stood on the page when it was opened, so that what somebody else changed meanwhile is not written over. */
+const was = z.string().max(1_000, 'formKeyMissing').default('')
+
 /** What the clinic is called, and where "leave quickly" goes. */
 export const clinicInput = z.object({
   form: z.literal('clinic'),
+  was,
   name: line(80, 'clinicNameMissing'),
   shortName: line(40, 'clinicNameMissing'),
   neutralSite: z
@@ -73,31 +77,34 @@ export const clinicInput = z.object({
 export type ClinicForm = z.output<typeof clinicInput>
 
 const hours = z.string().trim().max(120, 'tooLong').refine(isReadableLine, 'unreadable').optional()
+/** Its place in the list, from 0. */
+const at = z
+  .string('formKeyMissing')
+  .regex(/^\d{1,2}$/, 'formKeyMissing')
+  .transform(Number)
 
-/** One crisis line of the clinic's own area: a new one where it takes the place after the last. */
+/** One crisis line of the clinic's own area: a new one where nothing was there, in the place after the last. */
 export const crisisLineInput = z
   .object({
     form: z.literal('line'),
     key: formKey,
-    /** its place in the list, from 0 */
-    at: z
-      .string('formKeyMissing')
-      .regex(/^\d{1,2}$/, 'formKeyMissing')
-      .transform(Number),
-    /** the number that stood there when the page was opened */
-    was: z.string().max(30, 'formKeyMissing').optional(),
+    at,
+    was,
     nameEn: line(120, 'lineNameMissing'),
     nameEs: line(120, 'lineNameMissing'),
     number: line(25, 'lineNumberWrong').regex(crisisNumber, 'lineNumberWrong'),
     hoursEn: hours,
     hoursEs: hours,
-    intent: z.enum(['save', 'remove']).default('save'),
   })
   .superRefine(({ hoursEn, hoursEs }, context) => {
     if (Boolean(hoursEn) === Boolean(hoursEs)) return
     context.addIssue({ code: 'custom', path: [hoursEn ? 'hoursEs' : 'hoursEn'], message: 'lineHoursInBoth' })
   })
 export type CrisisLineForm = z.output<typeof crisisLineInput>
+
+/** A crisis line to take away. */
+export const lineRemovalInput = z.object({ form: z.literal('removal'), key: formKey, at, was })
+export type LineRemovalForm = z.output<typeof lineRemovalInput>
 
 /** What a clinic chooses about invitations and family links. */
 export const settingsInput = z.object({

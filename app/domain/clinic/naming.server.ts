@@ -1,91 +1,117 @@
 import type { Viewer } from '~/doors/viewer'
-import { reading, transact } from '~/platform/db.server'
+import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
 import { record } from '../audit/record.server'
 import { Conflict, Invalid } from '../errors'
 import { once } from '../once.server'
 import { catalogueChanged } from './catalogue.server'
-import type { ClinicForm, CrisisLineForm } from './input'
-import { localLines, lockSettings, namingRow, saveNaming } from './rows.server'
+import type { ClinicForm, CrisisLineForm, LineRemovalForm } from './input'
+import { lockSettings, namingRow, saveNaming } from './rows.server'
 import { type LocalLine, localLinesIn, mostLocalLines } from './rules'
 
+/** What the clinic is called, and where "leave quickly" goes. */
+export type Naming = { name: string; shortName: string; neutralSite: string }
+
 export type NamingPage = {
-  name: string
-  shortName: string
-  neutralSite: string
-  lines: LocalLine[]
-  /** whether there is room for one more line */
-  takesMore: boolean
-  formKey: string
+  naming: Naming
+  /** the naming as its form sends it back */
+  was: string
+  /** each line of the clinic's own with its place, and as its form sends it back */
+  lines: { line: LocalLine; at: number; was: string; key: string }[]
+  /** the key of the form for one more line; undefined where no more fit */
+  addKey: string | undefined
 }
 
 /** What the clinic is called and which lines of its own the help page names, to change them. */
 export async function readNaming(_viewer: Viewer<'admin'>): Promise<NamingPage> {
   return reading(async (tx) => {
-    const row = await namingRow(tx)
-    const lines = localLinesIn(row.local_lines)
+    const { naming, lines } = await namingNow(tx)
     return {
-      name: row.name,
-      shortName: row.short_name,
-      neutralSite: row.neutral_site,
-      lines,
-      takesMore: lines.length < mostLocalLines,
-      formKey: random128(),
+      naming,
+      was: JSON.stringify(naming),
+      lines: lines.map((line, at) => ({ line, at, was: JSON.stringify(line), key: random128() })),
+      addKey: lines.length < mostLocalLines ? random128() : undefined,
     }
   })
 }
 
-/** Changes what the clinic is called and where "leave quickly" goes. Each value that changed is on record. */
+async function namingNow(tx: Reading): Promise<{ naming: Naming; lines: LocalLine[] }> {
+  const row = await namingRow(tx)
+  return {
+    naming: { name: row.name, shortName: row.short_name, neutralSite: row.neutral_site },
+    lines: localLinesIn(row.local_lines),
+  }
+}
+
+/**
+ * Changes what the clinic is called and where "leave quickly" goes. Each value that changed is on record.
+ *
+ * @throws Conflict `clinicChanged` where it is not what stood on the page any more
+ */
 export async function changeNaming(viewer: Viewer<'admin'>, form: ClinicForm): Promise<void> {
   await transact(async (tx) => {
     await lockSettings(tx)
-    const row = await namingRow(tx)
-    const changes = [
-      ['clinicName', row.name, form.name],
-      ['clinicShortName', row.short_name, form.shortName],
-      ['neutralSite', row.neutral_site, form.neutralSite],
-    ] as const
-    const changed = changes.filter(([, before, after]) => before !== after)
+    const { naming: before } = await namingNow(tx)
+    const after: Naming = { name: form.name, shortName: form.shortName, neutralSite: form.neutralSite }
+    const changed = (['name', 'shortName', 'neutralSite'] as const).filter(
+      (name) => before[name] !== after[name],
+    )
     if (changed.length === 0) return
-    await saveNaming(tx, { name: form.name, short_name: form.shortName, neutral_site: form.neutralSite })
-    for (const [id, from, to] of changed)
-      record(tx, viewer, {
-        action: 'change setting',
-        subject: { kind: 'setting', id },
-        detail: { from, to },
-      })
+    if (JSON.stringify(before) !== form.was) throw new Conflict('clinicChanged')
+    await saveNaming(tx, { name: after.name, short_name: after.shortName, neutral_site: after.neutralSite })
+    for (const name of changed) told(tx, viewer, `clinic.${name}`, before[name], after[name])
     catalogueChanged(tx)
   })
 }
 
 /**
- * Adds a crisis line, changes one or takes it away. The same form twice does it once.
+ * Adds a crisis line or changes one. The same form twice does it once.
  *
- * @throws Conflict `linesChanged` where another line stands at its place by now, or no more fit; Invalid `number` where
+ * @throws Conflict `clinicChanged` where another line stands in its place by now, or no more fit; Invalid `number` where
  *   the list has it already
  */
 export async function changeCrisisLine(viewer: Viewer<'admin'>, form: CrisisLineForm): Promise<void> {
+  await changeLines(viewer, form, (lines) => {
+    if (!form.was && (form.at !== lines.length || lines.length >= mostLocalLines))
+      throw new Conflict('clinicChanged')
+    const isThere = ({ number }: LocalLine, at: number) =>
+      at !== form.at && dialled(number) === dialled(form.number)
+    if (lines.some(isThere)) throw new Invalid('number', 'lineThere')
+    return lineOf(form)
+  })
+}
+
+/** Takes a crisis line away. @throws Conflict `clinicChanged` where another line stands in its place by now */
+export async function removeCrisisLine(viewer: Viewer<'admin'>, form: LineRemovalForm): Promise<void> {
+  await changeLines(viewer, form, () => {
+    if (!form.was) throw new Conflict('clinicChanged')
+    return undefined
+  })
+}
+
+/** Puts a line in the place of the one that stood there, or nothing. */
+async function changeLines(
+  viewer: Viewer<'admin'>,
+  { form, key, at, was }: Pick<CrisisLineForm | LineRemovalForm, 'form' | 'key' | 'at' | 'was'>,
+  next: (lines: LocalLine[]) => LocalLine | undefined,
+): Promise<void> {
   await transact((tx) =>
-    once(tx, viewer, form.key, 'changeCrisisLine', async () => {
+    once(tx, viewer, key, `${form} ${at} ${was}`, async () => {
       await lockSettings(tx)
-      const lines = localLinesIn((await localLines(tx)) ?? '[]')
-      const before = lines[form.at]
-      const after = form.intent === 'save' ? lineOf(form) : undefined
-      const fits = before !== undefined || (form.at === lines.length && lines.length < mostLocalLines)
-      if (!fits || before?.number !== form.was || !(before || after)) throw new Conflict('linesChanged')
-      const isThere = ({ number }: LocalLine, at: number) =>
-        at !== form.at && dialled(number) === dialled(form.number)
-      if (after && lines.some(isThere)) throw new Invalid('number', 'lineThere')
-      lines.splice(form.at, 1, ...(after ? [after] : []))
+      const { lines } = await namingNow(tx)
+      const before = lines[at]
+      if ((before ? JSON.stringify(before) : '') !== was) throw new Conflict('clinicChanged')
+      const after = next(lines)
+      lines.splice(at, 1, ...(after ? [after] : []))
       await saveNaming(tx, { local_lines: JSON.stringify(lines) })
-      record(tx, viewer, {
-        action: 'change setting',
-        subject: { kind: 'setting', id: 'crisisLines' },
-        detail: { from: before?.number ?? null, to: after?.number ?? null },
-      })
+      told(tx, viewer, 'clinic.crisisLine', before?.number ?? null, after?.number ?? null)
       catalogueChanged(tx)
     }),
   )
+}
+
+function told(tx: Tx, viewer: Viewer<'admin'>, id: string, from: string | null, to: string | null): void {
+  record(tx, viewer, { action: 'change setting', subject: { kind: 'setting', id }, detail: { from, to } })
 }
 
 const dialled = (number: string) => number.replace(/[^\d+]/g, '')

@@ -145,7 +145,7 @@ export async function changeRoom(
   form: RoomForm,
 ): Promise<void> {
   await transact((tx) =>
-    once(tx, viewer, form.key, `changeRoom ${siteId}`, async () => {
+    once(tx, viewer, form.key, `changeRoom ${siteId} ${form.roomId ?? ''}`, async () => {
       const site = isId(siteId) ? await siteById(tx, siteId) : undefined
       if (!site) throw new NotHere()
       const columns = {

@@ -7,7 +7,7 @@ export type LocalLine = {
   hours?: { en: string; es: string }
 }
 
-/** How many lines of their own a clinic may name: the help page is for the first glance. */
+/** How many lines of their own a clinic may add: the help page is for the first glance. */
 export const mostLocalLines = 8
 
 /** A number that can be called, in the clinic's own spelling; short ones such as 988 too. */
@@ -32,7 +32,7 @@ export function localLinesIn(text: string): LocalLine[] {
     return []
   }
   if (!Array.isArray(kept)) return []
-  return kept.slice(0, mostLocalLines).flatMap((one) => {
+  return kept.slice(0, 12).flatMap((one) => {
     const read = line.safeParse(one)
     return read.success
       ? [

@@ -354,8 +354,8 @@ export const problems = {
   lineNumberWrong: 'Type the number as one dials it, such as 988 or (555) 010-0142',
   lineThere: 'This number is in the list already',
   lineHoursInBoth: 'Say it in both languages, or in none',
-  linesChanged:
-    'Somebody else changed the lines while you were on this page. Nothing was saved. Look at them again, please',
+  clinicChanged:
+    'Somebody else changed this while you were on this page. Nothing was saved. Look at it again, please',
   phoneMissing: 'Type a phone number, like (555) 010-0142',
   addressMissing: 'Type the address',
   roomNameMissing: 'Type what the room is called',

@@ -39,7 +39,7 @@ export const settings = {
   },
   clinic: {
     title: 'Name and crisis lines',
-    lead: 'What families read on every page and in every letter, and whom they can call when it cannot wait.',
+    lead: 'What families read on every page and on the forms that people sign, and whom they can call when it cannot wait.',
     name: { label: 'What is the clinic called?', hint: 'In full, as it stands on forms that people sign.' },
     shortName: { label: 'And in short?', hint: 'As people say it, for the top of each page.' },
     neutralSite: {

@@ -361,8 +361,8 @@ export const problems: Like<typeof English> = {
   lineNumberWrong: 'Escriba el número como se marca, por ejemplo 988 o (555) 010-0142',
   lineThere: 'Este número ya está en la lista',
   lineHoursInBoth: 'Dígalo en los dos idiomas, o en ninguno',
-  linesChanged:
-    'Otra persona cambió las líneas mientras usted estaba en esta página. No se guardó nada. Mírelas de nuevo, por favor',
+  clinicChanged:
+    'Otra persona cambió esto mientras usted estaba en esta página. No se guardó nada. Mírelo de nuevo, por favor',
   phoneMissing: 'Escriba un número de teléfono, como (555) 010-0142',
   addressMissing: 'Escriba la dirección',
   roomNameMissing: 'Escriba cómo se llama la sala',

@@ -42,13 +42,13 @@ export const settings: Like<typeof English> = {
   },
   clinic: {
     title: 'Nombre y líneas de crisis',
-    lead: 'Lo que las familias leen en cada página y en cada carta, y a quién pueden llamar cuando no se puede esperar.',
+    lead: 'Lo que las familias leen en cada página y en los formularios que se firman, y a quién pueden llamar cuando no se puede esperar.',
     name: {
       label: '¿Cómo se llama la clínica?',
       hint: 'Completo, como está en los formularios que se firman.',
     },
     shortName: {
-      label: '¿Y en corto?',
+      label: '¿Y su nombre corto?',
       hint: 'Como lo dice la gente, para la parte de arriba de cada página.',
     },
     neutralSite: {
