@@ -2,6 +2,9 @@ import type { Insertable } from 'kysely'
 import type { ClashOverrideTable, ClosureTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
 
+/** No date lasts longer (date-input.ts: ten hours), so that the index of beginnings needs not go through all years. */
+const longestDate = 24 * 3_600_000
+
 /** Standing dates that meet a stretch of time, with what each needs: a room, its leaders, a video account. */
 export async function bookingsBetween(tx: Reading, from: number, to: number) {
   return tx.db
@@ -24,6 +27,7 @@ export async function bookingsBetween(tx: Reading, from: number, to: number) {
     ])
     .where('occurrence.ends_at', '>', from)
     .where('occurrence.starts_at', '<', to)
+    .where('occurrence.starts_at', '>', from - longestDate)
     .where('occurrence.cancelled_at', 'is', null)
     .orderBy('occurrence.starts_at')
     .orderBy('occurrence.id')

@@ -97,42 +97,39 @@ export async function colleaguesFor(tx: Reading, participantId: string | null) {
   return tx.db
     .selectFrom('person')
     .select(['person.id', 'person.given_name', 'person.family_name'])
-    .where((of) =>
-      of.exists(
-        of
-          .selectFrom('staff_role')
-          .leftJoin('participant', (join) => join.on('participant.id', '=', participantId ?? 'nobody'))
-          .select('staff_role.id')
-          .whereRef('staff_role.person_id', '=', 'person.id')
-          .where('staff_role.starts_at', '<=', tx.now)
-          .where((or) => or.or([or('staff_role.ends_at', 'is', null), or('staff_role.ends_at', '>', tx.now)]))
-          .where((or) =>
-            or.or([
-              or.and([
-                or('staff_role.role', '=', 'coordinator'),
-                or.or([
-                  or('participant.id', 'is', null),
-                  or('staff_role.site_id', 'is', null),
-                  or('staff_role.site_id', '=', or.ref('participant.site_id')),
-                ]),
-              ]),
-              or.and([
-                or('staff_role.role', '=', 'clinician'),
-                or.exists(
-                  or
-                    .selectFrom('caseload')
-                    .select('caseload.participant_id')
-                    .whereRef('caseload.participant_id', '=', 'participant.id')
-                    .whereRef('caseload.clinician_id', '=', 'person.id')
-                    .where('caseload.starts_at', '<=', tx.now)
-                    .where((late) =>
-                      late.or([late('caseload.ends_at', 'is', null), late('caseload.ends_at', '>', tx.now)]),
-                    ),
-                ),
+    .where('person.id', 'in', (of) =>
+      of
+        .selectFrom('staff_role')
+        .leftJoin('participant', (join) => join.on('participant.id', '=', participantId ?? 'nobody'))
+        .select('staff_role.person_id')
+        .where('staff_role.starts_at', '<=', tx.now)
+        .where((or) => or.or([or('staff_role.ends_at', 'is', null), or('staff_role.ends_at', '>', tx.now)]))
+        .where((or) =>
+          or.or([
+            or.and([
+              or('staff_role.role', '=', 'coordinator'),
+              or.or([
+                or('participant.id', 'is', null),
+                or('staff_role.site_id', 'is', null),
+                or('staff_role.site_id', '=', or.ref('participant.site_id')),
               ]),
             ]),
-          ),
-      ),
+            or.and([
+              or('staff_role.role', '=', 'clinician'),
+              or.exists(
+                or
+                  .selectFrom('caseload')
+                  .select('caseload.participant_id')
+                  .whereRef('caseload.participant_id', '=', 'participant.id')
+                  .whereRef('caseload.clinician_id', '=', 'staff_role.person_id')
+                  .where('caseload.starts_at', '<=', tx.now)
+                  .where((late) =>
+                    late.or([late('caseload.ends_at', 'is', null), late('caseload.ends_at', '>', tx.now)]),
+                  ),
+              ),
+            ]),
+          ]),
+        ),
     )
     .orderBy('person.family_name')
     .orderBy('person.given_name')
