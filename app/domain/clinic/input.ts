@@ -59,7 +59,7 @@ function isOpenPage(address: string): boolean {
 }
 
 /** What stood on the page when it was opened, so that what somebody else changed meanwhile is not written over. */
-const was = z.string().max(1_000, 'formKeyMissing').default('')
+const was = z.string().max(2_000, 'formKeyMissing').default('')
 
 /** What the clinic is called, and where "leave quickly" goes. */
 export const clinicInput = z.object({
