@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node'
+import { data, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { listLocalLines } from '~/domain/clinic/read.server'
@@ -13,26 +13,30 @@ import { Section } from '~/ui/Section'
 import { TextLink } from '~/ui/TextLink'
 import { Titles } from '~/ui/Titles'
 
-/** Where this cannot be read, the server sends the page as it was last (app/server/application.js). */
+/**
+ * Its text is in memory and stands without the database; only the clinic's own lines do not. It says so by its status,
+ * so that the server sends the page as it was last instead (app/server/application.js).
+ */
 export const loader = open.loader(async ({ url, language }) => {
-  const lines = await listLocalLines()
-  return {
+  const lines = await listLocalLines().catch(() => undefined)
+  const shown = {
     page: readPage('help', language),
-    lines: lines.map(({ name, number, hours }) => ({
+    lines: (lines ?? []).map(({ name, number, hours }) => ({
       name: name[language],
       number,
       hours: hours?.[language],
     })),
     addresses: addressesOf(url, language),
   }
+  return data(shown, { status: lines ? 200 : 503 })
 })
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+  shown
     ? [
-        { title: data.page.title },
-        { name: 'description', content: data.page.summary },
-        ...addressTags(data.addresses),
+        { title: shown.page.title },
+        { name: 'description', content: shown.page.summary },
+        ...addressTags(shown.addresses),
       ]
     : []
 

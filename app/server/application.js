@@ -117,10 +117,10 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
   async function sendPublic(request, response, address, language) {
     if (house.mayBeKept(address)) {
       const version = await house.keptUntilChange().catch(() => undefined)
-      // Without the database the last known page is better than none.
-      const page =
-        version === undefined ? kept.last(address, language) : kept.page(address, language, version)
-      if (page) return sendKept(request, response, await page)
+      const page = version === undefined ? undefined : await kept.page(address, language, version)
+      // Without the database, or where it goes away just then, the last known page is better than none.
+      const known = page && page.status !== 503 ? page : (kept.last(address, language) ?? page)
+      if (known) return sendKept(request, response, known)
     }
     sendOnce(request, response, await kept.once(address, language))
   }

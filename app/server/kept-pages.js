@@ -19,6 +19,9 @@ const compressBrotli = promisify(brotliCompress)
 export class KeptPages {
   /** @type {Map<string, Promise<KeptPage>>} */
   #pages = new Map()
+  /** the last of each address and language that was right */
+  /** @type {Map<string, KeptPage>} */
+  #lastRight = new Map()
   #render
 
   /** @param {(address: string, language: string) => Promise<Response>} render */
@@ -49,7 +52,8 @@ export class KeptPages {
     try {
       const page = await rendering
       // An error or a missing page is told each time anew, and cannot push real pages out.
-      if (page.status !== 200) this.#pages.delete(key)
+      if (page.status === 200) this.#remember(`${language} ${address}`, page)
+      else this.#pages.delete(key)
       return page
     } catch (error) {
       this.#pages.delete(key)
@@ -64,8 +68,18 @@ export class KeptPages {
    * @param {string} language
    */
   last(address, language) {
-    const ending = ` ${language} ${address}`
-    return [...this.#pages].findLast(([key]) => key.endsWith(ending))?.[1]
+    return this.#lastRight.get(`${language} ${address}`)
+  }
+
+  /**
+   * @param {string} key
+   * @param {KeptPage} page
+   */
+  #remember(key, page) {
+    this.#lastRight.delete(key)
+    this.#lastRight.set(key, page)
+    if (this.#lastRight.size > mostKept)
+      this.#lastRight.delete(/** @type {string} */ (this.#lastRight.keys().next().value))
   }
 
   /**

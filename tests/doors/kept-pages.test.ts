@@ -47,6 +47,22 @@ describe('pages that are kept', () => {
     expect(made).toHaveLength(603)
   }, 60_000)
 
+  test('stand in, as they were last right, for a newer one that cannot be made', async () => {
+    let status = 200
+    const { pages } = shelf(() => status)
+    expect(pages.last('/a', 'en')).toBeUndefined()
+    await pages.page('/a', 'en', '1')
+    const right = await pages.page('/a', 'en', '2')
+    status = 503
+    const [one, other] = await Promise.all([pages.page('/a', 'en', '3'), pages.page('/a', 'en', '4')])
+    expect([one.status, other.status]).toEqual([503, 503])
+    expect(pages.last('/a', 'en')).toBe(right)
+    expect(pages.last('/a', 'es')).toBeUndefined()
+    status = 200
+    for (let i = 0; i < 500; i += 1) await pages.page(`/b${i}`, 'en', '1')
+    expect(pages.last('/a', 'en')).toBeUndefined()
+  }, 60_000)
+
   test('that broke while they were made are made anew', async () => {
     let broken = true
     const pages = new KeptPages(async () => {
