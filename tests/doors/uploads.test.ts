@@ -55,6 +55,8 @@ function post(path: string, { type, body }: { type: string; body: Buffer }, cook
     body,
     headers: {
       accept: 'text/html',
+      // As browsers do. Where a connection is to be closed, an answer before the last byte cuts off whoever still sends.
+      connection: 'keep-alive',
       origin: server.origin,
       cookie,
       'content-type': type,
