@@ -9,7 +9,7 @@ import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
-import { useFormState } from '~/ui/form-state'
+import { ownReading, useFormState } from '~/ui/form-state'
 import { GoLink } from '~/ui/GoLink'
 import { useHouse } from '~/ui/house'
 import { Page } from '~/ui/Page'
@@ -38,15 +38,15 @@ export const meta: MetaFunction<typeof loader> = titleOf('settings.clinic.title'
 
 export default function Clinic() {
   const t = useTranslations('settings.clinic')
-  const { naming, was, lines, addKey } = useLoaderData<typeof loader>()
+  const { naming, was, lines, takesMore, addKey } = useLoaderData<typeof loader>()
   const state = useFormState()
-  const mine = state.typed('form', 'clinic') === 'clinic'
+  const own = ownReading(state, state.typed('form', 'clinic') === 'clinic')
   const field = (name: keyof typeof naming) => ({
     name,
     label: t(`${name}.label`),
     hint: t(`${name}.hint`),
-    defaultValue: mine ? state.typed(name, naming[name]) : naming[name],
-    error: mine ? state.errorOf(name) : undefined,
+    defaultValue: own.typed(name, naming[name]),
+    error: own.errorOf(name),
   })
   // What was typed stays with its line wherever that stands by now, and where it is gone, in the empty form.
   const typed = state.typed('form', '') === 'line' ? state.typed('was', '') : undefined
@@ -71,16 +71,9 @@ export default function Clinic() {
           <GoLink href="/help">{t('lines.look')}</GoLink>
         </p>
         {lines.map((one) => (
-          <Line
-            key={one.was}
-            line={one.line}
-            at={one.at}
-            was={one.was}
-            formKey={one.key}
-            mine={one.was === typed}
-          />
+          <Line key={one.was} {...one} mine={one.was === typed} />
         ))}
-        {addKey ? (
+        {takesMore || isNew ? (
           <Line
             key={`new-${lines.length}`}
             line={undefined}
@@ -111,11 +104,12 @@ function Line({ line, at, was, formKey, mine }: LineProps) {
   const t = useTranslations('settings.clinic.lines')
   const state = useFormState()
   const { language } = useHouse()
+  const own = ownReading(state, mine)
   const field = (name: string, start: string | undefined) => ({
     name,
     id: mine ? name : `${name}-${at}`,
-    defaultValue: mine ? state.typed(name, '') : (start ?? ''),
-    error: mine ? state.errorOf(name) : undefined,
+    defaultValue: own.typed(name, start ?? ''),
+    error: own.errorOf(name),
   })
   const name = line?.name[language]
   const whichLine = (

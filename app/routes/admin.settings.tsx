@@ -11,7 +11,7 @@ import { admin } from '~/doors/doors.server'
 import { flashCookie } from '~/doors/flash.server'
 import { RadioGroup, TextField } from '~/ui/Field'
 import { FormTop } from '~/ui/FormTop'
-import { type FormReading, useFormState } from '~/ui/form-state'
+import { type FormReading, ownReading, useFormState } from '~/ui/form-state'
 import { Page } from '~/ui/Page'
 import { Section } from '~/ui/Section'
 import { SubmitButton } from '~/ui/SubmitButton'
@@ -88,8 +88,7 @@ export default function Settings() {
 
 /** What was typed into the other form of the page is not this one's. */
 function stateOf(state: FormReading, form: 'people' | 'viewing'): FormReading {
-  const isIts = state.typed('form', form) === form
-  return isIts ? state : { ...state, errorOf: () => undefined, typed: (_field, start) => start }
+  return ownReading(state, state.typed('form', form) === form)
 }
 
 /** From how many on an administrator is asked to look at unusual viewing. */

@@ -86,9 +86,8 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
 
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const query = at < 0 ? '' : url.slice(at + 1)
-    const address = reads ? house.publicAddress(path, new URLSearchParams(query)) : undefined
-    const help = reads && isHelp.test(path)
-    if (address === undefined && !help) return pages(request, response)
+    const address = reads ? addressOf(path, query) : undefined
+    if (address === undefined) return pages(request, response)
     const asked = new URLSearchParams(query).get('lang')
     // Our own link to the other language is a choice, and the next page keeps it; a link from elsewhere is not.
     if ((asked === 'en' || asked === 'es') && request.headers['sec-fetch-site'] === 'same-origin') {
@@ -100,12 +99,17 @@ export async function makeApplication({ build, house, clientFolder, draining }) 
       accepted: request.headers['accept-language'],
     })
     // Crisis help stands before everything that could fail.
-    if (help) return void helpNow(language).then((page) => sendKept(request, response, page))
-    sendPublic(request, response, String(address), language).catch((error) => {
+    if (address === '/help') return void helpNow(language).then((page) => sendKept(request, response, page))
+    sendPublic(request, response, address, language).catch((error) => {
       house.log.error({ request: requestId, code: error.name, stack: error.stack }, 'a public page broke')
       if (response.headersSent) response.destroy()
       else plain(response, 500)
     })
+  }
+
+  /** The one address of a public page; undefined for any other. @param {string} path @param {string} query */
+  function addressOf(path, query) {
+    return isHelp.test(path) ? '/help' : house.publicAddress(path, new URLSearchParams(query))
   }
 
   /**

@@ -19,8 +19,7 @@ const compressBrotli = promisify(brotliCompress)
 export class KeptPages {
   /** @type {Map<string, Promise<KeptPage>>} */
   #pages = new Map()
-  /** the last of each address and language that was right */
-  /** @type {Map<string, KeptPage>} */
+  /** @type {Map<string, KeptPage>} the last of each address and language that was right */
   #lastRight = new Map()
   #render
 
@@ -41,18 +40,15 @@ export class KeptPages {
     const key = `${version} ${language} ${address}`
     const kept = this.#pages.get(key)
     if (kept) {
-      this.#pages.delete(key)
-      this.#pages.set(key, kept)
+      keep(this.#pages, key, kept)
       return kept
     }
     const rendering = this.#make(address, language)
-    this.#pages.set(key, rendering)
-    if (this.#pages.size > mostKept)
-      this.#pages.delete(/** @type {string} */ (this.#pages.keys().next().value))
+    keep(this.#pages, key, rendering)
     try {
       const page = await rendering
       // An error or a missing page is told each time anew, and cannot push real pages out.
-      if (page.status === 200) this.#remember(`${language} ${address}`, page)
+      if (page.status === 200) keep(this.#lastRight, `${language} ${address}`, page)
       else this.#pages.delete(key)
       return page
     } catch (error) {
@@ -69,17 +65,6 @@ export class KeptPages {
    */
   last(address, language) {
     return this.#lastRight.get(`${language} ${address}`)
-  }
-
-  /**
-   * @param {string} key
-   * @param {KeptPage} page
-   */
-  #remember(key, page) {
-    this.#lastRight.delete(key)
-    this.#lastRight.set(key, page)
-    if (this.#lastRight.size > mostKept)
-      this.#lastRight.delete(/** @type {string} */ (this.#lastRight.keys().next().value))
   }
 
   /**
@@ -113,6 +98,20 @@ export class KeptPages {
       br: await compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
     }
   }
+}
+
+/**
+ * Keeps a thing as the one that was asked for last; beyond the most, the one that was not asked for longest goes.
+ *
+ * @template Kept
+ * @param {Map<string, Kept>} shelf
+ * @param {string} key
+ * @param {Kept} one
+ */
+function keep(shelf, key, one) {
+  shelf.delete(key)
+  shelf.set(key, one)
+  if (shelf.size > mostKept) shelf.delete(/** @type {string} */ (shelf.keys().next().value))
 }
 
 /**

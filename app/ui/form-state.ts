@@ -39,6 +39,11 @@ export function useFormState(): FormReading {
   }
 }
 
+/** The reading of one form among several of a page: what was typed into another, and is wrong there, is not this one's. */
+export function ownReading(state: FormReading, isIts: boolean): FormReading {
+  return isIts ? state : { ...state, errorOf: () => undefined, typed: (_field, start) => start }
+}
+
 /** What is wrong with a form, in the reader's words; nothing where it was taken. */
 export function useProblems(answered: Partial<FormState> | undefined): FormReading['problems'] {
   const t = useTranslations('problems')

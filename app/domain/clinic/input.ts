@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isReadable, isReadableLine } from '../readable'
+import { isPlainHttps } from '../web-address'
 import { crisisNumber } from './rules'
 
 const formKey = z.string('formKeyMissing').regex(/^[a-z2-7]{26}$/, 'formKeyMissing')
@@ -51,13 +52,6 @@ export const roomInput = z.object({
 })
 export type RoomForm = z.output<typeof roomInput>
 
-/** Where "leave quickly" goes: any page of the open web, without a name or a password in its address. */
-function isOpenPage(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, username, password } = new URL(address)
-  return protocol === 'https:' && username === '' && password === ''
-}
-
 /** What stood on the page when it was opened, so that what somebody else changed meanwhile is not written over. */
 const was = z.string().max(2_000, 'formKeyMissing').default('')
 
@@ -71,7 +65,7 @@ export const clinicInput = z.object({
     .string('openPageWrong')
     .trim()
     .max(200, 'tooLong')
-    .refine(isOpenPage, 'openPageWrong')
+    .refine(isPlainHttps, 'openPageWrong')
     .transform((address) => new URL(address).href),
 })
 export type ClinicForm = z.output<typeof clinicInput>

@@ -1,13 +1,13 @@
 import type { Viewer } from '~/doors/viewer'
-import { type Reading, reading, type Tx, transact } from '~/platform/db.server'
+import { type Reading, reading, transact } from '~/platform/db.server'
 import { random128 } from '~/platform/secrets.server'
-import { record } from '../audit/record.server'
 import { Conflict, Invalid } from '../errors'
 import { once } from '../once.server'
 import { catalogueChanged } from './catalogue.server'
 import type { ClinicForm, CrisisLineForm, LineRemovalForm } from './input'
-import { lockSettings, namingRow, saveNaming } from './rows.server'
+import { namingRow, saveNaming } from './rows.server'
 import { type LocalLine, localLinesIn, mostLocalLines } from './rules'
+import { holdSettings, recordSetting } from './settings.server'
 
 /** What the clinic is called, and where "leave quickly" goes. */
 export type Naming = { name: string; shortName: string; neutralSite: string }
@@ -17,9 +17,11 @@ export type NamingPage = {
   /** the naming as its form sends it back */
   was: string
   /** each line of the clinic's own with its place, and as its form sends it back */
-  lines: { line: LocalLine; at: number; was: string; key: string }[]
-  /** the key of the form for one more line; undefined where no more fit */
-  addKey: string | undefined
+  lines: { line: LocalLine; at: number; was: string; formKey: string }[]
+  /** whether one more line fits */
+  takesMore: boolean
+  /** the key of the form for it */
+  addKey: string
 }
 
 /** What the clinic is called and which lines of its own the help page names, to change them. */
@@ -29,8 +31,9 @@ export async function readNaming(_viewer: Viewer<'admin'>): Promise<NamingPage> 
     return {
       naming,
       was: JSON.stringify(naming),
-      lines: lines.map((line, at) => ({ line, at, was: JSON.stringify(line), key: random128() })),
-      addKey: lines.length < mostLocalLines ? random128() : undefined,
+      lines: lines.map((line, at) => ({ line, at, was: JSON.stringify(line), formKey: random128() })),
+      takesMore: lines.length < mostLocalLines,
+      addKey: random128(),
     }
   })
 }
@@ -50,7 +53,7 @@ async function namingNow(tx: Reading): Promise<{ naming: Naming; lines: LocalLin
  */
 export async function changeNaming(viewer: Viewer<'admin'>, form: ClinicForm): Promise<void> {
   await transact(async (tx) => {
-    await lockSettings(tx)
+    await holdSettings(tx)
     const { naming: before } = await namingNow(tx)
     const after: Naming = { name: form.name, shortName: form.shortName, neutralSite: form.neutralSite }
     const changed = (['name', 'shortName', 'neutralSite'] as const).filter(
@@ -59,7 +62,8 @@ export async function changeNaming(viewer: Viewer<'admin'>, form: ClinicForm): P
     if (changed.length === 0) return
     if (JSON.stringify(before) !== form.was) throw new Conflict('clinicChanged')
     await saveNaming(tx, { name: after.name, short_name: after.shortName, neutral_site: after.neutralSite })
-    for (const name of changed) told(tx, viewer, `clinic.${name}`, before[name], after[name])
+    for (const name of changed)
+      recordSetting(tx, viewer, `clinic.${name}`, { from: before[name], to: after[name] })
     catalogueChanged(tx)
   })
 }
@@ -97,21 +101,18 @@ async function changeLines(
 ): Promise<void> {
   await transact((tx) =>
     once(tx, viewer, key, `${form} ${at} ${was}`, async () => {
-      await lockSettings(tx)
+      await holdSettings(tx)
       const { lines } = await namingNow(tx)
       const before = lines[at]
       if ((before ? JSON.stringify(before) : '') !== was) throw new Conflict('clinicChanged')
       const after = next(lines)
       lines.splice(at, 1, ...(after ? [after] : []))
       await saveNaming(tx, { local_lines: JSON.stringify(lines) })
-      told(tx, viewer, 'clinic.crisisLine', before?.number ?? null, after?.number ?? null)
+      const numbers = { from: before?.number ?? null, to: after?.number ?? null }
+      recordSetting(tx, viewer, 'clinic.crisisLine', numbers)
       catalogueChanged(tx)
     }),
   )
-}
-
-function told(tx: Tx, viewer: Viewer<'admin'>, id: string, from: string | null, to: string | null): void {
-  record(tx, viewer, { action: 'change setting', subject: { kind: 'setting', id }, detail: { from, to } })
 }
 
 const dialled = (number: string) => number.replace(/[^\d+]/g, '')

@@ -29,6 +29,16 @@ export async function holdSettings(tx: Tx): Promise<void> {
   await lockSettings(tx)
 }
 
+/** Writes down that a setting changed, with what it was, for other rooms too. */
+export function recordSetting(
+  tx: Tx,
+  viewer: Viewer<'admin'>,
+  id: string,
+  detail: { from: string | number | boolean | null; to: string | number | boolean | null; day?: string },
+): void {
+  record(tx, viewer, { action: 'change setting', subject: { kind: 'setting', id }, detail })
+}
+
 /** The settings for their page. */
 export async function readPeopleSettings(_viewer: Viewer<'admin'>): Promise<PeopleSettings> {
   return reading(peopleSettings)
@@ -53,11 +63,7 @@ export async function changePeopleSettings(viewer: Viewer<'admin'>, form: Settin
       link_question_months: after.linkQuestionMonths,
     })
     for (const name of changed) {
-      record(tx, viewer, {
-        action: 'change setting',
-        subject: { kind: 'setting', id: name },
-        detail: { from: before[name], to: after[name] },
-      })
+      recordSetting(tx, viewer, name, { from: before[name], to: after[name] })
     }
   })
 }

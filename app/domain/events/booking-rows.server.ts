@@ -1,9 +1,10 @@
 import type { Insertable } from 'kysely'
 import type { ClashOverrideTable, ClosureTable } from '#db/schema'
 import type { Reading, Tx } from '~/platform/db.server'
+import { mostMinutes } from './rules'
 
-/** No date lasts longer (date-input.ts: ten hours), so that the index of beginnings needs not go through all years. */
-const longestDate = 24 * 3_600_000
+/** No date lasts longer, so that the index of beginnings needs not go through all years: twice what a form takes, in ms. */
+const longestDate = 2 * mostMinutes * 60_000
 
 /** Standing dates that meet a stretch of time, with what each needs: a room, its leaders, a video account. */
 export async function bookingsBetween(tx: Reading, from: number, to: number) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '../accounts/input'
+import { isPlainHttps } from '../web-address'
 import {
   createdAudiences,
   createdJoinings,
@@ -14,6 +15,7 @@ import {
 } from './field-input'
 import { knownConditions } from './program-text'
 import { rhythms } from './recurrence'
+import { mostMinutes } from './rules'
 import { scopes } from './series-plan'
 import { isDay, isTime } from './wallclock'
 
@@ -40,7 +42,7 @@ export const dateInput = z
     roomId: z.string().max(40).optional(),
     date: z.string('dateMissing').refine(isDay, 'dateWrong'),
     start: z.string('startMissing').refine(isTime, 'startWrong'),
-    minutes: z.string('minutesWrong').pipe(wholeNumber(15, 600, 'minutesWrong')),
+    minutes: z.string('minutesWrong').pipe(wholeNumber(15, mostMinutes, 'minutesWrong')),
     ...limits,
     conditions: z.array(z.enum(knownConditions)).max(20).default([]),
     reason: line(200, 'reasonMissing').optional(),
@@ -83,7 +85,7 @@ const arrangement = {
   videoHost: line(60, 'required').optional(),
   date: day('dateMissing'),
   start: z.string('startMissing').refine(isTime, 'startWrong'),
-  minutes: z.string('minutesWrong').pipe(wholeNumber(15, 600, 'minutesWrong')),
+  minutes: z.string('minutesWrong').pipe(wholeNumber(15, mostMinutes, 'minutesWrong')),
   ...limits,
 }
 
@@ -161,9 +163,3 @@ export const joinLinkInput = z.object({
 })
 
 export type JoinLinkForm = z.output<typeof joinLinkInput>
-
-function isPlainHttps(text: string): boolean {
-  if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false
-  const { protocol, hostname, username, password } = new URL(text)
-  return protocol === 'https:' && hostname.includes('.') && username === '' && password === ''
-}

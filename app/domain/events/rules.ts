@@ -80,6 +80,9 @@ export function isLate(startsAt: number, now: number): boolean {
   return startsAt - now < dayMs
 }
 
+/** How long a date may be, in minutes. */
+export const mostMinutes = 600
+
 /** Staff grant at most so many places beyond a limit. */
 export const mostOverbooked = 50
 

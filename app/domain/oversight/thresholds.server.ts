@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { Viewer } from '~/doors/viewer'
 import { type Reading, reading, transact } from '~/platform/db.server'
-import { record } from '../audit/record.server'
-import { holdSettings } from '../clinic/settings.server'
+import { holdSettings, recordSetting } from '../clinic/settings.server'
 import { addDays, dayAt } from '../consent/days'
 import type { thresholdsInput } from './input'
 import * as rows from './rows.server'
@@ -75,11 +74,7 @@ export async function changeThresholds(
       actor_id: viewer.personId,
     })
     for (const name of changed) {
-      record(tx, viewer, {
-        action: 'change setting',
-        subject: { kind: 'setting', id: `viewing ${name}` },
-        detail: { from: before[name], to: after[name], day: fromDay },
-      })
+      recordSetting(tx, viewer, `viewing ${name}`, { from: before[name], to: after[name], day: fromDay })
     }
   })
 }
